@@ -1,0 +1,40 @@
+namespace AisDetector.Core.Ais;
+
+/// <summary>How many reports were accepted by message type and rejected by reason and type.</summary>
+public sealed class ReportCounts
+{
+    /// <summary>Types 0 (CSV, JSON) to 27; anything else counts as 28, "unknown".</summary>
+    public const int Types = 29;
+
+    private static readonly int Reasons = Enum.GetValues<RejectReason>().Length;
+
+    private readonly long[] _acceptedByType = new long[Types];
+    private readonly long[] _rejectedByType = new long[Types];
+    private readonly long[] _rejectedByReason = new long[Reasons];
+
+    public void Accept(byte type) => _acceptedByType[Math.Min(type, (byte)(Types - 1))]++;
+
+    public void Reject(RejectReason reason, byte type = 0)
+    {
+        _rejectedByReason[(int)reason]++;
+        _rejectedByType[Math.Min(type, (byte)(Types - 1))]++;
+    }
+
+    public long Accepted(byte type) => _acceptedByType[type];
+    public long Rejected(byte type) => _rejectedByType[type];
+    public long Rejected(RejectReason reason) => _rejectedByReason[(int)reason];
+    public long TotalAccepted => _acceptedByType.Sum();
+    public long TotalRejected => _rejectedByReason.Sum();
+
+    /// <summary>Adds another's counts to these.</summary>
+    public void Add(ReportCounts other)
+    {
+        for (var i = 0; i < Types; i++)
+        {
+            _acceptedByType[i] += other._acceptedByType[i];
+            _rejectedByType[i] += other._rejectedByType[i];
+        }
+
+        for (var i = 0; i < Reasons; i++) _rejectedByReason[i] += other._rejectedByReason[i];
+    }
+}
