@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Assessment;
@@ -28,6 +29,28 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
     /// <summary>Encounters that may still change or must still settle.</summary>
     public int Count => _cases.Count;
+
+    public IEnumerable<Encounter> Encounters => _cases.Select(c => c.Encounter);
+
+    /// <param name="track">Names a track: written or read by number.</param>
+    public void Persist(StateStream state, StateItem<Track> track) =>
+        state.List(_cases, (StateStream s, ref Case @case) =>
+        {
+            var encounter = s.Reading ? null : @case.Encounter;
+            var (first, second) = (encounter?.First!, encounter?.Second!);
+            var contact = encounter?.FirstContact ?? 0;
+            track(s, ref first);
+            track(s, ref second);
+            s.Value(ref contact);
+            if (s.Reading)
+            {
+                @case = new Case(new Encounter(first, second, contact, options));
+                Link(first.Vessel, @case);
+                Link(second.Vessel, @case);
+            }
+
+            @case.Persist(s);
+        });
 
     public void Open(Encounter encounter)
     {

@@ -11,13 +11,7 @@ internal sealed class Judge(RendezvousOptions options, Places places)
     private readonly ContactMedians _medians = new();
 
     /// <summary>Sums up what is new of an encounter.</summary>
-    public void Measure(Case @case, long final)
-    {
-        @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
-        var tally = @case.Encounter.Tally;
-        @case.AlongsideTime = tally.AlongsideTime;
-        (@case.FirstAlongside, @case.LastAlongside) = (tally.FirstAlongside, tally.LastAlongside);
-    }
+    public void Measure(Case @case, long final) => @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
 
     public double MedianMeters(Case @case)
     {

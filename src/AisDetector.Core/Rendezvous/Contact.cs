@@ -1,4 +1,5 @@
 using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
@@ -48,6 +49,29 @@ internal struct Contact
     public readonly bool IsAlongside => Verdict is AlongsideVerdict.Alongside or AlongsideVerdict.Estimated;
     public readonly bool IsCoarse => ((Flags1 | Flags2) & SampleFlags.Coarse) != 0;
     public readonly bool InAnchorage => ((Flags1 | Flags2) & SampleFlags.Anchorage) != 0;
+
+    public void Persist(StateStream state)
+    {
+        state.Value(ref Step);
+        state.Value(ref Latitude);
+        state.Value(ref Longitude);
+        state.Value(ref East);
+        state.Value(ref North);
+        state.Value(ref Meters);
+        state.Value(ref Knots1);
+        state.Value(ref Knots2);
+        state.Value(ref Heading1);
+        state.Value(ref Heading2);
+        state.Value(ref SegmentMinutes);
+        state.Enum(ref Flags1);
+        state.Enum(ref Flags2);
+        state.Enum(ref Bridge);
+        state.Value(ref Silent1);
+        state.Value(ref Silent2);
+        state.Value(ref BothSilent);
+        state.Enum(ref Verdict);
+        state.Value(ref HullGap);
+    }
 
     public static Contact Of(in Sample a, in Sample b, double meters)
     {

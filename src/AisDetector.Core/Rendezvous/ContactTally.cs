@@ -1,4 +1,5 @@
 using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
@@ -83,6 +84,8 @@ internal sealed class ContactTally(long stepMs)
         _.Last = c;
     }
 
+    public void Persist(StateStream state) => _.Persist(state);
+
     private void AddInterval(in Contact from, in Contact to)
     {
         var steps = (int)(to.Step - from.Step);
@@ -150,6 +153,18 @@ internal sealed class ContactTally(long stepMs)
             Z += sinLat;
         }
 
+        internal void Persist(StateStream state)
+        {
+            state.Value(ref ObservedContacts);
+            state.Value(ref ObservedSteps);
+            state.Value(ref InferredSteps);
+            state.Value(ref Silent1);
+            state.Value(ref Silent2);
+            state.Value(ref X);
+            state.Value(ref Y);
+            state.Value(ref Z);
+        }
+
         public readonly (double Latitude, double Longitude) Mean() =>
             (Math.Atan2(Z, Math.Sqrt(X * X + Y * Y)) * 180 / Math.PI, Math.Atan2(Y, X) * 180 / Math.PI);
     }
@@ -165,5 +180,41 @@ internal sealed class ContactTally(long stepMs)
         public (double Latitude, double Longitude, long Step) Place1, Place2;
         public Span Company, Running, Together;
         public Contact Last;
+
+        public void Persist(StateStream state)
+        {
+            state.Value(ref Contacts);
+            state.Value(ref Alongside);
+            state.Value(ref Estimated);
+            state.Value(ref Judged);
+            state.Value(ref Anchorage);
+            state.Value(ref MinMeters);
+            state.Value(ref MinHullGap);
+            state.Value(ref First);
+            state.Value(ref FirstAlongside);
+            state.Value(ref LastAlongside);
+            state.Value(ref OpenObserved);
+            state.Value(ref OpenSilent);
+            state.Value(ref OpenInferred);
+            state.Value(ref Fixes1);
+            state.Value(ref Fixes2);
+            state.Value(ref MostFixes1);
+            state.Value(ref MostFixes2);
+            state.Value(ref LongestFixed1);
+            state.Value(ref LongestFixed2);
+            PersistPlace(state, ref Place1);
+            PersistPlace(state, ref Place2);
+            Company.Persist(state);
+            Running.Persist(state);
+            Together.Persist(state);
+            Last.Persist(state);
+        }
+
+        private static void PersistPlace(StateStream state, ref (double Latitude, double Longitude, long Step) place)
+        {
+            state.Value(ref place.Latitude);
+            state.Value(ref place.Longitude);
+            state.Value(ref place.Step);
+        }
     }
 }

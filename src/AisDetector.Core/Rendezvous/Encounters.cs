@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
@@ -57,6 +58,39 @@ internal sealed class Encounters(RendezvousOptions options)
         foreach (var encounter in _open.Values)
             if (encounter.Evaluated < final - 1) _scratch.Add(encounter);
         foreach (var encounter in _scratch) Advance(encounter);
+    }
+
+    public IReadOnlyCollection<Encounter> OpenOnes => _open.Values;
+
+    /// <summary>The open encounters themselves are the cases' to keep; the grid is made anew from the tracks.</summary>
+    public void Persist(StateStream state, Fleet fleet, IEnumerable<Encounter> restored)
+    {
+        state.Value(ref _final);
+        if (!state.Reading) return;
+        _grid.DropBefore(_final);
+        foreach (var vessel in fleet.Vessels)
+        {
+            foreach (var track in vessel.Tracks) PutBack(track);
+            foreach (var track in vessel.Retired) PutBack(track);
+        }
+
+        foreach (var encounter in restored)
+        {
+            if (encounter.Ended) continue;
+            _open.Add((encounter.First, encounter.Second), encounter);
+            Link(encounter.First, encounter);
+            Link(encounter.Second, encounter);
+        }
+    }
+
+    private void PutBack(Track track)
+    {
+        for (var step = Math.Max(_final, track.Trace.Oldest); step <= track.Trace.Newest; step++)
+        {
+            if (track.Trace.Kind(step) != StepKind.Slow) continue;
+            _met.Clear();
+            _grid.Meet(track, track.Trace.Slow(step), _met);
+        }
     }
 
     private void Advance(Encounter encounter)

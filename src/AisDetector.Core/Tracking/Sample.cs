@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Tracking;
 
 /// <summary>What a track does at a step.</summary>
@@ -32,6 +34,19 @@ internal struct Sample
     public byte SegmentMinutes;
     public StepKind Kind;
     public SampleFlags Flags;
+
+    public void Persist(StateStream state, long step)
+    {
+        Step = step;
+        state.Value(ref Latitude);
+        state.Value(ref Longitude);
+        state.Value(ref SpeedKnots);
+        state.Value(ref HeadingDegrees);
+        state.Value(ref Segment);
+        state.Value(ref SegmentMinutes);
+        state.Enum(ref Kind);
+        state.Enum(ref Flags);
+    }
 }
 
 [Flags]
