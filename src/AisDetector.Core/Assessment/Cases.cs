@@ -157,14 +157,14 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
     private void SettleAfter(Case @case, long end, long ended) =>
         @case.SettlesAt = Math.Max(ended, end + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs);
 
-    /// <summary>Two tracks of one MMSI can meet the same ship at the same step: the nearer encounter alone opens an alert.</summary>
+    /// <summary>Two tracks of one MMSI can meet the same ship at the same step: the one that was nearer then alone opens an alert.</summary>
     private bool IsFartherTwin(Case @case)
     {
         foreach (var other in _byVessel[@case.Encounter.First.Vessel])
         {
             if (other == @case || other.Mmsi1 != @case.Mmsi1 || other.Mmsi2 != @case.Mmsi2) continue;
             if (other.Encounter.FirstContact != @case.Encounter.FirstContact) continue;
-            var c = _judge.MedianMeters(other).CompareTo(_judge.MedianMeters(@case));
+            var c = other.Encounter.FirstMeters.CompareTo(@case.Encounter.FirstMeters);
             if (c < 0 || (c == 0 && Case.ByTracks(other, @case) < 0)) return true;
         }
 

@@ -13,12 +13,6 @@ internal sealed class Judge(RendezvousOptions options, Places places)
     /// <summary>Sums up what is new of an encounter.</summary>
     public void Measure(Case @case, long final) => @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
 
-    public double MedianMeters(Case @case)
-    {
-        _medians.Take(@case.Encounter);
-        return _medians.Meters;
-    }
-
     /// <summary>True when the figures alone rule out that anything is or was published: most ships at anchor end here.</summary>
     public bool IsNothing(Case @case) =>
         options.NeedsAlongside && !options.All && @case.Published == null && @case.AlongsideTime < options.MinDuration;

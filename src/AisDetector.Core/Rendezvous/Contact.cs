@@ -34,6 +34,9 @@ internal struct Contact
     public float Knots1, Knots2;
     public short Heading1, Heading2;
     public byte SegmentMinutes;
+
+    /// <summary>Steps for which one of the ships has not moved at all.</summary>
+    public ushort FixedSteps;
     public SampleFlags Flags1, Flags2;
     public Bridge Bridge;
 
@@ -62,6 +65,7 @@ internal struct Contact
         state.Value(ref Knots2);
         state.Value(ref Heading1);
         state.Value(ref Heading2);
+        state.Value(ref FixedSteps);
         state.Value(ref SegmentMinutes);
         state.Enum(ref Flags1);
         state.Enum(ref Flags2);
@@ -88,6 +92,7 @@ internal struct Contact
             Knots2 = b.SpeedKnots,
             Heading1 = a.HeadingDegrees,
             Heading2 = b.HeadingDegrees,
+            FixedSteps = Math.Max(a.FixedSteps, b.FixedSteps),
             SegmentMinutes = Math.Max(a.SegmentMinutes, b.SegmentMinutes),
             Flags1 = a.Flags,
             Flags2 = b.Flags,

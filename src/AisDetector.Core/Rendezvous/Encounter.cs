@@ -38,6 +38,7 @@ internal sealed class Encounter
         : this(first, second, step, options)
     {
         _lastContact = _evaluated = _pieceFirst = step;
+        FirstMeters = meters;
         _contacts.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
     }
 
@@ -55,6 +56,9 @@ internal sealed class Encounter
 
     /// <summary>Step of the first contact: never moves, since contacts come in step order.</summary>
     public long FirstContact { get; }
+
+    /// <summary>Distance at the first contact.</summary>
+    public double FirstMeters { get; private set; }
     public long LastContact => _lastContact;
 
     /// <summary>The newest step that the machine has taken.</summary>
@@ -265,6 +269,9 @@ internal sealed class Encounter
     /// <summary>All but the tracks and the first contact, which name the encounter.</summary>
     public void Persist(StateStream state)
     {
+        var meters = FirstMeters;
+        state.Value(ref meters);
+        FirstMeters = meters;
         state.Value(ref _lastContact);
         state.Value(ref _evaluated);
         state.Value(ref _ended);

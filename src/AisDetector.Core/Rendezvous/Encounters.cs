@@ -107,8 +107,12 @@ internal sealed class Encounters(RendezvousOptions options)
         }
     }
 
-    /// <summary>The newest step at which it is known what a track did.</summary>
-    private long Known(Track track) => Math.Max(track.Last.Time / _stepMs, _final - 1);
+    /// <summary>The newest step at which it is known what a track did: a fix on a step after a gap tells it only with the next.</summary>
+    private long Known(Track track)
+    {
+        var step = Math.DivRem(track.Last.Time, _stepMs, out var rest);
+        return Math.Max(rest == 0 && track.Trace.Newest < step ? step - 1 : step, _final - 1);
+    }
 
     private bool NextContact(Track first, Track second, ref long step, long until, out double meters)
     {

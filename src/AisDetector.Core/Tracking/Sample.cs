@@ -27,6 +27,9 @@ internal struct Sample
     /// <summary>Heading of the nearer fix within 10 min, degrees; -1 when it has none.</summary>
     public short HeadingDegrees;
 
+    /// <summary>Steps for which the ship has not moved at all, GPS noise aside.</summary>
+    public ushort FixedSteps;
+
     /// <summary>Low 14 bits of the segment's number in its track.</summary>
     public ushort Segment;
 
@@ -42,6 +45,7 @@ internal struct Sample
         state.Value(ref Longitude);
         state.Value(ref SpeedKnots);
         state.Value(ref HeadingDegrees);
+        state.Value(ref FixedSteps);
         state.Value(ref Segment);
         state.Value(ref SegmentMinutes);
         state.Enum(ref Kind);

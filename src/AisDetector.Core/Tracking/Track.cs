@@ -60,6 +60,13 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
     private int _segment;
     private double _lastLatitude, _lastLongitude;
 
+    /// <summary>Where the ship has stayed since which step: the place starts anew when it leaves it.</summary>
+    private double _fixedLatitude, _fixedLongitude;
+    private long _fixedSince = long.MinValue;
+
+    /// <summary>A ship that stays within this for half a day is a structure, or moored to one: at anchor it would swing.</summary>
+    private const double FixedWithinMeters = 25;
+
     private static Fix FixOf(in Report report) => new()
     {
         Time = report.Time,
@@ -132,9 +139,12 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
                 if (place == PlaceKind.Anchorage) flags |= SampleFlags.Anchorage;
             }
 
+            if (_fixedSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
+                (_fixedLatitude, _fixedLongitude, _fixedSince) = (latitude, longitude, step);
             var sample = new Sample
             {
                 Step = step,
+                FixedSteps = (ushort)Math.Min(step - _fixedSince, ushort.MaxValue),
                 Latitude = latitude,
                 Longitude = longitude,
                 SpeedKnots = (float)knots,
@@ -164,6 +174,9 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         state.Value(ref _segment);
         state.Value(ref _lastLatitude);
         state.Value(ref _lastLongitude);
+        state.Value(ref _fixedLatitude);
+        state.Value(ref _fixedLongitude);
+        state.Value(ref _fixedSince);
         state.List(Gaps, static (StateStream s, ref Gap gap) =>
         {
             var (start, end, knots) = gap;
