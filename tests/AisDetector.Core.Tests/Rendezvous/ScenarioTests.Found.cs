@@ -1,4 +1,3 @@
-using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Tests.Support;
 
@@ -93,44 +92,6 @@ public sealed partial class ScenarioTests
         Between(16, 20, alert.InferredMinutes);
     }
 
-    [Theory]
-    [InlineData(8 * 60)]
-    [InlineData((11 * 60) + 50)]
-    public void Both_dark_for_hours_with_ten_minutes_seen_before_and_after(double darkMinutes)
-    {
-        var scenario = new Scenario();
-        var back = 10 + darkMinutes;
-        var a = scenario.Tanker(A).Drifts(back + 70).ReportsEvery(30).Dark(10, back);
-        scenario.Tanker(B).StaysBeside(a, back + 10).Sails(200, 12, 60).ReportsEvery(30).Dark(10, back);
-        var alert = Found(scenario.Detect(), scenario, 0, back + 10);
-        Assert.Equal(back + 10, alert.DurationMinutes);
-        Assert.Equal(20, alert.ObservedMinutes);
-        Between(darkMinutes - 2, darkMinutes, alert.InferredMinutes);
-        Assert.All(alert.Vessels, v => Between(darkMinutes - 4, darkMinutes, v.GapMinutes));
-    }
-
-    [Fact]
-    public void Both_dark_for_more_than_twelve_hours_is_not_bridged()
-    {
-        var scenario = new Scenario();
-        const double back = 10 + (12.5 * 60);
-        var a = scenario.Tanker(A).Drifts(back + 70).ReportsEvery(30).Dark(10, back);
-        scenario.Tanker(B).StaysBeside(a, back + 10).Sails(200, 12, 60).ReportsEvery(30).Dark(10, back);
-        NoneStands(scenario.Detect());
-    }
-
-    [Theory]
-    [InlineData((11 * 60) + 50, 1)]
-    [InlineData((12 * 60) + 30, 2)]
-    public void Both_dark_between_two_stretches_that_would_each_do(double darkMinutes, int alerts)
-    {
-        var scenario = new Scenario();
-        var back = 40 + darkMinutes;
-        var a = scenario.Tanker(A).Drifts(back + 100).Dark(40, back);
-        scenario.Tanker(B).StaysBeside(a, back + 40).Sails(200, 12, 60).Dark(40, back);
-        Assert.Equal(alerts, scenario.Detect().Alerts.Count);
-    }
-
     [Fact]
     public void Fixes_55_minutes_apart_for_a_day()
     {
@@ -186,41 +147,6 @@ public sealed partial class ScenarioTests
         Assert.Equal(scenario.Time(460), alerts[1].End);
     }
 
-    /// <summary>The barge switches off on the way to the harbour and on the way back, and is seen in harbour in between.</summary>
-    [Theory]
-    [InlineData(true, 2)]
-    [InlineData(false, 1)]
-    public void Silence_is_not_bridged_over_a_visit_to_the_harbour(bool seenInHarbour, int alerts)
-    {
-        var scenario = new Scenario();
-        var a = scenario.Tanker(A).Waits(800);
-        var b = scenario.Vessel(B).Hull(60, 12, 80).StaysBeside(a, 60, 26);
-        if (seenInHarbour)
-        {
-            b.Sails(0, 1.2, 251).Waits(40).ComesAlongside(a, arrivesAt: 600, 26).Dark(60, 320).Dark(345, 600);
-        }
-        else
-        {
-            b.StaysBeside(a, 540, 26).Dark(60, 600);
-        }
-
-        b.StaysBeside(a, 60, 26).Sails(200, 12, 60);
-        Assert.Equal(alerts, scenario.Detect(places: TestPlaces.Harbour(scenario.Off(0, 9300), 3)).Alerts.Count);
-    }
-
-    [Theory]
-    [InlineData(true, 2)]
-    [InlineData(false, 1)]
-    public void Silence_is_not_bridged_when_the_ship_still_heard_was_under_way_meanwhile(bool underWay, int alerts)
-    {
-        var scenario = new Scenario();
-        var a = scenario.Tanker(A);
-        if (underWay) a.Drifts(60).Sails(0, 10, 60).Sails(180, 10, 60).Drifts(180);
-        else a.Drifts(60 + 120 + 180);
-        scenario.Tanker(B).StartsAt(a.At(0).Position).StaysBeside(a, 60).StaysBeside(a, 120).StaysBeside(a, 60).Sails(200, 12, 60).Dark(60, 182);
-        Assert.Equal(alerts, scenario.Detect().Alerts.Count);
-    }
-
     [Fact]
     public void Mother_ship_with_two_daughters_makes_two()
     {
@@ -232,46 +158,6 @@ public sealed partial class ScenarioTests
         Assert.Equal([(A, B), (A, C)], alerts.Select(alert => (alert.Vessels[0].Mmsi, alert.Vessels[1].Mmsi)));
         Assert.Equal((scenario.Time(62), scenario.Time(240)), (alerts[0].Start, alerts[0].End));
         Assert.Equal((scenario.Time(92), scenario.Time(290)), (alerts[1].Start, alerts[1].End));
-    }
-
-    [Fact]
-    public void Shared_mmsi_the_other_hull_300_km_away_reporting_all_the_while()
-    {
-        var scenario = new Scenario();
-        Pair(scenario, stays: 180);
-        scenario.Vessel(B).StartsAt(scenario.Off(90, 300_000)).Sails(0, 11, 300).ReportsEvery(60, offsetSeconds: 25);
-        var alert = Found(scenario.Detect(), scenario, First, 240);
-        Assert.Equal(178, alert.ObservedMinutes);
-        Assert.Contains("sharedMmsi", alert.Flags);
-        Between(39, 41, alert.MedianDistanceMeters);
-    }
-
-    [Fact]
-    public void A_one_fix_glitch_3_km_away_an_hour_before_changes_nothing()
-    {
-        var scenario = new Scenario();
-        var (a, _) = Pair(scenario, stays: 180);
-        a.Glitches(3, 3, meters: 3000);
-        var alert = Found(scenario.Detect(), scenario, First, 240);
-        Assert.Equal((178, 178, 90), (alert.DurationMinutes, alert.ObservedMinutes, alert.Contacts));
-        Assert.DoesNotContain("sharedMmsi", alert.Flags);
-    }
-
-    [Fact]
-    public void Two_rows_in_a_row_dated_25_hours_ahead_and_one_in_2038_are_rejected()
-    {
-        var scenario = new Scenario();
-        var (a, _) = Pair(scenario, stays: 180);
-        foreach (var ahead in new[] { 25 * 60.0, (25 * 60) + 1 })
-        {
-            scenario.Also(100.5, Position(A, scenario.Milliseconds(100.5 + ahead), a.At(100.5).Position));
-        }
-
-        scenario.Also(150.5, Position(A, 2_147_483_647_000, a.At(150.5).Position));
-        var detection = scenario.Detect();
-        var alert = Found(detection, scenario, First, 240);
-        Assert.Equal((178, 178, 90), (alert.DurationMinutes, alert.ObservedMinutes, alert.Contacts));
-        Assert.Equal(3, detection.Counts.Rejected(RejectReason.FromTheFuture));
     }
 
     [Theory]
@@ -301,18 +187,4 @@ public sealed partial class ScenarioTests
         Between(39, 41, alert.MedianDistanceMeters);
         Assert.InRange(Sphere.DistanceMeters(new Point(alert.Latitude, alert.Longitude), scenario.Origin), 0, 4000);
     }
-
-    private static Report Position(uint mmsi, long time, Point at, ulong hash = 0) => Report.Empty with
-    {
-        Mmsi = mmsi,
-        Time = time,
-        Type = 1,
-        Class = TransceiverClass.A,
-        PayloadHash = hash == 0 ? (ulong)time | 1 : hash,
-        Latitude = at.Latitude,
-        Longitude = at.Longitude,
-        SpeedKnots = 0.5f,
-        CourseDegrees = 120,
-        HeadingDegrees = 30,
-    };
 }

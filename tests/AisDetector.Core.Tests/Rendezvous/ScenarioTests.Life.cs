@@ -209,4 +209,51 @@ public sealed partial class ScenarioTests
         Assert.Equal(first.Id, Found(scenario.Detect(), scenario).Id);
         Assert.NotEqual(first.Id, Found(scenario.Detect(Core.Rendezvous.RendezvousOptions.Gfw), scenario).Id);
     }
+
+    // ---- the score
+
+    [Fact]
+    public void More_time_alongside_never_lowers_the_score()
+    {
+        var scores = new[] { 40, 70, 130, 250, 500, 900 }.Select(stays => Score(scenario => Pair(scenario, stays))).ToArray();
+        Assert.Equal(scores.Order(), scores);
+        Assert.True(scores[^1] > scores[0]);
+    }
+
+    [Fact]
+    public void Silence_between_two_stretches_seen_and_inferred_contact_lower_the_score()
+    {
+        var seen = Score(scenario => Pair(scenario, stays: 480));
+        Assert.True(Score(scenario => Pair(scenario, stays: 480).B.Dark(70, 530)) < seen);
+        Assert.True(Score(scenario =>
+        {
+            var (a, b) = Pair(scenario, stays: 480);
+            a.ReportsEvery(55 * 60);
+            b.ReportsEvery(55 * 60, offsetSeconds: 1200);
+        }) < seen);
+    }
+
+    [Fact]
+    public void What_is_not_known_never_raises_the_score()
+    {
+        var known = Score(scenario => Pair(scenario, stays: 240));
+        Assert.True(Score(scenario =>
+        {
+            var a = scenario.Vessel(A).Bare().Drifts(360);
+            scenario.Vessel(B).Bare().Approaches(a, 60).StaysBeside(a, 240).Sails(200, 12, 60);
+        }) <= known);
+        Assert.True(Score(scenario =>
+        {
+            var (a, b) = Pair(scenario, stays: 240);
+            a.Is(a.Static! with { ShipType = null, Name = null });
+            b.Is(b.Static! with { ShipType = null, Name = null });
+        }) <= known);
+    }
+
+    private static double Score(Action<Scenario> scene)
+    {
+        var scenario = new Scenario();
+        scene(scenario);
+        return Assert.Single(scenario.Detect().Alerts).Score;
+    }
 }

@@ -163,6 +163,29 @@ public sealed partial class ScenarioTests
     }
 
     [Fact]
+    public void A_crowd_of_tankers_side_by_side_at_sea_is_a_reason_against_not_a_raft()
+    {
+        var scenario = new Scenario();
+        var first = scenario.Tanker(A).Drifts(400);
+        for (var i = 1; i < 5; i++) scenario.Tanker(B + (uint)i).StaysBeside(first, 400, 40 * i);
+        var alerts = scenario.Detect().Alerts;
+        Assert.NotEmpty(alerts);
+        Assert.All(alerts, alert => Assert.Contains(alert.Reasons, reason => reason.Weight < 0));
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(9, true)]
+    public void What_has_not_moved_25_metres_in_12_hours_is_a_structure_or_moored_to_one(double hours, bool found)
+    {
+        var scenario = new Scenario();
+        var a = scenario.Vessel(A).Hull(110, 60).Waits(hours * 60).Noise(4).ReportsEvery(120);
+        scenario.Vessel(B).Hull(90, 20).BeginsAt((hours * 60) - 360).Approaches(a, (hours * 60) - 300, 45).StaysBeside(a, 240, 45).Sails(200, 12, 50);
+        Assert.Equal(found ? 1 : 0, scenario.Detect().Alerts.Count);
+        if (!found) Assert.Equal(RendezvousCategory.OffshoreService, Assert.Single(scenario.DetectAll().Alerts).Category);
+    }
+
+    [Fact]
     public void Sailing_in_company_at_12_knots_is_none()
     {
         var scenario = new Scenario();

@@ -9,11 +9,17 @@ internal sealed class BruteForceJoin(long stepMs, double contactMeters, double s
     private const long MaximumGapMs = 3_600_000;
     private const double MillimeterInMeters = 1e-3;
 
-    public readonly record struct Fix(long Time, Point At);
+    private const long ObservedMs = 600_000;
 
-    private readonly record struct Sample(Point At, double MetersAStep);
+    public readonly record struct Fix(long Time, Point At, int HeadingDegrees = -1);
 
-    private double SlowMetersAStep => slowKnots * 1852 / 3_600_000 * stepMs;
+    /// <summary>
+    /// Where a track is at a step, how far it came in one; whether a fix is within 10 min, and the heading of the nearer one
+    /// (tie: the earlier); the length of the segment.
+    /// </summary>
+    public readonly record struct Sample(Point At, double MetersAStep, bool IsObserved, int HeadingDegrees, long SegmentMs);
+
+    public double SlowMetersAStep => slowKnots * 1852 / 3_600_000 * stepMs;
 
     /// <summary>The contacts of all pairs, and those so close to a limit (1 mm) that arithmetic decides.</summary>
     public (Dictionary<(uint A, uint B, long Step), double> Contacts, HashSet<(uint A, uint B, long Step)> OnTheLimit) Find(
@@ -40,7 +46,7 @@ internal sealed class BruteForceJoin(long stepMs, double contactMeters, double s
         return (contacts, onTheLimit);
     }
 
-    private Dictionary<long, Sample> SamplesOf(List<Fix> fixes)
+    public Dictionary<long, Sample> SamplesOf(List<Fix> fixes)
     {
         var samples = new Dictionary<long, Sample>();
         for (var i = 1; i < fixes.Count; i++)
@@ -54,7 +60,9 @@ internal sealed class BruteForceJoin(long stepMs, double contactMeters, double s
                 var meters = samples.TryGetValue(step - stepMs, out var before)
                     ? Sphere.DistanceMeters(before.At, at)
                     : Sphere.DistanceMeters(from.At, to.At) * stepMs / (to.Time - from.Time);
-                samples.Add(step, new Sample(at, meters));
+                var nearer = step - from.Time <= to.Time - step ? from : to;
+                var isObserved = Math.Abs(step - nearer.Time) <= ObservedMs;
+                samples.Add(step, new Sample(at, meters, isObserved, isObserved ? nearer.HeadingDegrees : -1, to.Time - from.Time));
             }
         }
 

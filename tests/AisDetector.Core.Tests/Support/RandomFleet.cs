@@ -8,19 +8,20 @@ namespace AisDetector.Core.Tests.Support;
 /// </summary>
 internal static class RandomFleet
 {
-    public static Scenario Of(int seed, int meetings)
+    /// <summary>With <paramref name="honest"/>, every number is one ship whose hull and headings are known and whose fixes are true.</summary>
+    public static Scenario Of(int seed, int meetings, bool honest = false)
     {
         var random = new Random(seed);
         var latitude = random.Next(4) == 0 ? Uniform(random, -84, 84) : Uniform(random, -60, 60);
         var longitude = random.Next(4) == 0 ? Sphere.WrapLongitude(180 + Uniform(random, -0.05, 0.05)) : Uniform(random, -180, 180);
         var scenario = new Scenario("2026-03-01T18:00:00Z", latitude, longitude, seed);
-        for (var i = 0; i < meetings; i++) Meeting(scenario, random, (uint)i);
+        for (var i = 0; i < meetings; i++) Meeting(scenario, random, (uint)i, honest);
         return scenario;
     }
 
-    private static void Meeting(Scenario scenario, Random random, uint number)
+    private static void Meeting(Scenario scenario, Random random, uint number, bool honest)
     {
-        var host = Named(scenario, random, 311000000 + number);
+        var host = Named(scenario, random, 311000000 + number, honest);
 
         // Two meetings at one place now and then: crowds, and encounters that share a ship.
         host.StartsAt(scenario.Off(random.Next(360), random.Next(3) == 0 ? 300 : 20_000 * number));
@@ -30,20 +31,20 @@ internal static class RandomFleet
         if (random.Next(5) == 0) host.Sails(random.Next(360), Uniform(random, 2, 9), ends);
         else if (random.Next(4) == 0) host.Swings(ends, random.Next(30, 250), 745, random.Next(360));
         else host.Drifts(ends, Uniform(random, 0, 2.2), random.Next(360));
-        Heard(host, random);
+        Heard(host, random, honest);
         var guests = random.Next(4) == 0 ? 2 : 1;
         for (var i = 0; i < guests; i++)
         {
             var abeam = random.Next(4) switch { 0 => Uniform(random, 60, 600), _ => Uniform(random, 20, 70) };
-            var guest = Named(scenario, random, 636000000 + (10 * number) + (uint)i);
+            var guest = Named(scenario, random, 636000000 + (10 * number) + (uint)i, honest);
             guest.Approaches(host, arrives, i == 0 ? abeam : -abeam, Uniform(random, 5, 14), random.Next(360));
             guest.StaysBeside(host, stays, i == 0 ? abeam : -abeam, turnedDegrees: random.Next(3) switch { 0 => 180, 1 => random.Next(-40, 40), _ => 0 });
             if (random.Next(4) == 0 && stays > 60) Returns(guest, host, random, abeam);
             else if (random.Next(8) > 0) guest.Sails(random.Next(360), Uniform(random, 3, 14), 80);
-            Heard(guest, random);
+            Heard(guest, random, honest);
         }
 
-        if (random.Next(5) == 0) OtherHull(scenario, random, host.Mmsi);
+        if (!honest && random.Next(5) == 0) OtherHull(scenario, random, host.Mmsi);
     }
 
     // Leaves and comes back to where the host will be by the end of its legs.
@@ -53,12 +54,12 @@ internal static class RandomFleet
         guest.ComesAlongside(host, guest.Minute + (2 * random.Next(2, 20)), abeam).StaysBeside(host, 2 * random.Next(5, 40), abeam);
     }
 
-    private static Ship Named(Scenario scenario, Random random, uint mmsi)
+    private static Ship Named(Scenario scenario, Random random, uint mmsi, bool honest)
     {
         var ship = scenario.Vessel(mmsi);
         byte[] types = [80, 80, 80, 70, 30, 52, 50, 0];
         var type = types[random.Next(types.Length)];
-        switch (random.Next(5))
+        switch (honest ? 2 + random.Next(2) : random.Next(5))
         {
             case 0:
                 return ship.Bare();
@@ -69,12 +70,12 @@ internal static class RandomFleet
             default:
                 ship.Hull((ushort)random.Next(80, 330), (ushort)random.Next(14, 40), type == 0 ? null : type, $"SHIP {mmsi % 1000}", random.Next(2) == 0 ? null : random.Next(40, 140) / 10f);
                 if (random.Next(3) == 0) ship.Announces(random.Next(10, 400), ship.Static! with { DraughtMeters = random.Next(40, 140) / 10f });
-                if (random.Next(4) == 0) ship.Announces(random.Next(10, 400), ship.Static! with { ToBowMeters = 150, ToSternMeters = 40, LengthMeters = 190 });
+                if (!honest && random.Next(4) == 0) ship.Announces(random.Next(10, 400), ship.Static! with { ToBowMeters = 150, ToSternMeters = 40, LengthMeters = 190 });
                 return ship;
         }
     }
 
-    private static void Heard(Ship ship, Random random)
+    private static void Heard(Ship ship, Random random, bool honest)
     {
         var seconds = random.Next(6) switch { 0 => 60, 1 => random.Next(900, 3500), _ => random.Next(90, 600) };
         ship.ReportsEvery(seconds, random.Next(seconds), jitterSeconds: random.Next(2) * seconds * 0.8);
@@ -85,7 +86,7 @@ internal static class RandomFleet
             ship.Dark(from, from + (random.Next(3) == 0 ? Uniform(random, 60, 300) : Uniform(random, 10, 60)));
         }
 
-        if (random.Next(4) == 0)
+        if (!honest && random.Next(4) == 0)
         {
             var at = Uniform(random, 0, ship.Minute);
             ship.Glitches(at, at + random.Next(1, 12), random.Next(300, 30_000), random.Next(360));
