@@ -210,6 +210,22 @@ public sealed partial class ScenarioTests
         Assert.NotEqual(first.Id, Found(scenario.Detect(Core.Rendezvous.RendezvousOptions.Gfw), scenario).Id);
     }
 
+    [Fact]
+    public void A_pair_at_anchor_for_eight_days_is_one_alert_with_exact_minutes()
+    {
+        var scenario = new Scenario();
+        const double stays = 8 * 24 * 60;
+        var a = scenario.Tanker(A).Swings(60 + stays + 60, 220, 745).ReportsEvery(360);
+        scenario.Tanker(B).Approaches(a, 60).StaysBeside(a, stays).Sails(200, 12, 60).ReportsEvery(360);
+        var detection = scenario.Detect();
+        var alert = Found(detection, scenario, null, 60 + stays);
+        Between(60, 66, (alert.Start - scenario.Time(0)).TotalMinutes);
+        Assert.Equal(alert.DurationMinutes, alert.ObservedMinutes);
+        Assert.Equal((alert.DurationMinutes / 2) + 1, alert.Contacts);
+        Between(38, 42, alert.MedianDistanceMeters);
+        Assert.InRange(detection.Revisions.Count, 5, 20);
+    }
+
     // ---- the score
 
     [Fact]

@@ -27,11 +27,15 @@ internal static class RandomFleet
         host.StartsAt(scenario.Off(random.Next(360), random.Next(3) == 0 ? 300 : 20_000 * number));
         var arrives = 2.0 * random.Next(10, 30);
         var stays = 2.0 * random.Next(5, random.Next(3) == 0 ? 150 : 70);
+
+        // Some last long enough for their contacts to be folded into totals before they end (horizon and maximum gap, 4 h).
+        var isLong = random.Next(7) == 0;
+        if (isLong) stays *= random.Next(4, 14);
         var ends = arrives + stays + 100;
         if (random.Next(5) == 0) host.Sails(random.Next(360), Uniform(random, 2, 9), ends);
         else if (random.Next(4) == 0) host.Swings(ends, random.Next(30, 250), 745, random.Next(360));
         else host.Drifts(ends, Uniform(random, 0, 2.2), random.Next(360));
-        Heard(host, random, honest);
+        Heard(host, random, honest, isLong);
         var guests = random.Next(4) == 0 ? 2 : 1;
         for (var i = 0; i < guests; i++)
         {
@@ -41,10 +45,11 @@ internal static class RandomFleet
             guest.StaysBeside(host, stays, i == 0 ? abeam : -abeam, turnedDegrees: random.Next(3) switch { 0 => 180, 1 => random.Next(-40, 40), _ => 0 });
             if (random.Next(4) == 0 && stays > 60) Returns(guest, host, random, abeam);
             else if (random.Next(8) > 0) guest.Sails(random.Next(360), Uniform(random, 3, 14), 80);
-            Heard(guest, random, honest);
+            Heard(guest, random, honest, isLong);
         }
 
         if (!honest && random.Next(5) == 0) OtherHull(scenario, random, host.Mmsi);
+        if (!honest && random.Next(8) == 0) Jam(scenario, random, number);
     }
 
     // Leaves and comes back to where the host will be by the end of its legs.
@@ -75,9 +80,10 @@ internal static class RandomFleet
         }
     }
 
-    private static void Heard(Ship ship, Random random, bool honest)
+    private static void Heard(Ship ship, Random random, bool honest, bool isLong)
     {
         var seconds = random.Next(6) switch { 0 => 60, 1 => random.Next(900, 3500), _ => random.Next(90, 600) };
+        if (isLong) seconds = Math.Max(seconds, random.Next(400, 1500));
         ship.ReportsEvery(seconds, random.Next(seconds), jitterSeconds: random.Next(2) * seconds * 0.8);
         if (random.Next(2) == 0) ship.Noise(random.Next(2, 30));
         if (random.Next(3) == 0)
@@ -90,6 +96,22 @@ internal static class RandomFleet
         {
             var at = Uniform(random, 0, ship.Minute);
             ship.Glitches(at, at + random.Next(1, 12), random.Next(300, 30_000), random.Next(360));
+        }
+    }
+
+    // Some of the ships of a meeting claim to be at one false place for a while, among their true fixes or instead of them.
+    private static void Jam(Scenario scenario, Random random, uint number)
+    {
+        var falsePlace = scenario.Off(random.Next(360), random.Next(10_000, 200_000));
+        var from = random.Next(0, 200);
+        var minutes = random.Next(2, 100);
+        var hides = random.Next(2) == 0;
+        foreach (var mmsi in new[] { 311000000 + number, 636000000 + (10 * number) })
+        {
+            if (random.Next(4) == 0) continue;
+            if (hides) scenario.Ships.First(ship => ship.Mmsi == mmsi).Dark(from, from + minutes);
+            var claimed = Sphere.Destination(falsePlace, random.Next(360), random.Next(60));
+            scenario.Vessel(mmsi).Bare().StartsAt(claimed).BeginsAt(from).Waits(minutes).ReportsEvery(random.Next(60, 300), random.Next(60));
         }
     }
 
