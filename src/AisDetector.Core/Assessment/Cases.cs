@@ -1,0 +1,215 @@
+using System.Runtime.InteropServices;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Tracking;
+
+namespace AisDetector.Core.Assessment;
+
+/// <summary>
+/// The encounters under judgement. At a tick those that changed are judged in the order of their tracks, and what is new
+/// is published as a revision; an encounter leaves when nothing can change it any more.
+/// </summary>
+internal sealed class Cases(RendezvousOptions options, Places places, AlertSource source)
+{
+    /// <summary>Ships that came or left up to this long apart still make one crowd.</summary>
+    private static readonly TimeSpan CrowdOverlap = TimeSpan.FromMinutes(60);
+
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+    private readonly Judge _judge = new(options, places);
+    private readonly Publication _publication = new(options, places, source);
+    private readonly List<Case> _cases = [];
+    private readonly Dictionary<Vessel, List<Case>> _byVessel = [];
+    private readonly List<Case> _due = [];
+    private readonly HashSet<Case> _dueSet = [];
+    private readonly HashSet<Vessel> _crowd = [];
+    private readonly Queue<Vessel> _frontier = [];
+
+    public PairWatch? Watch { get; set; }
+
+    /// <summary>Encounters that may still change or must still settle.</summary>
+    public int Count => _cases.Count;
+
+    public void Open(Encounter encounter)
+    {
+        var @case = new Case(encounter);
+        _cases.Add(@case);
+        Link(encounter.First.Vessel, @case);
+        Link(encounter.Second.Vessel, @case);
+    }
+
+    public void StaticNews(Vessel vessel)
+    {
+        if (!_byVessel.TryGetValue(vessel, out var cases)) return;
+        foreach (var @case in cases) @case.Encounter.StaticNews = @case.Encounter.Changed = true;
+    }
+
+    /// <summary>The next tick at which a case must settle although nothing happens; <see cref="long.MaxValue"/> when none must.</summary>
+    public long NextDeadline()
+    {
+        var next = long.MaxValue;
+        foreach (var @case in _cases)
+        {
+            var due = @case.Done ? LeavesAt(@case) : @case.Encounter.Changed ? long.MinValue : @case.SettlesAt ?? long.MaxValue;
+            next = Math.Min(next, due);
+        }
+
+        return next;
+    }
+
+    /// <param name="step">The step that the watermark has passed.</param>
+    /// <param name="final">Steps before this cannot change any more.</param>
+    public void Tick(long step, long final, List<Alert> revisions)
+    {
+        Gather(step);
+        foreach (var @case in _due)
+        {
+            if (@case.Encounter.Ended) @case.EndedAt ??= step;
+            if (IsLongEnough(@case)) _judge.Measure(@case, final);
+        }
+
+        _due.Sort(Case.ByTracks);
+        foreach (var @case in _due)
+        {
+            @case.Encounter.Changed = false;
+            if (IsLongEnough(@case)) Judge(@case, step, final, revisions);
+            else if (@case.EndedAt != null) @case.Done = true;
+        }
+
+        Leave(step);
+    }
+
+    /// <summary>The cases that changed, that share a ship with one that did, or that settle now.</summary>
+    private void Gather(long step)
+    {
+        _due.Clear();
+        _dueSet.Clear();
+        foreach (var @case in _cases)
+            if (@case.Encounter.Changed || @case.SettlesAt <= step) Add(@case);
+        for (int i = 0, changed = _due.Count; i < changed; i++)
+        {
+            AddSharing(_due[i].Encounter.First.Vessel);
+            AddSharing(_due[i].Encounter.Second.Vessel);
+        }
+
+        void Add(Case @case)
+        {
+            if (!@case.Done && _dueSet.Add(@case)) _due.Add(@case);
+        }
+
+        void AddSharing(Vessel vessel)
+        {
+            var cases = _byVessel[vessel];
+            if (cases.Count == 1) return;
+            foreach (var other in cases)
+                if (other.Published != null || IsLongEnough(other)) Add(other);
+        }
+    }
+
+    /// <summary>Nothing shorter than the shortest test can become an alert; most passing ships end here.</summary>
+    private bool IsLongEnough(Case @case)
+    {
+        var shortest = options.NeedsAlongside && options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
+        return @case.Published != null || (@case.Encounter.LastContact - @case.Encounter.FirstContact) * options.Step >= shortest;
+    }
+
+    private void Judge(Case @case, long step, long final, List<Alert> revisions)
+    {
+        _judge.Measure(@case, final);
+        var watched = Watch is { } watch && watch.Watches(@case.Mmsi1) && watch.Watches(@case.Mmsi2);
+        var judgement = _judge.Weigh(@case, Crowd, watched);
+        if (@case.EndedAt is { } ended)
+        {
+            var settles = judgement.End + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs;
+            @case.SettlesAt = Math.Max(ended, settles);
+        }
+
+        if (judgement.Category != null && IsFartherTwin(@case)) judgement.Category = null;
+        if (watched) Watch!.Found(@case.Encounter, Finding(@case, judgement));
+        _publication.Publish(@case, judgement, _judge.Tally, step, revisions);
+        if (@case.SettlesAt <= step) @case.Done = true;
+    }
+
+    /// <summary>Two tracks of one MMSI can meet the same ship at the same step: the nearer encounter alone opens an alert.</summary>
+    private bool IsFartherTwin(Case @case)
+    {
+        foreach (var other in _byVessel[@case.Encounter.First.Vessel])
+        {
+            if (other == @case || other.Mmsi1 != @case.Mmsi1 || other.Mmsi2 != @case.Mmsi2) continue;
+            if (other.Encounter.FirstContact != @case.Encounter.FirstContact) continue;
+            var c = other.MedianMeters.CompareTo(@case.MedianMeters);
+            if (c < 0 || (c == 0 && Case.ByTracks(other, @case) < 0)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The vessels linked to a pair side by side at its last step alongside, the pair included.</summary>
+    private HashSet<Vessel> Crowd(Case @case)
+    {
+        _crowd.Clear();
+        _frontier.Clear();
+        Reach(@case.Encounter.First.Vessel);
+        Reach(@case.Encounter.Second.Vessel);
+        var at = @case.LastAlongside;
+        var overlap = CrowdOverlap / options.Step;
+        while (_frontier.TryDequeue(out var vessel))
+        {
+            foreach (var link in _byVessel[vessel])
+            {
+                if (link.AlongsideTime < options.MinDuration || link.FirstAlongside > at || link.LastAlongside < at - overlap) continue;
+                Reach(link.Encounter.First.Vessel);
+                Reach(link.Encounter.Second.Vessel);
+            }
+        }
+
+        return _crowd;
+
+        void Reach(Vessel vessel)
+        {
+            if (_crowd.Add(vessel)) _frontier.Enqueue(vessel);
+        }
+    }
+
+    /// <summary>Lets go of cases that are done, once no crowd can reach back to them.</summary>
+    private void Leave(long step)
+    {
+        for (var i = _cases.Count - 1; i >= 0; i--)
+        {
+            var @case = _cases[i];
+            if (!@case.Done || step < LeavesAt(@case)) continue;
+            _cases[i] = _cases[^1];
+            _cases.RemoveAt(_cases.Count - 1);
+            Unlink(@case.Encounter.First.Vessel, @case);
+            Unlink(@case.Encounter.Second.Vessel, @case);
+        }
+    }
+
+    private long LeavesAt(Case @case) => @case.SettlesAt is { } settles ? settles + (long)(CrowdOverlap / options.Step) + 1 : long.MinValue;
+
+    private EncounterFinding Finding(Case @case, Judgement judgement)
+    {
+        var verdict = judgement.Category is { } category
+            ? Publication.IsShown(category, all: false) ? $"candidate: {Words.Of(category)}" : $"not published: {Words.Of(category)}"
+            : "no rendezvous";
+        return new EncounterFinding(
+            Time(@case.Encounter.FirstContact),
+            @case.EndedAt == null ? null : Time(@case.Encounter.LastContact),
+            verdict,
+            judgement.Tests ?? []);
+    }
+
+    private DateTime Time(long step) => DateTime.UnixEpoch.AddMilliseconds(step * _stepMs);
+
+    private void Link(Vessel vessel, Case @case)
+    {
+        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(_byVessel, vessel, out _);
+        (list ??= []).Add(@case);
+    }
+
+    private void Unlink(Vessel vessel, Case @case)
+    {
+        var list = _byVessel[vessel];
+        list.Remove(@case);
+        if (list.Count == 0) _byVessel.Remove(vessel);
+    }
+}

@@ -1,0 +1,29 @@
+using AisDetector.Core.Rendezvous;
+
+namespace AisDetector.Core.Assessment;
+
+/// <summary>What an encounter is taken for on what is known now; <see cref="Category"/> null: nothing.</summary>
+internal sealed class Judgement
+{
+    public RendezvousCategory? Category { get; set; }
+
+    /// <summary>Steps from which to which it counts.</summary>
+    public long Start { get; init; }
+    public long End { get; init; }
+
+    /// <summary>Sums from start to end.</summary>
+    public required ContactTally.Span Span { get; init; }
+    public List<AlertReason> Reasons { get; } = [];
+    public List<string> Flags { get; } = [];
+
+    /// <summary>Each test with its figure and limit, in order, for <c>explain</c>; null when nobody asked.</summary>
+    public List<TestResult>? Tests { get; init; }
+
+    public double Score => Math.Clamp(Math.Round(Reasons.Sum(r => r.Weight), 2), 0, 1);
+
+    public bool Check(string name, string figure, string limit, bool passed)
+    {
+        Tests?.Add(new TestResult(name, figure, limit, passed));
+        return passed;
+    }
+}

@@ -1,0 +1,116 @@
+using AisDetector.Core.Ais;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Rendezvous;
+
+namespace AisDetector.Core.Assessment;
+
+/// <summary>Turns judgements into revisions: what is published when, and with which figures.</summary>
+internal sealed class Publication(RendezvousOptions options, Places places, AlertSource source)
+{
+    /// <summary>A score that moved by this is worth a revision.</summary>
+    private const double ScoreStep = 0.1;
+
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+
+    public static bool IsShown(RendezvousCategory category, bool all) => all || category <= RendezvousCategory.Bunkering;
+
+    public void Publish(Case @case, Judgement judgement, ContactTally tally, long step, List<Alert> revisions)
+    {
+        var shown = judgement.Category is { } category && IsShown(category, options.All);
+        if (NextPhase(@case, judgement, shown, step) is not { } phase) return;
+        var alert = shown || judgement.Category != null
+            ? Revision(@case, judgement, tally, phase, step)
+            : @case.Published! with { Phase = phase, Revision = @case.Published.Revision + 1, DetectedAt = Time(step) };
+        @case.Published = alert;
+        foreach (var reason in alert.Reasons) @case.PublishedReasons.Add(reason.Code);
+        while (@case.NextMilestoneHours * 60 <= alert.DurationMinutes) @case.NextMilestoneHours *= 2;
+        // What was taken back and returns is closed at the next tick.
+        if (phase == AlertPhase.Updated && @case.EndedAt != null) @case.Encounter.Changed = true;
+        revisions.Add(alert);
+    }
+
+    /// <summary>The phase of the revision that is due; null when none is.</summary>
+    private AlertPhase? NextPhase(Case @case, Judgement judgement, bool shown, long step)
+    {
+        var ended = @case.EndedAt != null;
+        var settled = @case.SettlesAt <= step;
+        if (@case.Published is not { } last)
+            return !shown ? null : settled ? AlertPhase.Settled : ended ? AlertPhase.Closed : AlertPhase.Opened;
+        if (!shown) return last.Phase == AlertPhase.Retracted ? null : AlertPhase.Retracted;
+        if (settled) return AlertPhase.Settled;
+        if (last.Phase == AlertPhase.Retracted) return AlertPhase.Updated;
+        if (ended && last.Phase != AlertPhase.Closed) return AlertPhase.Closed;
+        var news = Math.Abs(judgement.Score - last.Score) >= ScoreStep - 1e-9
+            || judgement.Category != last.Category
+            || judgement.Reasons.Exists(r => !@case.PublishedReasons.Contains(r.Code))
+            || (judgement.End - judgement.Start) * options.Step >= TimeSpan.FromHours(@case.NextMilestoneHours);
+        return !news ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
+    }
+
+    private Alert Revision(Case @case, Judgement judgement, ContactTally tally, AlertPhase phase, long step)
+    {
+        var span = judgement.Span;
+        var (latitude, longitude) = span.Mean();
+        var steps = judgement.End - judgement.Start;
+        var first = @case.Encounter.FirstContact * _stepMs;
+        return new Alert
+        {
+            Id = AlertId.Of(AlertKind.Rendezvous, options.Profile, [@case.Mmsi1, @case.Mmsi2], first),
+            Revision = (@case.Published?.Revision ?? 0) + 1,
+            Kind = AlertKind.Rendezvous,
+            Category = judgement.Category,
+            Phase = phase,
+            Start = Time(judgement.Start),
+            End = @case.EndedAt == null ? null : Time(judgement.End),
+            DetectedAt = Time(step),
+            DurationMinutes = Minutes(steps),
+            ObservedMinutes = Minutes(span.ObservedSteps),
+            InferredMinutes = Minutes(span.InferredSteps),
+            Vessels = [VesselOf(@case, judgement, 1, tally.MedianKnots1), VesselOf(@case, judgement, 2, tally.MedianKnots2)],
+            Latitude = Math.Round(latitude, 5),
+            Longitude = Math.Round(longitude, 5),
+            MinDistanceMeters = (int)Math.Round(tally.MinMeters),
+            MedianDistanceMeters = (int)Math.Round(tally.MedianMeters),
+            MinHullGapMeters = tally.MinHullGap is { } gap ? (int)Math.Round(gap) : null,
+            AlongsideFraction = tally.JudgedContacts > 0 ? Math.Round(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
+            Contacts = tally.Contacts,
+            Coverage = Math.Round(Math.Min(1, span.ObservedContacts / (steps + 1.0)), 2),
+            DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Math.Round(km, 1) : null,
+            NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Math.Round(port.DistanceKm, 1)) : null,
+            Score = judgement.Score,
+            Reasons = [.. judgement.Reasons],
+            Flags = [.. judgement.Flags],
+            Source = source,
+        };
+    }
+
+    private AlertVessel VesselOf(Case @case, Judgement judgement, int number, double medianKnots)
+    {
+        var vessel = number == 1 ? @case.Encounter.First.Vessel : @case.Encounter.Second.Vessel;
+        var statics = vessel.Statics;
+        long start = judgement.Start * _stepMs, end = judgement.End * _stepMs;
+        var remembered = @case.Encounter.FirstContact * _stepMs - RendezvousOptions.Ms(options.EvidenceMemory);
+        var until = @case.EndedAt == null ? long.MaxValue : end + RendezvousOptions.Ms(options.EvidenceWindow);
+        var silent = number == 1 ? judgement.Span.Silent1 : judgement.Span.Silent2;
+        return new AlertVessel
+        {
+            Mmsi = vessel.Mmsi,
+            Imo = statics.Find(static d => d.Imo, remembered, until),
+            Name = statics.Find(static d => d.Name, remembered, until),
+            CallSign = statics.Find(static d => d.CallSign, remembered, until),
+            Flag = null,
+            ShipType = statics.Find(static d => d.ShipType, remembered, until),
+            Class = vessel.Class switch { TransceiverClass.A => "A", TransceiverClass.B => "B", _ => "unknown" },
+            LengthMeters = statics.Find(static d => d.LengthMeters, remembered, until),
+            BeamMeters = statics.Find(static d => d.BeamMeters, remembered, until),
+            DraughtBeforeMeters = statics.Find(static d => d.DraughtMeters, remembered, start),
+            DraughtAfterMeters = @case.EndedAt == null ? null : statics.Find(static d => d.DraughtMeters, end + 1, until),
+            MedianSpeedKnots = double.IsNaN(medianKnots) ? null : Math.Round(medianKnots, 1),
+            GapMinutes = Minutes(silent),
+        };
+    }
+
+    private int Minutes(long steps) => (int)(steps * _stepMs / 60_000);
+
+    private DateTime Time(long step) => DateTime.UnixEpoch.AddMilliseconds(step * _stepMs);
+}

@@ -1,0 +1,93 @@
+namespace AisDetector.Core.Geo;
+
+/// <summary>
+/// A ship's hull on the water: an oriented rectangle around its antenna. AIS gives the antenna (ITU-R M.1371 reference
+/// point with distances A to bow, B to stern, C to port, D to starboard), not the ship.
+/// </summary>
+/// <param name="East">Antenna, metres east of a common origin.</param>
+/// <param name="North">Antenna, metres north of it.</param>
+/// <param name="HeadingDegrees">True heading, 0 to 359.</param>
+public readonly record struct Hull(
+    double East, double North, double HeadingDegrees, double ToBow, double ToStern, double ToPort, double ToStarboard)
+{
+    /// <summary>Metres between two hulls; 0 when they touch or overlap.</summary>
+    public static double GapMeters(in Hull a, in Hull b)
+    {
+        Span<double> p = stackalloc double[8];
+        Span<double> q = stackalloc double[8];
+        a.Corners(p);
+        b.Corners(q);
+        if (!Separated(p, q) && !Separated(q, p)) return 0;
+        var nearest = double.PositiveInfinity;
+        for (var i = 0; i < 4; i++)
+        {
+            for (var j = 0; j < 4; j++)
+            {
+                nearest = Math.Min(nearest, PointToEdge(p, i, q, j));
+                nearest = Math.Min(nearest, PointToEdge(q, i, p, j));
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Degrees between the two axes, bow and stern alike: 0 (parallel or anti-parallel) to 90.</summary>
+    public static double AxisAngleDegrees(double heading1, double heading2)
+    {
+        var difference = Math.Abs(heading1 - heading2) % 180;
+        return Math.Min(difference, 180 - difference);
+    }
+
+    private void Corners(Span<double> xy)
+    {
+        var (sin, cos) = Math.SinCos(HeadingDegrees * Math.PI / 180);
+        Put(xy, 0, ToBow, -ToPort, sin, cos);
+        Put(xy, 1, ToBow, ToStarboard, sin, cos);
+        Put(xy, 2, -ToStern, ToStarboard, sin, cos);
+        Put(xy, 3, -ToStern, -ToPort, sin, cos);
+    }
+
+    private void Put(Span<double> xy, int corner, double ahead, double right, double sin, double cos)
+    {
+        xy[2 * corner] = East + ahead * sin + right * cos;
+        xy[2 * corner + 1] = North + ahead * cos - right * sin;
+    }
+
+    /// <summary>True when an axis of rectangle <paramref name="p"/> separates the two (half of the separating-axis test).</summary>
+    private static bool Separated(ReadOnlySpan<double> p, ReadOnlySpan<double> q)
+    {
+        for (var side = 0; side < 2; side++)
+        {
+            double ax = p[2 * (side + 1)] - p[2 * side], ay = p[2 * (side + 1) + 1] - p[2 * side + 1];
+            var (minP, maxP) = Extent(p, ax, ay);
+            var (minQ, maxQ) = Extent(q, ax, ay);
+            if (maxP < minQ || maxQ < minP) return true;
+        }
+
+        return false;
+    }
+
+    private static (double Min, double Max) Extent(ReadOnlySpan<double> xy, double ax, double ay)
+    {
+        double min = double.PositiveInfinity, max = double.NegativeInfinity;
+        for (var i = 0; i < 4; i++)
+        {
+            var along = xy[2 * i] * ax + xy[2 * i + 1] * ay;
+            min = Math.Min(min, along);
+            max = Math.Max(max, along);
+        }
+
+        return (min, max);
+    }
+
+    private static double PointToEdge(ReadOnlySpan<double> points, int i, ReadOnlySpan<double> edges, int j)
+    {
+        var k = (j + 1) % 4;
+        double x = points[2 * i], y = points[2 * i + 1];
+        double x1 = edges[2 * j], y1 = edges[2 * j + 1], dx = edges[2 * k] - x1, dy = edges[2 * k + 1] - y1;
+        var length = dx * dx + dy * dy;
+        var t = length > 0 ? Math.Clamp(((x - x1) * dx + (y - y1) * dy) / length, 0, 1) : 0;
+        double ex = x - (x1 + t * dx), ey = y - (y1 + t * dy);
+        return Math.Sqrt(ex * ex + ey * ey);
+    }
+}

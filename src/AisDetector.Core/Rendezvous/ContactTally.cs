@@ -1,0 +1,210 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.Tracking;
+
+namespace AisDetector.Core.Rendezvous;
+
+/// <summary>
+/// The figures of a run of contacts, added one by one in step order. A pair at anchor for a month is a tally of the old
+/// contacts and a list of the last few hours' that late reports may still change.
+/// </summary>
+internal sealed class ContactTally(long stepMs)
+{
+    /// <summary>Fixes in a row of each ship alongside that make inferred time count.</summary>
+    public const int FixesToTrust = 4;
+
+    /// <summary>A ship that stays within this is a structure, or moored to one: at anchor it would swing.</summary>
+    private const double FixedWithinMeters = 25;
+
+    private const double KnotsPerBin = 0.1;
+    private readonly int[] _meters = new int[1001];
+    private readonly int[] _knots1 = new int[301];
+    private readonly int[] _knots2 = new int[301];
+    private State _ = new() { MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
+
+    public int Contacts => _.Contacts;
+    public int AlongsideContacts => _.Alongside;
+    public int EstimatedContacts => _.Estimated;
+    public int JudgedContacts => _.Judged;
+    public int AnchorageContacts => _.Anchorage;
+    public double MinMeters => _.MinMeters;
+    public double? MinHullGap => double.IsPositiveInfinity(_.MinHullGap) ? null : _.MinHullGap;
+    public long FirstStep => _.First;
+    public long LastStep => _.Last.Step;
+
+    /// <summary>First and last step alongside; meaningful when <see cref="AlongsideContacts"/> is not 0.</summary>
+    public long FirstAlongside => _.FirstAlongside;
+    public long LastAlongside => _.LastAlongside;
+
+    /// <summary>Time alongside that opens an alert: observed; both silent between two steps observed alongside; inferred (trusted once each ship has enough fixes alongside).</summary>
+    public TimeSpan AlongsideObserved => Steps(_.OpenObserved);
+    public TimeSpan AlongsideSilent => Steps(_.OpenSilent);
+    public TimeSpan AlongsideInferred => _.MostFixes1 >= FixesToTrust && _.MostFixes2 >= FixesToTrust ? Steps(_.OpenInferred) : TimeSpan.Zero;
+    public TimeSpan AlongsideTime => AlongsideObserved + AlongsideSilent + AlongsideInferred;
+
+    /// <summary>Figures over the contacts from the first to the last.</summary>
+    public Span Company => _.Company;
+
+    /// <summary>Figures from the first step alongside to the last.</summary>
+    public Span Together => _.Together;
+
+    /// <summary>Longest time that either ship did not move at all.</summary>
+    public TimeSpan Fixed => Steps(Math.Max(_.LongestFixed1, _.LongestFixed2));
+
+    public double MedianMeters => Median(_meters, 1);
+    public double MedianKnots1 => Median(_knots1, KnotsPerBin);
+    public double MedianKnots2 => Median(_knots2, KnotsPerBin);
+
+    public void CopyFrom(ContactTally? other)
+    {
+        if (other == null)
+        {
+            Array.Clear(_meters);
+            Array.Clear(_knots1);
+            Array.Clear(_knots2);
+            _ = new State { MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
+            return;
+        }
+
+        other._meters.CopyTo(_meters, 0);
+        other._knots1.CopyTo(_knots1, 0);
+        other._knots2.CopyTo(_knots2, 0);
+        _ = other._;
+    }
+
+    public void Add(in Contact c)
+    {
+        _meters[Bin(c.Meters, _meters.Length)]++;
+        _knots1[Bin(c.Knots1 / KnotsPerBin, _knots1.Length)]++;
+        _knots2[Bin(c.Knots2 / KnotsPerBin, _knots2.Length)]++;
+        if (_.Contacts++ == 0) _.First = c.Step;
+        else AddInterval(_.Last, c);
+        _.MinMeters = Math.Min(_.MinMeters, c.Meters);
+        if (!float.IsNaN(c.HullGap)) _.MinHullGap = Math.Min(_.MinHullGap, c.HullGap);
+        if (c.InAnchorage) _.Anchorage++;
+        if (c.Verdict != AlongsideVerdict.Unknown) _.Judged++;
+        AddFixes(c);
+        AddMovement(c);
+
+        _.Company.ObservedContacts += c.IsObserved ? 1 : 0;
+        _.Company.Put(c);
+        if (c.IsAlongside)
+        {
+            if (_.Alongside++ == 0)
+            {
+                _.FirstAlongside = c.Step;
+                _.Running = default;
+            }
+
+            if (c.Verdict == AlongsideVerdict.Estimated) _.Estimated++;
+            _.Running.Put(c);
+        }
+
+        if (_.Alongside > 0) _.Running.ObservedContacts += c.IsObserved ? 1 : 0;
+        if (c.IsAlongside)
+        {
+            _.LastAlongside = c.Step;
+            _.Together = _.Running;
+        }
+
+        _.Last = c;
+    }
+
+    private void AddInterval(in Contact from, in Contact to)
+    {
+        var steps = (int)(to.Step - from.Step);
+        var observed = to.Bridge == Bridge.None && from.IsObserved && to.IsObserved;
+        var inferred = to.Bridge == Bridge.Unobserved || (to.Bridge == Bridge.None && !observed);
+        _.Company.Pass(to, observed ? steps : 0, inferred ? steps : 0);
+        if (_.Alongside > 0) _.Running.Pass(to, observed ? steps : 0, inferred ? steps : 0);
+        if (!from.IsAlongside || !to.IsAlongside) return;
+        if (observed) _.OpenObserved += steps;
+        else if (to.Bridge == Bridge.None) _.OpenInferred += steps;
+        else if (to.Bridge == Bridge.Unobserved && from.IsObserved && to.IsObserved && to.BothSilent > 0)
+            _.OpenSilent += Math.Min(steps, to.BothSilent + 1);
+    }
+
+    private void AddFixes(in Contact c)
+    {
+        if ((c.Flags1 & SampleFlags.AtFix) != 0) _.MostFixes1 = Math.Max(_.MostFixes1, _.Fixes1 = c.IsAlongside ? _.Fixes1 + 1 : 0);
+        if ((c.Flags2 & SampleFlags.AtFix) != 0) _.MostFixes2 = Math.Max(_.MostFixes2, _.Fixes2 = c.IsAlongside ? _.Fixes2 + 1 : 0);
+    }
+
+    /// <summary>How long each ship has stayed where it was: the place starts anew when it leaves it.</summary>
+    private void AddMovement(in Contact c)
+    {
+        if (_.Contacts == 1 || Geodesy.DistanceMeters(_.Place1.Latitude, _.Place1.Longitude, c.Latitude, c.Longitude) > FixedWithinMeters)
+            _.Place1 = (c.Latitude, c.Longitude, c.Step);
+        _.LongestFixed1 = Math.Max(_.LongestFixed1, (int)(c.Step - _.Place1.Step));
+        var (latitude, longitude) = Second(c);
+        if (_.Contacts == 1 || Geodesy.DistanceMeters(_.Place2.Latitude, _.Place2.Longitude, latitude, longitude) > FixedWithinMeters)
+            _.Place2 = (latitude, longitude, c.Step);
+        _.LongestFixed2 = Math.Max(_.LongestFixed2, (int)(c.Step - _.Place2.Step));
+    }
+
+    private static (double Latitude, double Longitude) Second(in Contact c)
+    {
+        var degrees = 180 / Math.PI / Geodesy.EarthRadiusMeters;
+        return (c.Latitude + c.North * degrees, c.Longitude + c.East * degrees / Math.Max(1e-6, Math.Cos(c.Latitude * Math.PI / 180)));
+    }
+
+    private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * stepMs);
+
+    private static int Bin(double value, int bins) => Math.Clamp((int)Math.Round(value), 0, bins - 1);
+
+    private double Median(int[] bins, double width)
+    {
+        int low = (_.Contacts - 1) / 2, high = _.Contacts / 2, seen = 0, lowBin = -1;
+        for (var i = 0; i < bins.Length; i++)
+        {
+            seen += bins[i];
+            if (lowBin < 0 && seen > low) lowBin = i;
+            if (seen > high) return (lowBin + i) / 2.0 * width;
+        }
+
+        return double.NaN;
+    }
+
+    /// <summary>Sums over a span of contacts.</summary>
+    internal struct Span
+    {
+        public int ObservedContacts;
+        public int ObservedSteps;
+        public int InferredSteps;
+        public int Silent1, Silent2;
+        public double X, Y, Z;
+
+        internal void Pass(in Contact to, int observed, int inferred)
+        {
+            ObservedSteps += observed;
+            InferredSteps += inferred;
+            Silent1 += to.Silent1;
+            Silent2 += to.Silent2;
+        }
+
+        /// <summary>Adds a position: unit vectors have a mean everywhere, at the antimeridian and the poles too.</summary>
+        internal void Put(in Contact c)
+        {
+            var (sinLat, cosLat) = Math.SinCos(c.Latitude * Math.PI / 180);
+            var (sinLon, cosLon) = Math.SinCos(c.Longitude * Math.PI / 180);
+            X += cosLat * cosLon;
+            Y += cosLat * sinLon;
+            Z += sinLat;
+        }
+
+        public readonly (double Latitude, double Longitude) Mean() =>
+            (Math.Atan2(Z, Math.Sqrt(X * X + Y * Y)) * 180 / Math.PI, Math.Atan2(Y, X) * 180 / Math.PI);
+    }
+
+    private struct State
+    {
+        public int Contacts, Alongside, Estimated, Judged, Anchorage;
+        public double MinMeters, MinHullGap;
+        public long First, FirstAlongside, LastAlongside;
+        public long OpenObserved, OpenSilent, OpenInferred;
+        public int Fixes1, Fixes2, MostFixes1, MostFixes2;
+        public int LongestFixed1, LongestFixed2;
+        public (double Latitude, double Longitude, long Step) Place1, Place2;
+        public Span Company, Running, Together;
+        public Contact Last;
+    }
+}

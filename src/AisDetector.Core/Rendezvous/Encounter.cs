@@ -1,0 +1,223 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.Tracking;
+
+namespace AisDetector.Core.Rendezvous;
+
+/// <summary>
+/// One run of contacts of two tracks, bridged over short absences: a small sequential state machine over steps. A step is
+/// taken when both tracks have passed it (or nothing can reach it any more), so the outcome does not depend on how the
+/// two vessels' reports were interleaved.
+/// </summary>
+internal sealed class Encounter
+{
+    private readonly RendezvousOptions _options;
+    private readonly long _stepMs;
+    private readonly List<Contact> _contacts = [];
+
+    // Since the last contact:
+    private int _unobserved, _silent1, _silent2, _bothSilent;
+    private bool _seenOtherwise;
+    private int _apart;
+    private long _firstApart;
+    private readonly SegmentCount _apart1 = new(), _apart2 = new();
+
+    // Pieces of contact (profiles that merge them):
+    private int _pieceStart;
+    private long _pieceFirst;
+    private bool _betweenPieces;
+    private long _lastCounted = long.MinValue;
+
+    /// <param name="first">The track of the lower (MMSI, ordinal).</param>
+    public Encounter(Track first, Track second, long step, double meters, RendezvousOptions options)
+    {
+        (First, Second, _options) = (first, second, options);
+        _stepMs = RendezvousOptions.Ms(options.Step);
+        FirstContact = LastContact = Evaluated = _pieceFirst = step;
+        _contacts.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
+    }
+
+    public Track First { get; }
+    public Track Second { get; }
+
+    /// <summary>Step of the first contact: never moves, since contacts come in step order.</summary>
+    public long FirstContact { get; }
+    public long LastContact { get; private set; }
+
+    /// <summary>The newest step that the machine has taken.</summary>
+    public long Evaluated { get; private set; }
+
+    /// <summary>Apart is confirmed, or the encounter was given up: no contact will be added.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>Whether anything since the last judgement may change it.</summary>
+    public bool Changed { get; set; } = true;
+
+    /// <summary>Whether static data of either ship came since the contacts were last measured.</summary>
+    public bool StaticNews { get; set; } = true;
+
+    /// <summary>Contacts since the last fold, in step order.</summary>
+    public List<Contact> Contacts => _contacts;
+
+    /// <summary>Contacts that nothing can change any more, summed up.</summary>
+    public ContactTally? Folded { get; private set; }
+
+    /// <summary>Contacts of <see cref="Contacts"/> from this index on belong to a piece that may still turn out too short to count.</summary>
+    public int Certain => PieceCounts ? _contacts.Count : _pieceStart;
+
+    private bool PieceCounts => (LastContact - _pieceFirst) * _options.Step >= _options.MinPiece;
+
+    public Track Partner(Track track) => track == First ? Second : First;
+
+    /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
+    public bool Take(long step, out bool contact, out double meters)
+    {
+        Evaluated = step;
+        meters = double.NaN;
+        contact = false;
+        StepKind a = First.Trace.Kind(step), b = Second.Trace.Kind(step);
+        if (a is StepKind.UnderWay or StepKind.InHarbour || b is StepKind.UnderWay or StepKind.InHarbour) return Apart(step, a, b);
+        if (a == StepKind.Silent || b == StepKind.Silent) return Unobserved(step, a, b);
+        ref readonly var s = ref First.Trace.Slow(step);
+        ref readonly var t = ref Second.Trace.Slow(step);
+        meters = Geodesy.DistanceMeters(s.Latitude, s.Longitude, t.Latitude, t.Longitude);
+        if (meters > _options.LeavingDistanceMeters) return Apart(step, a, b);
+        _apart = 0;
+        if (meters > _options.ContactDistanceMeters)
+        {
+            _seenOtherwise = true;
+            return Within(step);
+        }
+
+        contact = true;
+        if (!Within(step) || !Bridgeable(step)) return End();
+        Add(step, Contact.Of(s, t, meters));
+        return true;
+    }
+
+    private void Add(long step, Contact contact)
+    {
+        contact.Bridge = _betweenPieces ? Bridge.Merge
+            : step == LastContact + 1 ? Bridge.None
+            : _seenOtherwise ? Bridge.Seen
+            : Bridge.Unobserved;
+        (contact.Silent1, contact.Silent2, contact.BothSilent) = (_silent1, _silent2, _bothSilent);
+        if (_betweenPieces)
+        {
+            _betweenPieces = false;
+            _pieceStart = _contacts.Count;
+            _pieceFirst = step;
+        }
+
+        _contacts.Add(contact);
+        LastContact = step;
+        Changed = true;
+        _unobserved = _silent1 = _silent2 = _bothSilent = 0;
+        _seenOtherwise = false;
+    }
+
+    private bool Unobserved(long step, StepKind a, StepKind b)
+    {
+        _unobserved++;
+        if (a == StepKind.Silent) _silent1++;
+        if (b == StepKind.Silent) _silent2++;
+        if (a == b) _bothSilent++;
+        return Within(step);
+    }
+
+    private bool Apart(long step, StepKind a, StepKind b)
+    {
+        _seenOtherwise = true;
+        if (_apart++ == 0)
+        {
+            _firstApart = step;
+            _apart1.Clear();
+            _apart2.Clear();
+        }
+
+        if (a != StepKind.Silent) _apart1.Note(First.Trace.Segment(step));
+        if (b != StepKind.Silent) _apart2.Note(Second.Trace.Segment(step));
+        var confirmed = _apart >= _options.ApartStepsToEnd
+            && ((_apart1.Count >= _options.ApartSegmentsToEnd && _apart2.Count >= _options.ApartSegmentsToEnd)
+                || (step - _firstApart) * _options.Step >= _options.ApartTimeToEnd);
+        if (!confirmed || _betweenPieces) return Within(step);
+        return EndPiece() && Within(step);
+    }
+
+    /// <summary>Apart is confirmed. Without merging that is the end; with it, a piece long enough waits for another.</summary>
+    private bool EndPiece()
+    {
+        if (_options.MergedApart == TimeSpan.Zero) return End();
+        if (!PieceCounts) DropPiece();
+        if (_lastCounted == long.MinValue && !PieceCounts) return End();
+        _lastCounted = LastContact;
+        _betweenPieces = true;
+        return true;
+    }
+
+    /// <summary>A piece too short to count was never there.</summary>
+    private void DropPiece()
+    {
+        _contacts.RemoveRange(_pieceStart, _contacts.Count - _pieceStart);
+        if (_lastCounted != long.MinValue) LastContact = _pieceFirst = _lastCounted;
+    }
+
+    /// <summary>False, ending the encounter, when the last contact is further back than anything bridges.</summary>
+    private bool Within(long step)
+    {
+        var limit = _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
+        var since = (step - LastContact) * _options.Step;
+        return (_betweenPieces ? since < limit : since <= limit) || End();
+    }
+
+    /// <summary>
+    /// Whether the unobserved time before this contact counts as one encounter: long silence only when the ships were in
+    /// contact right before and right after it and nobody moved meanwhile (a gap under way of 2 kn or more is movement,
+    /// unless the ships are still together and went slower than a transfer under way).
+    /// </summary>
+    private bool Bridgeable(long step)
+    {
+        if (_unobserved == 0 || _betweenPieces) return true;
+        long from = LastContact * _stepMs, to = step * _stepMs;
+        var knots = Math.Max(First.FastestGapKnots(from, to), Second.FastestGapKnots(from, to));
+        var silence = !_seenOtherwise && knots < _options.SlowBelowKnots;
+        return (step - LastContact) * _options.Step <= (silence ? _options.BridgedSilence : _options.BridgedUncertainty);
+    }
+
+    /// <summary>Ends the encounter at its last contact (or its last piece that counts).</summary>
+    public bool End()
+    {
+        if (!PieceCounts && _options.MinPiece > TimeSpan.Zero) DropPiece();
+        Ended = true;
+        Changed = true;
+        return false;
+    }
+
+    /// <summary>Sums up the contacts before <paramref name="step"/>, whose verdicts are final.</summary>
+    public void FoldBefore(long step)
+    {
+        var count = 0;
+        while (count < Certain && _contacts[count].Step < step) count++;
+        if (count == 0) return;
+        Folded ??= new ContactTally(_stepMs);
+        for (var i = 0; i < count; i++) Folded.Add(_contacts[i]);
+        _contacts.RemoveRange(0, count);
+        _pieceStart = Math.Max(0, _pieceStart - count);
+    }
+
+    /// <summary>Distinct segments among steps taken in order.</summary>
+    private sealed class SegmentCount
+    {
+        private int _last = -1;
+
+        public int Count { get; private set; }
+
+        public void Note(int segment)
+        {
+            if (segment == _last) return;
+            _last = segment;
+            Count++;
+        }
+
+        public void Clear() => (_last, Count) = (-1, 0);
+    }
+}

@@ -1,0 +1,141 @@
+using AisDetector.Core.Ais;
+
+namespace AisDetector.Core.Tracking;
+
+/// <summary>
+/// Clocks that lie. A report more than an hour ahead of the edge (and the log's first ones) is held: believing one
+/// receiver that is a day ahead would make the whole world late. It is believed once the edge comes within the hour, or
+/// when at least half of the next <see cref="Witnesses"/> arrivals are as far ahead (the feed was down). It is
+/// rejected when its own vessel then sends an older time, or, having waited for its witnesses, when it is further ahead
+/// than any delay explains. No clock of ours rejects anything, so that a replay repeats it.
+/// </summary>
+internal sealed class ClockCheck(long delayLimit, ReportCounts counts)
+{
+    /// <summary>Arrivals that decide about a report from the future.</summary>
+    public const int Witnesses = 20;
+
+    /// <summary>A report up to this far ahead of the edge is believed at once.</summary>
+    private const long BelievedAhead = 60 * 60_000;
+
+    /// <summary>At the end of the input, what is held is believed up to this far ahead.</summary>
+    private const long BelievedAheadAtEnd = 24 * 60 * 60_000;
+
+    /// <summary>An older report of the same vessel by more than this proves the held one's clock wrong: vessels send in order.</summary>
+    private const long OrderTolerance = 2 * 60_000;
+
+    private readonly List<Held> _held = [];
+
+    /// <summary>Before there is an edge: what the first reports agree on.</summary>
+    private long _first = Report.NoTime;
+
+    /// <summary>Newest event time so far, ms; <see cref="Report.NoTime"/> before the first.</summary>
+    public long Edge { get; private set; } = Report.NoTime;
+
+    /// <summary>The newest time that is believed: the edge, or what the first reports agree on.</summary>
+    private long Believed => Math.Max(Edge, _first);
+
+    public void MoveEdge(long time) => Edge = Math.Max(Edge, time);
+
+    /// <summary>True when the report may enter now; otherwise it is held or rejected.</summary>
+    public bool Believes(in Report report)
+    {
+        if (_held.Count > 0) Witness(report);
+        if (Believed != Report.NoTime && report.Time <= Believed + BelievedAhead) return true;
+        _held.Add(new Held { Report = report });
+        return false;
+    }
+
+    /// <summary>Gives the next held report that can be believed by now.</summary>
+    public bool TryRelease(out Report report)
+    {
+        report = default;
+        if (_held.Count == 0) return false;
+        if (Believed == Report.NoTime)
+        {
+            if (_held.Count <= Witnesses) return false;
+            _first = AgreedTime();
+        }
+
+        for (var i = 0; i < _held.Count; i++)
+        {
+            var held = _held[i];
+            var inReach = held.Report.Time <= Believed + BelievedAhead;
+            var decided = held.Seen >= Witnesses;
+            if (!inReach && decided && held.AsFarAhead < Witnesses / 2 && held.Report.Time > Believed + delayLimit)
+            {
+                Reject(i--);
+                continue;
+            }
+
+            if (!inReach && !(decided && held.AsFarAhead >= Witnesses / 2)) continue;
+            _held.RemoveAt(i);
+            report = held.Report;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>At the end of the input: the held reports by time, as long as each is within a day of the edge.</summary>
+    public bool TryReleaseAtEnd(out Report report)
+    {
+        report = default;
+        while (_held.Count > 0)
+        {
+            if (Believed == Report.NoTime) _first = AgreedTime();
+            var oldest = 0;
+            for (var i = 1; i < _held.Count; i++)
+                if (ReportOrder.Compare(_held[i].Report, _held[oldest].Report) < 0) oldest = i;
+            if (_held[oldest].Report.Time > Believed + BelievedAheadAtEnd)
+            {
+                Reject(oldest);
+                continue;
+            }
+
+            report = _held[oldest].Report;
+            _held.RemoveAt(oldest);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The newest time of the held ones that at least half of them reach to within the hour.</summary>
+    private long AgreedTime()
+    {
+        var times = _held.Select(h => h.Report.Time).Order().ToArray();
+        var median = times[times.Length / 2];
+        return times.Last(t => t - BelievedAhead <= median);
+    }
+
+    private void Witness(in Report arrival)
+    {
+        for (var i = 0; i < _held.Count; i++)
+        {
+            var held = _held[i];
+            if (arrival.Mmsi == held.Report.Mmsi && arrival.Time < held.Report.Time - OrderTolerance)
+            {
+                Reject(i--);
+                continue;
+            }
+
+            if (held.Seen == Witnesses) continue;
+            held.Seen++;
+            if (arrival.Time >= held.Report.Time - BelievedAhead) held.AsFarAhead++;
+            _held[i] = held;
+        }
+    }
+
+    private void Reject(int index)
+    {
+        counts.Reject(RejectReason.FromTheFuture, _held[index].Report.Type);
+        _held.RemoveAt(index);
+    }
+
+    private struct Held
+    {
+        public Report Report;
+        public int Seen;
+        public int AsFarAhead;
+    }
+}

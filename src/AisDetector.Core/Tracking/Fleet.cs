@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using AisDetector.Core.Ais;
+using AisDetector.Core.Geo;
+
+namespace AisDetector.Core.Tracking;
+
+/// <summary>Every vessel heard: due reports in, the samples of the segments that they close out.</summary>
+internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places places, ReportCounts counts)
+{
+    /// <summary>A vessel not heard for this long is forgotten: longer than any evidence reaches back.</summary>
+    private const long ForgottenAfterMs = 31L * 24 * 3_600_000;
+
+    private const long SweepEveryMs = 6 * 3_600_000;
+
+    private readonly Dictionary<uint, Vessel> _vessels = [];
+    private readonly int _traceCapacity =
+        (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(finalAfterMs / rules.StepMs + 8));
+    private long _swept = long.MinValue;
+    private long _teleports;
+
+    public int Count => _vessels.Count;
+
+    /// <summary>Tracks that never got a second fix.</summary>
+    public long Teleports => _teleports;
+
+    /// <summary>Samples that the last report closed, in step order; reused.</summary>
+    public List<Sample> Fresh { get; } = [];
+
+    /// <summary>The track that the last report extended or started; null when it had no position or was not used.</summary>
+    public Track? Touched { get; private set; }
+
+    /// <summary>True when the last report's static data may change a judgement.</summary>
+    public bool StaticNews { get; private set; }
+
+    public Vessel Use(in Report report, long now)
+    {
+        Fresh.Clear();
+        Touched = null;
+        StaticNews = false;
+        Sweep(now);
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_vessels, report.Mmsi, out _);
+        var vessel = slot ??= new Vessel(report.Mmsi);
+        if (report.PayloadHash != 0 && vessel.Transmissions.HeardAgain(report.PayloadHash, report.Time))
+        {
+            counts.Reject(RejectReason.Duplicate, report.Type);
+            return vessel;
+        }
+
+        vessel.Hear(report);
+        if (report.Static != null) StaticNews = vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs);
+        if (report.HasPosition) UsePosition(vessel, report);
+        return vessel;
+    }
+
+    public Vessel? Find(uint mmsi) => _vessels.GetValueOrDefault(mmsi);
+
+    private void UsePosition(Vessel vessel, in Report report)
+    {
+        var track = vessel.Assign(report, _traceCapacity, out var started, ref _teleports);
+        if (track != null)
+        {
+            if (track.IsTooCoarse(report))
+            {
+                counts.Reject(RejectReason.CoarserThanTrack, report.Type);
+                return;
+            }
+
+            track.Extend(report, rules, places, Fresh);
+        }
+        else if (started == null)
+        {
+            var twice = false;
+            foreach (var t in vessel.Tracks)
+                twice |= t.Last.Time == report.Time && t.Last.Latitude == report.Latitude && t.Last.Longitude == report.Longitude;
+            counts.Reject(twice ? RejectReason.Duplicate : RejectReason.NotNewer, report.Type);
+        }
+
+        Touched = track ?? started;
+    }
+
+    private void Sweep(long now)
+    {
+        if (now - _swept < SweepEveryMs && _swept != long.MinValue) return;
+        _swept = now;
+        foreach (var (mmsi, vessel) in _vessels)
+        {
+            if (vessel.LastHeard < now - ForgottenAfterMs) _vessels.Remove(mmsi);
+            else vessel.Statics.Forget(now - ForgottenAfterMs);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace AisDetector.Core.Tracking;
+
+/// <summary>
+/// The payloads that a vessel sent within the last minute: the same transmission heard by several stations (same MMSI and
+/// payload within 60 s of the one that stands) counts once.
+/// </summary>
+internal sealed class RecentTransmissions
+{
+    private const long WithinMs = 60_000;
+
+    private ulong[] _hashes = [];
+    private long[] _times = [];
+    private int _count, _next;
+
+    /// <summary>True when the payload was heard within the minute before <paramref name="time"/>; otherwise it stands from now on.</summary>
+    public bool HeardAgain(ulong hash, long time)
+    {
+        for (var i = 0; i < _count; i++)
+            if (_hashes[i] == hash && Math.Abs(time - _times[i]) <= WithinMs) return true;
+        if (_count == _hashes.Length && (_count == 0 || Math.Abs(time - _times[_next]) <= WithinMs)) Grow();
+        _hashes[_next] = hash;
+        _times[_next] = time;
+        _next = (_next + 1) % _hashes.Length;
+        _count = Math.Min(_count + 1, _hashes.Length);
+        return false;
+    }
+
+    /// <summary>Makes room, oldest first.</summary>
+    private void Grow()
+    {
+        var size = Math.Max(2, 2 * _count);
+        var hashes = new ulong[size];
+        var times = new long[size];
+        for (var i = 0; i < _count; i++)
+        {
+            hashes[i] = _hashes[(_next + i) % _count];
+            times[i] = _times[(_next + i) % _count];
+        }
+
+        (_hashes, _times, _next) = (hashes, times, _count);
+    }
+}

@@ -1,0 +1,249 @@
+using System.Runtime.InteropServices;
+using AisDetector.Core.Ais;
+
+namespace AisDetector.Core.Tracking;
+
+/// <summary>
+/// The log's time: takes reports as they arrive, holds the edge (newest event time) and the watermark (edge less the
+/// reorder window), and gives the reports back when they are due, in an order that does not depend on how they arrived
+/// inside the window: (due, time, MMSI, decoded fields).
+/// </summary>
+/// <remarks>
+/// A report is due when the watermark is past its time; a delayed one (the watermark was past its time when it arrived)
+/// when the watermark is one window past where it stood then. Every due time thus lies within one window of the
+/// watermark, so a ring of one bucket a second holds all that wait, and each bucket is sorted once.
+/// </remarks>
+internal sealed class ReportLog
+{
+    /// <summary>The end of the year 9999, ms: the last time that can be written.</summary>
+    private const long LastTime = 253_402_300_799_999;
+
+    private readonly long _window;
+    private readonly long _lateAfter;
+    private readonly ReportCounts _counts;
+    private readonly ClockCheck _clocks;
+    private readonly Bucket[] _ring;
+
+    /// <summary>Reports that were delayed on arrival and still wait, by MMSI: the oldest of an MMSI goes first.</summary>
+    private readonly Dictionary<uint, List<(int Bucket, int Index)>> _delayed = [];
+
+    private long _nextSecond = long.MinValue;
+
+    public ReportLog(TimeSpan window, TimeSpan horizon, ReportCounts counts)
+    {
+        _window = (long)window.TotalMilliseconds;
+        _lateAfter = (long)horizon.TotalMilliseconds - _window;
+        _counts = counts;
+        _clocks = new ClockCheck((long)horizon.TotalMilliseconds - _window, counts);
+        _ring = new Bucket[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_window / 1000 + 3))];
+        for (var i = 0; i < _ring.Length; i++) _ring[i] = new Bucket();
+    }
+
+    /// <summary>Newest event time so far, ms; <see cref="Report.NoTime"/> before the first.</summary>
+    public long Edge => _clocks.Edge;
+
+    public long Watermark { get; private set; } = long.MinValue;
+
+    /// <summary>Takes one report; due ones go to <paramref name="use"/> in their order.</summary>
+    public void Arrive(in Report report, IDueReports use)
+    {
+        if (report.Time == Report.NoTime)
+        {
+            _counts.Reject(RejectReason.NoTime, report.Type);
+            return;
+        }
+
+        if (report.Time is < 0 or > LastTime)
+        {
+            _counts.Reject(RejectReason.MalformedTime, report.Type);
+            return;
+        }
+
+        if (_clocks.Believes(report)) Enter(report, use);
+        while (_clocks.TryRelease(out var held)) Enter(held, use);
+    }
+
+    /// <summary>The end of a finite input: what is held is used if it can be believed, and the watermark moves to the edge.</summary>
+    public void Finish(IDueReports use)
+    {
+        while (_clocks.TryReleaseAtEnd(out var held)) Enter(held, use);
+        if (Edge == Report.NoTime) return;
+        Watermark = Edge;
+        Drain((Edge / 1000 + 1) * 1000, use);
+    }
+
+    private void Enter(in Report report, IDueReports use)
+    {
+        var time = report.Time;
+        var delayed = Watermark > time;
+        if (delayed && time < Watermark - _lateAfter)
+        {
+            _counts.Reject(RejectReason.Late, report.Type);
+            return;
+        }
+
+        if (time > _clocks.Edge)
+        {
+            _clocks.MoveEdge(time);
+            Watermark = time - _window;
+            if (_nextSecond == long.MinValue) _nextSecond = FloorSecond(Watermark);
+            Drain(Watermark, use);
+        }
+
+        var due = delayed ? Watermark + _window : time;
+        var second = FloorSecond(due);
+        if (second < _nextSecond) throw new InvalidOperationException("A report fell due in the past.");
+        var slot = (int)(second & (_ring.Length - 1));
+        var index = _ring[slot].Add(report, due);
+        if (delayed)
+        {
+            ref var waiting = ref CollectionsMarshal.GetValueRefOrAddDefault(_delayed, report.Mmsi, out _);
+            (waiting ??= []).Add((slot, index));
+        }
+    }
+
+    /// <summary>Uses every bucket whose whole second lies before <paramref name="watermark"/>.</summary>
+    private void Drain(long watermark, IDueReports use)
+    {
+        var end = FloorSecond(watermark);
+        if (_nextSecond < end - _ring.Length)
+        {
+            // The clock jumped: the ring holds no more than one window of seconds.
+            for (var i = 0; i < _ring.Length; i++, _nextSecond++) DrainSecond(use);
+            _nextSecond = end;
+        }
+
+        for (; _nextSecond < end; _nextSecond++) DrainSecond(use);
+    }
+
+    private void DrainSecond(IDueReports use)
+    {
+        var slot = (int)(_nextSecond & (_ring.Length - 1));
+        var bucket = _ring[slot];
+        if (bucket.Count == 0) return;
+        var order = bucket.Sort(_nextSecond * 1000);
+        foreach (var index in order)
+        {
+            ref var entry = ref bucket.Entries[index];
+            if (entry.Used) continue;
+            if (_delayed.Count > 0) UseOlderFirst(entry.Report.Mmsi, entry.Report.Time, entry.Due, use);
+            if (entry.Used) continue;
+            entry.Used = true;
+            use.Use(entry.Report, entry.Due);
+        }
+
+        if (_delayed.Count > 0) ForgetUsed(slot, bucket);
+        bucket.Clear();
+    }
+
+    private void UseOlderFirst(uint mmsi, long time, long due, IDueReports use)
+    {
+        if (!_delayed.TryGetValue(mmsi, out var waiting)) return;
+        while (true)
+        {
+            var oldest = -1;
+            for (var i = 0; i < waiting.Count; i++)
+            {
+                ref var entry = ref _ring[waiting[i].Bucket].Entries[waiting[i].Index];
+                if (entry.Used || entry.Report.Time >= time) continue;
+                if (oldest < 0 || ReportOrder.Compare(entry.Report, _ring[waiting[oldest].Bucket].Entries[waiting[oldest].Index].Report) < 0) oldest = i;
+            }
+
+            if (oldest < 0) return;
+            ref var first = ref _ring[waiting[oldest].Bucket].Entries[waiting[oldest].Index];
+            first.Used = true;
+            use.Use(first.Report, due);
+        }
+    }
+
+    private void ForgetUsed(int slot, Bucket bucket)
+    {
+        for (var i = 0; i < bucket.Count; i++)
+        {
+            var mmsi = bucket.Entries[i].Report.Mmsi;
+            if (!_delayed.TryGetValue(mmsi, out var waiting)) continue;
+            waiting.RemoveAll(w => w.Bucket == slot);
+            if (waiting.Count == 0) _delayed.Remove(mmsi);
+        }
+    }
+
+    private static long FloorSecond(long milliseconds) => Math.DivRem(milliseconds, 1000, out var rest) - (rest < 0 ? 1 : 0);
+
+    private struct Entry
+    {
+        public Report Report;
+        public long Due;
+        public bool Used;
+    }
+
+    /// <summary>The reports that fall due in one second.</summary>
+    private sealed class Bucket
+    {
+        public Entry[] Entries = new Entry[4];
+        private ulong[] _keys = new ulong[4];
+        private int[] _order = new int[4];
+
+        public int Count { get; private set; }
+
+        public int Add(in Report report, long due)
+        {
+            if (Count == Entries.Length)
+            {
+                Array.Resize(ref Entries, 2 * Count);
+                Array.Resize(ref _keys, 2 * Count);
+                Array.Resize(ref _order, 2 * Count);
+            }
+
+            Entries[Count] = new Entry { Report = report, Due = due };
+            return Count++;
+        }
+
+        /// <summary>Indexes of the entries in the order (due, time, MMSI, decoded fields).</summary>
+        public ReadOnlySpan<int> Sort(long startMs)
+        {
+            var order = _order.AsSpan(0, Count);
+            for (var i = 0; i < Count; i++)
+            {
+                ref var entry = ref Entries[i];
+                order[i] = i;
+                _keys[i] = Key(entry, startMs);
+            }
+
+            if (Count == 1) return order;
+            var keys = _keys.AsSpan(0, Count);
+            keys.Sort(order);
+            for (var i = 0; i + 1 < Count; i++)
+            {
+                var end = i + 1;
+                while (end < Count && keys[end] == keys[i]) end++;
+                if (end == i + 1) continue;
+                order[i..end].Sort((a, b) => Compare(Entries[a], Entries[b]));
+                i = end - 1;
+            }
+
+            return order;
+        }
+
+        public void Clear() => Count = 0;
+
+        /// <summary>Due inside the second, how old, and the MMSI's low bits: nearly always the whole order in one number.</summary>
+        private static ulong Key(in Entry entry, long startMs)
+        {
+            var age = Math.Clamp(entry.Report.Time - startMs + (1L << 24) - 1000, 0, (1L << 24) - 1);
+            return ((ulong)(entry.Due - startMs) << 54) | ((ulong)age << 30) | (entry.Report.Mmsi & 0x3FFF_FFFF);
+        }
+
+        private static int Compare(in Entry a, in Entry b)
+        {
+            var c = a.Due.CompareTo(b.Due);
+            return c != 0 ? c : ReportOrder.Compare(a.Report, b.Report);
+        }
+    }
+}
+
+/// <summary>Where due reports go.</summary>
+internal interface IDueReports
+{
+    /// <summary>Uses a report; <paramref name="due"/> is the watermark at which it fell due, and never goes back.</summary>
+    void Use(in Report report, long due);
+}

@@ -1,0 +1,117 @@
+using AisDetector.Core.Ais;
+using AisDetector.Core.Geo;
+
+namespace AisDetector.Core.Tracking;
+
+/// <summary>Everything that one MMSI sent: its tracks (more than one when ships share the number), static data, recent transmissions.</summary>
+internal sealed class Vessel(uint mmsi)
+{
+    /// <summary>A fix further from a track's last than this speed allows, plus the slack, belongs to another ship.</summary>
+    private const double MaxKnots = 60;
+    private const double SlackMeters = 500;
+
+    /// <summary>Ships that share one number at the same time, and glitches among them.</summary>
+    private const int MaxTracks = 4;
+
+    /// <summary>A track silent for longer is forgotten when its MMSI's next fix is used: longer than any bridged silence.</summary>
+    private const long ForgottenAfterMs = 13 * 3_600_000L;
+
+    private readonly List<Track> _tracks = new(1);
+    private readonly List<long> _sharedTimes = [];
+    private int _ordinals;
+
+    public uint Mmsi { get; } = mmsi;
+    public StaticHistory Statics { get; } = new();
+    public RecentTransmissions Transmissions { get; } = new();
+    public TransceiverClass Class { get; private set; }
+    public long LastHeard { get; private set; } = long.MinValue;
+    public IReadOnlyList<Track> Tracks => _tracks;
+
+    public void Hear(in Report report)
+    {
+        LastHeard = Math.Max(LastHeard, report.Time);
+        if (report.Class != TransceiverClass.Unknown) Class = report.Class;
+    }
+
+    /// <summary>
+    /// The track that a fix extends; null when it starts one (then <paramref name="started"/> is it) or is not newer than
+    /// the newest fix of the track that it fits (then both are null).
+    /// </summary>
+    public Track? Assign(in Report report, int traceCapacity, out Track? started, ref long teleports)
+    {
+        started = null;
+        for (var i = _tracks.Count - 1; i >= 0; i--)
+        {
+            if (report.Time - _tracks[i].Last.Time <= ForgottenAfterMs) continue;
+            if (_tracks[i].Fixes == 1) teleports++;
+            _tracks.RemoveAt(i);
+        }
+
+        var fits = Nearest(report, singleFix: false) ?? Nearest(report, singleFix: true);
+        if (fits != null)
+        {
+            if (report.Time / 1000 <= fits.Last.Time / 1000) return null;
+            if (_tracks.Count > 1) NoteSpoof(fits, report.Time);
+            return fits;
+        }
+
+        started = Start(report, traceCapacity, ref teleports);
+        return null;
+    }
+
+    /// <summary>True when two tracks of this MMSI had fixes in the span: the number is shared.</summary>
+    public bool SharedBetween(long fromMs, long toMs) => _sharedTimes.Exists(t => t >= fromMs && t <= toMs);
+
+    private Track? Nearest(in Report report, bool singleFix)
+    {
+        Track? nearest = null;
+        var nearestMeters = double.PositiveInfinity;
+        foreach (var track in _tracks)
+        {
+            if (track.Fixes == 1 != singleFix) continue;
+            ref var last = ref track.Last;
+            var meters = Geodesy.DistanceMeters(last.Latitude, last.Longitude, report.Latitude, report.Longitude);
+            var seconds = Math.Abs(report.Time - last.Time) / 1000.0;
+            if (meters > MaxKnots * Geodesy.MetersPerSecondPerKnot * seconds + SlackMeters || meters >= nearestMeters) continue;
+            nearest = track;
+            nearestMeters = meters;
+        }
+
+        return nearest;
+    }
+
+    private Track Start(in Report report, int traceCapacity, ref long teleports)
+    {
+        Track? newest = null;
+        foreach (var other in _tracks)
+            if (other.Fixes > 1 && (newest == null || other.Last.Time > newest.Last.Time)) newest = other;
+        var track = new Track(this, ++_ordinals, report, traceCapacity) { Replaced = newest?.Last.Time };
+        if (_tracks.Count == MaxTracks)
+        {
+            var silent = 0;
+            for (var i = 1; i < MaxTracks; i++)
+                if (_tracks[i].Last.Time < _tracks[silent].Last.Time) silent = i;
+            if (_tracks[silent].Fixes == 1) teleports++;
+            _tracks.RemoveAt(silent);
+        }
+
+        _tracks.Add(track);
+        return track;
+    }
+
+    /// <summary>A track that goes on after another had taken its place shows that other as a spoof; two that go on by turns share the number.</summary>
+    private void NoteSpoof(Track resumed, long time)
+    {
+        if (resumed.Yielded != null) (resumed.Yielded, resumed.Replaced) = (null, null);
+        foreach (var other in _tracks)
+        {
+            if (other == resumed || other.Fixes < 2) continue;
+            if (other.Replaced is { } since && resumed.Ordinal < other.Ordinal && resumed.Last.Time <= since) other.Yielded ??= time;
+            if (resumed.Last.Time < other.Last.Time && (_sharedTimes.Count == 0 || time - _sharedTimes[^1] > 60_000))
+            {
+                if (_sharedTimes.Count >= 4096) _sharedTimes.RemoveRange(0, 2048);
+                _sharedTimes.Add(time);
+            }
+        }
+    }
+}
