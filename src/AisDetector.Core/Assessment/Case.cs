@@ -13,7 +13,6 @@ internal sealed class Case(Encounter encounter)
     public TimeSpan AlongsideTime { get; set; }
     public long FirstAlongside { get; set; }
     public long LastAlongside { get; set; }
-    public double MedianMeters { get; set; }
 
     /// <summary>The tick that found the encounter ended; null while it is open.</summary>
     public long? EndedAt { get; set; }

@@ -71,7 +71,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         foreach (var @case in _due)
         {
             @case.Encounter.Changed = false;
-            if (IsLongEnough(@case)) Judge(@case, step, final, revisions);
+            if (IsLongEnough(@case)) Judge(@case, step, revisions);
             else if (@case.EndedAt != null) @case.Done = true;
         }
 
@@ -112,22 +112,27 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         return @case.Published != null || (@case.Encounter.LastContact - @case.Encounter.FirstContact) * options.Step >= shortest;
     }
 
-    private void Judge(Case @case, long step, long final, List<Alert> revisions)
+    private void Judge(Case @case, long step, List<Alert> revisions)
     {
-        _judge.Measure(@case, final);
         var watched = Watch is { } watch && watch.Watches(@case.Mmsi1) && watch.Watches(@case.Mmsi2);
-        var judgement = _judge.Weigh(@case, Crowd, watched);
-        if (@case.EndedAt is { } ended)
+        if (!watched && _judge.IsNothing(@case))
         {
-            var settles = judgement.End + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs;
-            @case.SettlesAt = Math.Max(ended, settles);
+            if (@case.EndedAt is { } end) SettleAfter(@case, @case.Encounter.LastContact, end);
+            if (@case.SettlesAt <= step) @case.Done = true;
+            return;
         }
 
+        var judgement = _judge.Weigh(@case, Crowd, watched);
+        if (@case.EndedAt is { } ended) SettleAfter(@case, judgement.End, ended);
         if (judgement.Category != null && IsFartherTwin(@case)) judgement.Category = null;
         if (watched) Watch!.Found(@case.Encounter, Finding(@case, judgement));
-        _publication.Publish(@case, judgement, _judge.Tally, step, revisions);
+        _publication.Publish(@case, judgement, step, revisions);
         if (@case.SettlesAt <= step) @case.Done = true;
     }
+
+    /// <summary>Settled when the last evidence that counts, come as late as it may, has been used.</summary>
+    private void SettleAfter(Case @case, long end, long ended) =>
+        @case.SettlesAt = Math.Max(ended, end + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs);
 
     /// <summary>Two tracks of one MMSI can meet the same ship at the same step: the nearer encounter alone opens an alert.</summary>
     private bool IsFartherTwin(Case @case)
@@ -136,7 +141,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         {
             if (other == @case || other.Mmsi1 != @case.Mmsi1 || other.Mmsi2 != @case.Mmsi2) continue;
             if (other.Encounter.FirstContact != @case.Encounter.FirstContact) continue;
-            var c = other.MedianMeters.CompareTo(@case.MedianMeters);
+            var c = _judge.MedianMeters(other).CompareTo(_judge.MedianMeters(@case));
             if (c < 0 || (c == 0 && Case.ByTracks(other, @case) < 0)) return true;
         }
 

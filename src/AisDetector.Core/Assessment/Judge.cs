@@ -8,56 +8,51 @@ namespace AisDetector.Core.Assessment;
 internal sealed class Judge(RendezvousOptions options, Places places)
 {
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+    private readonly ContactMedians _medians = new();
 
-    /// <summary>The figures of the encounter under judgement; reused.</summary>
-    public ContactTally Tally { get; } = new(RendezvousOptions.Ms(options.Step));
-
-    /// <summary>Measures the contacts that are new or whose ships' dimensions are news, folds the final ones, and sums up.</summary>
+    /// <summary>Sums up what is new of an encounter.</summary>
     public void Measure(Case @case, long final)
     {
-        var encounter = @case.Encounter;
-        var contacts = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(encounter.Contacts);
-        var remembered = encounter.FirstContact * _stepMs - RendezvousOptions.Ms(options.EvidenceMemory);
-        for (var i = contacts.Length - 1; i >= 0 && (encounter.StaticNews || contacts[i].Verdict == AlongsideVerdict.None); i--)
-        {
-            var until = contacts[i].Step * _stepMs + RendezvousOptions.Ms(options.MaxGap);
-            Alongside.Measure(
-                ref contacts[i],
-                Alongside.SizeOf(encounter.First.Vessel, remembered, until),
-                Alongside.SizeOf(encounter.Second.Vessel, remembered, until),
-                options.AlongsideGapMeters);
-        }
-
-        encounter.StaticNews = false;
-        encounter.FoldBefore(final);
-        Tally.CopyFrom(encounter.Folded);
-        for (var i = 0; i < encounter.Certain; i++) Tally.Add(encounter.Contacts[i]);
-        @case.AlongsideTime = Tally.AlongsideTime;
-        (@case.FirstAlongside, @case.LastAlongside) = (Tally.FirstAlongside, Tally.LastAlongside);
-        @case.MedianMeters = Tally.Contacts > 0 ? Tally.MedianMeters : double.PositiveInfinity;
+        @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
+        var tally = @case.Encounter.Tally;
+        @case.AlongsideTime = tally.AlongsideTime;
+        (@case.FirstAlongside, @case.LastAlongside) = (tally.FirstAlongside, tally.LastAlongside);
     }
 
-    /// <summary>Judges the encounter just measured. <paramref name="crowd"/> gives the vessels linked to the pair side by side, itself included.</summary>
+    public double MedianMeters(Case @case)
+    {
+        _medians.Take(@case.Encounter);
+        return _medians.Meters;
+    }
+
+    /// <summary>True when the figures alone rule out that anything is or was published: most ships at anchor end here.</summary>
+    public bool IsNothing(Case @case) =>
+        options.NeedsAlongside && !options.All && @case.Published == null && @case.AlongsideTime < options.MinDuration;
+
+    /// <summary>Judges an encounter that was measured. <paramref name="crowd"/> gives the vessels linked to the pair side by side, itself included.</summary>
     public Judgement Weigh(Case @case, Func<Case, IReadOnlyCollection<Vessel>> crowd, bool explain)
     {
-        var byAlongside = options.NeedsAlongside && Tally.AlongsideContacts > 0;
+        var tally = @case.Encounter.Tally;
+        _medians.Take(@case.Encounter);
+        var byAlongside = options.NeedsAlongside && tally.AlongsideContacts > 0;
         var judgement = new Judgement
         {
-            Start = byAlongside ? Tally.FirstAlongside : Tally.FirstStep,
-            End = byAlongside ? Tally.LastAlongside : Tally.LastStep,
-            Span = byAlongside ? Tally.Together : Tally.Company,
+            Start = byAlongside ? tally.FirstAlongside : tally.FirstStep,
+            End = byAlongside ? tally.LastAlongside : tally.LastStep,
+            Span = byAlongside ? tally.Together : tally.Company,
+            Medians = (_medians.Meters, _medians.Knots1, _medians.Knots2),
             Tests = explain ? [] : null,
         };
-        if (Tally.Contacts == 0) return judgement;
-        if (!(options.NeedsAlongside ? IsTransfer(judgement) : IsEncounter(judgement)))
+        if (tally.Contacts == 0) return judgement;
+        if (!(options.NeedsAlongside ? IsTransfer(judgement, tally) : IsEncounter(judgement)))
         {
-            if (!options.NeedsAlongside || !IsCompany(judgement)) return judgement;
-            judgement = new Judgement { Start = Tally.FirstStep, End = Tally.LastStep, Span = Tally.Company, Tests = judgement.Tests };
+            if (!options.NeedsAlongside || !IsCompany(judgement, tally)) return judgement;
+            judgement = new Judgement { Start = tally.FirstStep, End = tally.LastStep, Span = tally.Company, Medians = judgement.Medians, Tests = judgement.Tests };
             judgement.Category = RendezvousCategory.Proximity;
         }
         else if (!SpoofedTogether(@case, judgement))
         {
-            var facts = PairFacts.Of(@case, judgement, Tally, places, crowd(@case), options, _stepMs);
+            var facts = PairFacts.Of(@case, judgement, tally, places, crowd(@case), options, _stepMs);
             judgement.Category = options.NeedsAlongside ? Categories.Of(facts) : RendezvousCategory.Transfer;
             Reasons.Add(judgement, facts);
             judgement.Check("category", judgement.Category.ToString()!, "transfer, transshipment or bunkering", judgement.Category <= RendezvousCategory.Bunkering);
@@ -66,26 +61,26 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         return judgement;
     }
 
-    private bool IsTransfer(Judgement judgement)
+    private bool IsTransfer(Judgement judgement, ContactTally tally)
     {
         var enough = judgement.Check(
             "time alongside",
-            $"{Minutes(Tally.AlongsideTime)} min ({Minutes(Tally.AlongsideObserved)} observed, {Minutes(Tally.AlongsideSilent)} silent, {Minutes(Tally.AlongsideInferred)} inferred)",
+            $"{Minutes(tally.AlongsideTime)} min ({Minutes(tally.AlongsideObserved)} observed, {Minutes(tally.AlongsideSilent)} silent, {Minutes(tally.AlongsideInferred)} inferred)",
             $"at least {Minutes(options.MinDuration)} min",
-            Tally.AlongsideTime >= options.MinDuration);
-        var share = Tally.JudgedContacts > 0 ? Tally.AlongsideContacts / (double)Tally.JudgedContacts : 0;
-        var drifting = Tally.MedianKnots1 < options.DriftingBelowKnots && Tally.MedianKnots2 < options.DriftingBelowKnots;
+            tally.AlongsideTime >= options.MinDuration);
+        var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
+        var drifting = _medians.Knots1 < options.DriftingBelowKnots && _medians.Knots2 < options.DriftingBelowKnots;
         var speed = judgement.Check(
             "speed",
-            $"medians {Tally.MedianKnots1:0.0} and {Tally.MedianKnots2:0.0} kn, alongside at {share:P0} of the contacts",
+            $"medians {_medians.Knots1:0.0} and {_medians.Knots2:0.0} kn, alongside at {share:P0} of the contacts",
             $"both below {options.DriftingBelowKnots} kn, or below {options.SlowBelowKnots} kn and alongside at {options.UnderWayAlongsideShare:P0}",
             drifting || share >= options.UnderWayAlongsideShare);
         return enough && speed;
     }
 
-    private bool IsCompany(Judgement judgement)
+    private bool IsCompany(Judgement judgement, ContactTally tally)
     {
-        var company = Tally.Company;
+        var company = tally.Company;
         var together = (company.ObservedSteps + company.InferredSteps) * options.Step;
         return judgement.Check(
             "time in company", $"{Minutes(together)} min", $"at least {Minutes(options.MinCompany)} min within {options.ContactDistanceMeters} m",
@@ -98,8 +93,8 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         var duration = (judgement.End - judgement.Start) * options.Step;
         var passed = judgement.Check("duration", $"{Minutes(duration)} min", $"more than {Minutes(options.MinDuration)} min", duration > options.MinDuration);
         passed &= judgement.Check(
-            "speed", $"medians {Tally.MedianKnots1:0.0} and {Tally.MedianKnots2:0.0} kn", $"both below {options.DriftingBelowKnots} kn",
-            Tally.MedianKnots1 < options.DriftingBelowKnots && Tally.MedianKnots2 < options.DriftingBelowKnots);
+            "speed", $"medians {_medians.Knots1:0.0} and {_medians.Knots2:0.0} kn", $"both below {options.DriftingBelowKnots} kn",
+            _medians.Knots1 < options.DriftingBelowKnots && _medians.Knots2 < options.DriftingBelowKnots);
         if (!passed) return false;
         var (latitude, longitude) = judgement.Span.Mean();
         var away = places.DistanceToAnchorageKm(latitude, longitude);

@@ -13,6 +13,9 @@ internal sealed class Judgement
 
     /// <summary>Sums from start to end.</summary>
     public required ContactTally.Span Span { get; init; }
+
+    /// <summary>Medians over the contacts: metres, knots of the first ship, of the second.</summary>
+    public required (double Meters, double Knots1, double Knots2) Medians { get; init; }
     public List<AlertReason> Reasons { get; } = [];
     public List<string> Flags { get; } = [];
 

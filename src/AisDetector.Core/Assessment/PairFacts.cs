@@ -55,12 +55,12 @@ internal sealed class PairFacts
         long from = judgement.Start * stepMs, to = judgement.End * stepMs;
         return new PairFacts
         {
-            Ship1 = Facts(encounter.First.Vessel, tally.MedianKnots1),
-            Ship2 = Facts(encounter.Second.Vessel, tally.MedianKnots2),
+            Ship1 = Facts(encounter.First.Vessel, judgement.Medians.Knots1),
+            Ship2 = Facts(encounter.Second.Vessel, judgement.Medians.Knots2),
             Tally = tally,
             Duration = TimeSpan.FromMilliseconds(to - from),
             Inferred = judgement.Span.InferredSteps * options.Step,
-            Drifting = tally.MedianKnots1 < options.DriftingBelowKnots && tally.MedianKnots2 < options.DriftingBelowKnots,
+            Drifting = judgement.Medians.Knots1 < options.DriftingBelowKnots && judgement.Medians.Knots2 < options.DriftingBelowKnots,
             CoastKm = places.DistanceToCoastKm(latitude, longitude),
             AnchorageKm = places.DistanceToAnchorageKm(latitude, longitude),
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,

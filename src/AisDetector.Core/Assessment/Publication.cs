@@ -14,12 +14,12 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
 
     public static bool IsShown(RendezvousCategory category, bool all) => all || category <= RendezvousCategory.Bunkering;
 
-    public void Publish(Case @case, Judgement judgement, ContactTally tally, long step, List<Alert> revisions)
+    public void Publish(Case @case, Judgement judgement, long step, List<Alert> revisions)
     {
         var shown = judgement.Category is { } category && IsShown(category, options.All);
         if (NextPhase(@case, judgement, shown, step) is not { } phase) return;
         var alert = shown || judgement.Category != null
-            ? Revision(@case, judgement, tally, phase, step)
+            ? Revision(@case, judgement, phase, step)
             : @case.Published! with { Phase = phase, Revision = @case.Published.Revision + 1, DetectedAt = Time(step) };
         @case.Published = alert;
         foreach (var reason in alert.Reasons) @case.PublishedReasons.Add(reason.Code);
@@ -47,8 +47,9 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
         return !news ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
     }
 
-    private Alert Revision(Case @case, Judgement judgement, ContactTally tally, AlertPhase phase, long step)
+    private Alert Revision(Case @case, Judgement judgement, AlertPhase phase, long step)
     {
+        var tally = @case.Encounter.Tally;
         var span = judgement.Span;
         var (latitude, longitude) = span.Mean();
         var steps = judgement.End - judgement.Start;
@@ -66,11 +67,11 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             DurationMinutes = Minutes(steps),
             ObservedMinutes = Minutes(span.ObservedSteps),
             InferredMinutes = Minutes(span.InferredSteps),
-            Vessels = [VesselOf(@case, judgement, 1, tally.MedianKnots1), VesselOf(@case, judgement, 2, tally.MedianKnots2)],
+            Vessels = [VesselOf(@case, judgement, 1, judgement.Medians.Knots1), VesselOf(@case, judgement, 2, judgement.Medians.Knots2)],
             Latitude = Math.Round(latitude, 5),
             Longitude = Math.Round(longitude, 5),
             MinDistanceMeters = (int)Math.Round(tally.MinMeters),
-            MedianDistanceMeters = (int)Math.Round(tally.MedianMeters),
+            MedianDistanceMeters = (int)Math.Round(judgement.Medians.Meters),
             MinHullGapMeters = tally.MinHullGap is { } gap ? (int)Math.Round(gap) : null,
             AlongsideFraction = tally.JudgedContacts > 0 ? Math.Round(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
             Contacts = tally.Contacts,

@@ -15,10 +15,6 @@ internal sealed class ContactTally(long stepMs)
     /// <summary>A ship that stays within this is a structure, or moored to one: at anchor it would swing.</summary>
     private const double FixedWithinMeters = 25;
 
-    private const double KnotsPerBin = 0.1;
-    private readonly int[] _meters = new int[1001];
-    private readonly int[] _knots1 = new int[301];
-    private readonly int[] _knots2 = new int[301];
     private State _ = new() { MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
 
     public int Contacts => _.Contacts;
@@ -50,32 +46,10 @@ internal sealed class ContactTally(long stepMs)
     /// <summary>Longest time that either ship did not move at all.</summary>
     public TimeSpan Fixed => Steps(Math.Max(_.LongestFixed1, _.LongestFixed2));
 
-    public double MedianMeters => Median(_meters, 1);
-    public double MedianKnots1 => Median(_knots1, KnotsPerBin);
-    public double MedianKnots2 => Median(_knots2, KnotsPerBin);
-
-    public void CopyFrom(ContactTally? other)
-    {
-        if (other == null)
-        {
-            Array.Clear(_meters);
-            Array.Clear(_knots1);
-            Array.Clear(_knots2);
-            _ = new State { MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
-            return;
-        }
-
-        other._meters.CopyTo(_meters, 0);
-        other._knots1.CopyTo(_knots1, 0);
-        other._knots2.CopyTo(_knots2, 0);
-        _ = other._;
-    }
+    public void CopyFrom(ContactTally other) => _ = other._;
 
     public void Add(in Contact c)
     {
-        _meters[Bin(c.Meters, _meters.Length)]++;
-        _knots1[Bin(c.Knots1 / KnotsPerBin, _knots1.Length)]++;
-        _knots2[Bin(c.Knots2 / KnotsPerBin, _knots2.Length)]++;
         if (_.Contacts++ == 0) _.First = c.Step;
         else AddInterval(_.Last, c);
         _.MinMeters = Math.Min(_.MinMeters, c.Meters);
@@ -148,21 +122,6 @@ internal sealed class ContactTally(long stepMs)
     }
 
     private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * stepMs);
-
-    private static int Bin(double value, int bins) => Math.Clamp((int)Math.Round(value), 0, bins - 1);
-
-    private double Median(int[] bins, double width)
-    {
-        int low = (_.Contacts - 1) / 2, high = _.Contacts / 2, seen = 0, lowBin = -1;
-        for (var i = 0; i < bins.Length; i++)
-        {
-            seen += bins[i];
-            if (lowBin < 0 && seen > low) lowBin = i;
-            if (seen > high) return (lowBin + i) / 2.0 * width;
-        }
-
-        return double.NaN;
-    }
 
     /// <summary>Sums over a span of contacts.</summary>
     internal struct Span

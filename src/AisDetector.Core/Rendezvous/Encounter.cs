@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Tracking;
 
@@ -13,6 +14,8 @@ internal sealed class Encounter
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
     private readonly List<Contact> _contacts = [];
+    private readonly ContactTally _folded;
+    private int _summed;
 
     // Since the last contact:
     private int _unobserved, _silent1, _silent2, _bothSilent;
@@ -32,6 +35,7 @@ internal sealed class Encounter
     {
         (First, Second, _options) = (first, second, options);
         _stepMs = RendezvousOptions.Ms(options.Step);
+        (_folded, Tally) = (new ContactTally(_stepMs), new ContactTally(_stepMs));
         FirstContact = LastContact = Evaluated = _pieceFirst = step;
         _contacts.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
     }
@@ -58,8 +62,11 @@ internal sealed class Encounter
     /// <summary>Contacts since the last fold, in step order.</summary>
     public List<Contact> Contacts => _contacts;
 
-    /// <summary>Contacts that nothing can change any more, summed up.</summary>
-    public ContactTally? Folded { get; private set; }
+    /// <summary>The figures of all certain contacts, as of the last <see cref="Sum"/>.</summary>
+    public ContactTally Tally { get; }
+
+    /// <summary>Medians of the folded contacts; null when none is folded yet.</summary>
+    public ContactMedians? FoldedMedians { get; private set; }
 
     /// <summary>Contacts of <see cref="Contacts"/> from this index on belong to a piece that may still turn out too short to count.</summary>
     public int Certain => PieceCounts ? _contacts.Count : _pieceStart;
@@ -192,15 +199,48 @@ internal sealed class Encounter
         return false;
     }
 
-    /// <summary>Sums up the contacts before <paramref name="step"/>, whose verdicts are final.</summary>
-    public void FoldBefore(long step)
+    /// <summary>
+    /// Measures the contacts that are new, or all that are kept when the ships' dimensions are news, sums them up, and
+    /// folds those before <paramref name="final"/>, which nothing can change any more.
+    /// </summary>
+    /// <param name="rememberedMs">Dimensions reported earlier than this before the first contact do not count.</param>
+    public void Sum(long final, long rememberedMs)
+    {
+        if (StaticNews)
+        {
+            Tally.CopyFrom(_folded);
+            _summed = 0;
+            StaticNews = false;
+        }
+
+        var after = FirstContact * _stepMs - rememberedMs;
+        var contacts = CollectionsMarshal.AsSpan(_contacts)[..Certain];
+        for (; _summed < contacts.Length; _summed++)
+        {
+            ref var contact = ref contacts[_summed];
+            var until = contact.Step * _stepMs + RendezvousOptions.Ms(_options.MaxGap);
+            Alongside.Measure(
+                ref contact, Alongside.SizeOf(First.Vessel, after, until), Alongside.SizeOf(Second.Vessel, after, until), _options.AlongsideGapMeters);
+            Tally.Add(contact);
+        }
+
+        Fold(contacts, final);
+    }
+
+    private void Fold(ReadOnlySpan<Contact> certain, long final)
     {
         var count = 0;
-        while (count < Certain && _contacts[count].Step < step) count++;
+        while (count < certain.Length && certain[count].Step < final) count++;
         if (count == 0) return;
-        Folded ??= new ContactTally(_stepMs);
-        for (var i = 0; i < count; i++) Folded.Add(_contacts[i]);
+        FoldedMedians ??= new ContactMedians();
+        foreach (ref readonly var contact in certain[..count])
+        {
+            _folded.Add(contact);
+            FoldedMedians.Add(contact);
+        }
+
         _contacts.RemoveRange(0, count);
+        _summed -= count;
         _pieceStart = Math.Max(0, _pieceStart - count);
     }
 

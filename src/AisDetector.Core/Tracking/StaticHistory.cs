@@ -8,6 +8,9 @@ namespace AisDetector.Core.Tracking;
 /// </summary>
 internal sealed class StaticHistory
 {
+    /// <summary>Equal reports further apart stay two: a run then has a report in every span of an hour that it covers, which is what questions about spans need.</summary>
+    private const long MaxSpacing = 3_600_000;
+
     /// <summary>Message 24 part A comes between parts B and carries the name alone: a history of its own, so that equal reports stay neighbours.</summary>
     private readonly List<Version> _names = [];
     private readonly List<Version> _others = [];
@@ -32,7 +35,7 @@ internal sealed class StaticHistory
         var kept = 0;
         for (var i = 1; i < versions.Count; i++)
         {
-            if (versions[i].Last < final && versions[i].Data == versions[kept].Data)
+            if (versions[i].Last < final && versions[i].First - versions[kept].Last <= MaxSpacing && versions[i].Data == versions[kept].Data)
                 versions[kept] = versions[kept] with { Last = versions[i].Last };
             else
                 versions[++kept] = versions[i];

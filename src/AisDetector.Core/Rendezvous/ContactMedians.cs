@@ -1,0 +1,61 @@
+namespace AisDetector.Core.Rendezvous;
+
+/// <summary>Medians over contacts, from histograms so that old contacts need not be kept: distances to 1 m, speeds to 0.1 kn.</summary>
+internal sealed class ContactMedians
+{
+    private const double KnotsPerBin = 0.1;
+
+    /// <summary>Longer distances and higher speeds count as the last bin: no contact distance in use and no median that is tested comes near it.</summary>
+    private readonly int[] _meters = new int[1001];
+    private readonly int[] _knots1 = new int[301];
+    private readonly int[] _knots2 = new int[301];
+    private int _contacts;
+
+    public double Meters => Median(_meters, 1);
+    public double Knots1 => Median(_knots1, KnotsPerBin);
+    public double Knots2 => Median(_knots2, KnotsPerBin);
+
+    public void Add(in Contact contact)
+    {
+        _contacts++;
+        _meters[Bin(contact.Meters, _meters.Length)]++;
+        _knots1[Bin(contact.Knots1 / KnotsPerBin, _knots1.Length)]++;
+        _knots2[Bin(contact.Knots2 / KnotsPerBin, _knots2.Length)]++;
+    }
+
+    /// <summary>Makes these the medians of an encounter: its folded contacts and those that are certain.</summary>
+    public void Take(Encounter encounter)
+    {
+        if (encounter.FoldedMedians is { } folded)
+        {
+            folded._meters.CopyTo(_meters, 0);
+            folded._knots1.CopyTo(_knots1, 0);
+            folded._knots2.CopyTo(_knots2, 0);
+            _contacts = folded._contacts;
+        }
+        else
+        {
+            Array.Clear(_meters);
+            Array.Clear(_knots1);
+            Array.Clear(_knots2);
+            _contacts = 0;
+        }
+
+        for (var i = 0; i < encounter.Certain; i++) Add(encounter.Contacts[i]);
+    }
+
+    private static int Bin(double value, int bins) => Math.Clamp((int)Math.Round(value), 0, bins - 1);
+
+    private double Median(int[] bins, double width)
+    {
+        int low = (_contacts - 1) / 2, high = _contacts / 2, seen = 0, lowBin = -1;
+        for (var i = 0; i < bins.Length; i++)
+        {
+            seen += bins[i];
+            if (lowBin < 0 && seen > low) lowBin = i;
+            if (seen > high) return (lowBin + i) / 2.0 * width;
+        }
+
+        return double.NaN;
+    }
+}
