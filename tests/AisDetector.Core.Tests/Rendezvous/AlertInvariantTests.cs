@@ -28,7 +28,7 @@ public sealed class AlertInvariantTests
         Assert.NotNull(Breach(Opened, Opened with { Revision = 2 }));
         Assert.NotNull(Breach(Opened, Opened with { Revision = 2, Phase = AlertPhase.Updated, DetectedAt = Time.AddMinutes(62) }));
         Assert.NotNull(Breach(Opened, Settled(2), Settled(3)));
-        Assert.NotNull(Breach(Opened, Settled(2) with { Phase = AlertPhase.Retracted }, Settled(3)));
+        Assert.NotNull(Breach(Opened, Settled(2) with { Phase = AlertPhase.Retracted }, Opened with { Revision = 3, DetectedAt = Time.AddHours(12) }));
         Assert.NotNull(Breach(Opened, Settled(2) with { DurationMinutes = 58, ObservedMinutes = 58 }));
     }
 

@@ -12,7 +12,7 @@ public sealed class AlertOracleTests
 {
     private const long StepMs = 120_000;
     private static readonly BruteForceJoin Join = new(StepMs, contactMeters: 500, slowKnots: 8);
-    private static readonly Gen<(int Seed, int Meetings)> Fleets = Gen.Select(Gen.Int, Gen.Int[1, 3]);
+    private static readonly Gen<(int Seed, int Meetings)> Fleets = Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 3]);
 
     private readonly record struct Contact(bool IsObserved, bool CanBeAlongside, bool IsAlongside, bool IsDrifting, double Meters);
 
@@ -58,8 +58,10 @@ public sealed class AlertOracleTests
                 foreach (var (a, b) in mmsis.SelectMany(a => mmsis.Where(b => b > a).Select(b => (a, b))))
                 {
                     var contacts = Contacts(scenario, a, b);
-                    if (contacts.Values.Any(c => !c.IsDrifting)) continue;
-                    foreach (var run in RunsAlongside(contacts).Where(run => run.To - run.From >= 15 * StepMs))
+
+                    // Whatever else is in its encounter, most of the contacts are slower than 2 kn: so are both medians.
+                    var fast = contacts.Values.Count(c => !c.IsDrifting);
+                    foreach (var run in RunsAlongside(contacts).Where(run => run.To - run.From >= Math.Max(15, 2 * fast) * StepMs))
                     {
                         Interlocked.Increment(ref expected);
                         Assert.True(
@@ -69,7 +71,7 @@ public sealed class AlertOracleTests
                 }
             },
             iter: Iterations.Of(1500));
-        Assert.True(expected > fleets / 5, $"only {expected} meetings in {fleets} fleets");
+        Assert.True(expected > fleets / 8, $"only {expected} meetings in {fleets} fleets");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SpaceTimeJoinOracleTests
     private static readonly BruteForceJoin Transfer = new(2 * Minute, contactMeters: 500, slowKnots: 8);
     private static readonly BruteForceJoin Gfw = new(10 * Minute, contactMeters: 500, slowKnots: double.PositiveInfinity);
 
-    private static readonly Gen<(int Ships, int Fixes, int Seed)> Fleets = Gen.Select(Gen.Int[2, 9], Gen.Int[1, 12], Gen.Int);
+    private static readonly Gen<(int Ships, int Fixes, int Seed)> Fleets = Gen.Select(Gen.Int[2, 9], Gen.Int[1, 12], Gen.Int[0, 1_000_000_000]);
 
     [Fact]
     public void Contacts_anywhere_equal_those_of_all_pairs() => Compare(RendezvousOptions.Transfer, Transfer, Anywhere, 3000);
@@ -68,8 +68,6 @@ public sealed class SpaceTimeJoinOracleTests
 
     private static void Compare(RendezvousOptions options, BruteForceJoin oracle, Func<Random, Point> centre, int iterations)
     {
-        // Skips before the first sample where the hook is missing.
-        new ContactLog().Observe(new RendezvousDetector(options, Places.OpenSea, new AlertSource("test", options.Profile, "1")));
         var (cases, withContacts) = (0, 0);
         Fleets.Sample(
             (ships, fixes, seed) =>

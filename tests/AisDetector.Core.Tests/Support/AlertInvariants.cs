@@ -85,7 +85,10 @@ internal static partial class AlertInvariants
             if (!IsLegal(before, alert.Phase)) return $"phase {alert.Phase} after {before?.ToString() ?? "nothing"}";
             var isClosed = life.Take(i + 1).Any(a => a.Phase is AlertPhase.Closed or AlertPhase.Settled);
             if (alert.Phase is AlertPhase.Closed or AlertPhase.Settled && alert.End is null) return "closed without an end";
-            if (!isClosed && alert.Phase != AlertPhase.Retracted && alert.End is not null) return "an end while open";
+
+            // What comes back may have ended meanwhile; it comes back as updated all the same.
+            var returns = before == AlertPhase.Retracted;
+            if (!isClosed && !returns && alert.Phase != AlertPhase.Retracted && alert.End is not null) return "an end while open";
         }
 
         return life.Count(a => a.Phase == AlertPhase.Settled) > 1 ? "settled twice" : null;
@@ -97,7 +100,7 @@ internal static partial class AlertInvariants
         (null, AlertPhase.Opened or AlertPhase.Closed or AlertPhase.Settled) => true,
         (null, _) => false,
         (AlertPhase.Settled, _) => false,
-        (AlertPhase.Retracted, AlertPhase.Updated) => true,
+        (AlertPhase.Retracted, AlertPhase.Updated or AlertPhase.Settled) => true,
         (AlertPhase.Retracted, _) => false,
         (_, AlertPhase.Opened) => false,
         _ => true,

@@ -21,7 +21,7 @@ internal static class AlertText
         .OrderBy(alert => alert.Id, StringComparer.Ordinal)
         .Select(Settled));
 
-    /// <summary>The alert moved in time, without what a move in time or longitude may change beside it.</summary>
+    /// <summary>The alert moved in time, without id and position: the caller compares these as the move allows.</summary>
     public static string Moved(Alert alert, TimeSpan by) => Of(alert with
     {
         Id = "",
@@ -29,6 +29,7 @@ internal static class AlertText
         Start = alert.Start + by,
         End = alert.End + by,
         DetectedAt = alert.DetectedAt + by,
+        Latitude = 0,
         Longitude = 0,
         PossiblePartners = [.. alert.PossiblePartners.Select(p => p with { GapStart = p.GapStart + by, GapEnd = p.GapEnd + by })],
     });

@@ -1,5 +1,3 @@
-using AisDetector.Core.Rendezvous;
-
 namespace AisDetector.Core.Tests.Support;
 
 /// <summary>The contacts that the detector's join finds: pair, step, distance.</summary>
@@ -12,12 +10,7 @@ internal sealed class ContactLog
     /// <summary>Contacts reported more than once; each pair must meet once a step.</summary>
     public int Repeated { get; private set; }
 
-    public void Observe(RendezvousDetector detector)
-    {
-        var property = typeof(RendezvousDetector).GetProperty("ContactObserver");
-        Assert.SkipWhen(property is null, "RendezvousDetector.ContactObserver is not there yet");
-        property.SetValue(detector, Delegate.CreateDelegate(property.PropertyType, this, nameof(Add)));
-    }
+    public void Observe(RendezvousDetector detector) => detector.ContactObserver = Add;
 
     private void Add(uint mmsiA, uint mmsiB, long stepTimeMs, double meters)
     {
