@@ -124,7 +124,8 @@ internal sealed class ReportLog
                 state.Value(ref entry.Due);
                 state.Value(ref entry.Used);
                 if (!state.Reading) continue;
-                bucket.Entries[bucket.Add(entry.Report, entry.Due)].Used = entry.Used;
+                bucket.Add(entry.Report, entry.Due);
+                bucket.Entries[i].Used = entry.Used;
                 // Only a delayed report falls due at another time than its own.
                 if (entry.Due != entry.Report.Time) Wait(entry.Report.Mmsi, slot, i);
             }
