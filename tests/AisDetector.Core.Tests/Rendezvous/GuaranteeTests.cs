@@ -16,7 +16,7 @@ public sealed class GuaranteeTests
     private static readonly Gen<(int Seed, int Meetings)> Fleets = Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 3]);
 
     [Theory]
-    [InlineData("transfer", 24000)]
+    [InlineData("transfer", 6000)]
     [InlineData("gfw", 1600)]
     [InlineData("all", 1600)]
     public void G1_any_order_within_the_window_and_any_batch_size_give_the_same_bytes(string profile, int iterations) =>
@@ -90,7 +90,7 @@ public sealed class GuaranteeTests
         });
 
     [Theory]
-    [InlineData("transfer", 24000)]
+    [InlineData("transfer", 6000)]
     [InlineData("gfw", 1600)]
     [InlineData("all", 1600)]
     public void G2_delays_of_up_to_175_minutes_leave_the_settled_alerts_as_they_are(string profile, int iterations) =>

@@ -18,10 +18,10 @@ internal static class RandomFleet
         for (var i = 0; i < meetings; i++) Meeting(scenario, random, (uint)i, honest);
 
         // Now and then the first meeting is in an anchorage, or ships of it pass through a harbour.
-        if (!honest && TestPlaces.AreThere)
+        if (!honest)
         {
-            if (random.Next(6) == 0) scenario.Places = TestPlaces.Anchorage(scenario.Off(random.Next(360), random.Next(4000)), 4);
-            else if (random.Next(6) == 0) scenario.Places = TestPlaces.Harbour(scenario.Off(random.Next(360), random.Next(300, 6000)), 2);
+            if (random.Next(6) == 0) scenario.Places = TestPlaces.Anchorage(scenario.Off(random.Next(360), random.Next(4000)));
+            else if (random.Next(6) == 0) scenario.Places = TestPlaces.Harbour(scenario.Off(random.Next(360), random.Next(300, 6000)));
         }
 
         return scenario;
