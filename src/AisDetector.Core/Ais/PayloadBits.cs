@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace AisDetector.Core.Ais;
 
 /// <summary>
-/// The bits of one message, most significant first. Bits past the end read as zero, so that a message cut short by a
-/// bit or two gives its last field with those bits clear.
+/// The bits of one message, most significant first. Past the end come the fill bits as sent, then zeros: a field that
+/// lies there reads as 0.
 /// </summary>
 /// <param name="bytes">The bits, followed by at least <see cref="Padding"/> bytes of zero.</param>
 /// <param name="length">Number of bits that were sent.</param>
