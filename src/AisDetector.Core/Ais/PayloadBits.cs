@@ -28,7 +28,7 @@ public readonly ref struct PayloadBits(ReadOnlySpan<byte> bytes, int length)
     public uint Field(int offset, int count)
     {
         var first = offset >> 3;
-        if ((uint)first > (uint)(_bytes.Length - 8)) return 0;
+        if (first > _bytes.Length - 8) return 0;
         var word = BinaryPrimitives.ReadUInt64BigEndian(_bytes[first..]);
         return (uint)(word << (offset & 7) >> (64 - count));
     }
@@ -37,7 +37,7 @@ public readonly ref struct PayloadBits(ReadOnlySpan<byte> bytes, int length)
     public int SignedField(int offset, int count)
     {
         var first = offset >> 3;
-        if ((uint)first > (uint)(_bytes.Length - 8)) return 0;
+        if (first > _bytes.Length - 8) return 0;
         var word = BinaryPrimitives.ReadUInt64BigEndian(_bytes[first..]);
         return (int)((long)(word << (offset & 7)) >> (64 - count));
     }
