@@ -74,8 +74,19 @@ public class MessageReaderTests
         Assert.Equal(TransceiverClass.A, report.Class);
         Assert.Equal(new StaticData
         {
-            Imo = 9134270, CallSign = "3FOF8", Name = "EVER DIADEM", ShipType = 70, ToBowMeters = 225, ToSternMeters = 70, ToPortMeters = 1, ToStarboardMeters = 31,
-            LengthMeters = 295, BeamMeters = 32, DraughtMeters = 12.2f, Destination = "NEW YORK", Eta = "05-15T14:00Z",
+            Imo = 9134270,
+            CallSign = "3FOF8",
+            Name = "EVER DIADEM",
+            ShipType = 70,
+            ToBowMeters = 225,
+            ToSternMeters = 70,
+            ToPortMeters = 1,
+            ToStarboardMeters = 31,
+            LengthMeters = 295,
+            BeamMeters = 32,
+            DraughtMeters = 12.2f,
+            Destination = "NEW YORK",
+            Eta = "05-15T14:00Z",
         }, report.Static);
     }
 
