@@ -33,7 +33,7 @@ internal static class PlaceRules
     /// <summary>The farthest that any of the rules looks.</summary>
     public const double ReachKm = 2.0;
 
-    /// <summary>A listed anchorage point this close to land, or on it, is a berth; farther out it lies in open roads.</summary>
+    /// <summary>A listed anchorage point this close to land, or on it, or within <see cref="PortKm"/> of a port with a harbour, is a berth; farther out it lies in open roads.</summary>
     public const double BerthFromLandKm = 1.0;
 
     /// <summary>A port of the World Port Index farther from land is an offshore terminal: a name, no harbour.</summary>
