@@ -85,8 +85,7 @@ internal sealed class WaterKinds
             return PlaceKind.Harbour;
         if (nearest.Roads <= PlaceRules.RoadsFirstKm * PlaceRules.RoadsFirstKm)
             return PlaceKind.Anchorage;
-        if (nearest.Port <= PlaceRules.PortKm * PlaceRules.PortKm
-            || nearest.PortShore <= PlaceRules.PortShoreWaterKm * PlaceRules.PortShoreWaterKm)
+        if (nearest.PortShore <= PlaceRules.PortShoreWaterKm * PlaceRules.PortShoreWaterKm)
             return PlaceKind.Harbour;
         return nearest.Roads <= PlaceRules.RoadsKm * PlaceRules.RoadsKm ? PlaceKind.Anchorage : PlaceKind.OpenSea;
     }
