@@ -1,0 +1,6 @@
+namespace AisDetector.Output.Page;
+
+internal static class ReportPage
+{
+    public static void Write(Stream to, PageSubject subject) { }
+}
