@@ -1,20 +1,20 @@
 using AisDetector.Core;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
+using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
 using AisDetector.Files;
 using AisDetector.Output;
-using AisDetector.Resources;
 
 namespace AisDetector.Verbs;
 
 /// <summary>One run of the detector over a log: reader thread in front, detector here, revisions gathered behind.</summary>
-internal sealed class Detection(RendezvousOptions options, AlertSource source, AlertChoice choice, bool keepRevisions)
+internal sealed class Detection(RendezvousOptions options, Places places, AlertSource source, AlertChoice choice, bool keepRevisions)
 {
     private readonly Dictionary<string, Alert> _last = [];
     private readonly List<Alert> _revisions = [];
 
-    public RendezvousDetector Detector { get; } = new(options, ShippedPlaces.Load(), source);
+    public RendezvousDetector Detector { get; } = new(options, places, source);
     public Traffic Traffic { get; } = new();
     public bool Interrupted { get; private set; }
 

@@ -4,6 +4,7 @@ using AisDetector.Core.Assessment;
 using AisDetector.Core.Rendezvous;
 using AisDetector.Files;
 using AisDetector.Output;
+using AisDetector.Resources;
 using Spectre.Console;
 
 namespace AisDetector.Verbs;
@@ -34,7 +35,7 @@ internal static class ExplainVerb
             var paths = input.Paths(parsed);
             var (first, second) = parsed.GetRequiredValue(pair);
             var watch = new PairWatch(first, second);
-            var run = new Detection(options, new AlertSource(InputArguments.Name(paths), options.Profile, Product.Version), wanted, keepRevisions: false)
+            var run = new Detection(options, ShippedPlaces.Load(), new AlertSource(InputArguments.Name(paths), options.Profile, Product.Version), wanted, keepRevisions: false)
             {
                 Detector = { Watch = watch },
             };

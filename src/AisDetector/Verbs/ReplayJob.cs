@@ -16,7 +16,8 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
     public async Task<int> RunAsync(AlertResults results, CancellationToken stop)
     {
         var source = new AlertSource(inputName, options.Profile, Product.Version);
-        var detection = new Detection(options, source, choice, results.WantsRevisions);
+        var places = ShippedPlaces.Load();
+        var detection = new Detection(options, places, source, choice, results.WantsRevisions);
         using var progress = ProgressLine.OnStandardError();
         using var log = InputLog.Open(paths, input with { ReadFrom = choice.ReadFrom, ReadTo = choice.ReadTo, OnReject = OnReject });
         await detection.RunAsync(log, progress, stop);
@@ -26,7 +27,7 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         var tracks = results.NeedsTracks && alerts.Count > 0 ? await TracksAsync(detection, alerts, progress, stop) : null;
         var elapsed = progress.Elapsed;
         progress.Dispose();
-        var page = new PageSubject(inputName, options, detection.Traffic, alerts, tracks, ShippedPlaces.Load());
+        var page = new PageSubject(inputName, options, detection.Traffic, alerts, tracks, places);
         var whole = !detection.Interrupted && !stop.IsCancellationRequested;
         results.Write(results.WantsRevisions ? detection.Revisions : alerts, page, whole);
         RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed);
