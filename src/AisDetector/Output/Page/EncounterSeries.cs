@@ -36,8 +36,14 @@ internal sealed class EncounterSeries
         while ((to - from) / step > StepsMax) step *= 2;
         var time = DateTime.UnixEpoch + Math.Ceiling((from - DateTime.UnixEpoch) / step) * step;
         var steps = new List<StepPair>();
+        StepPosition? lastFirst = null, lastSecond = null;
         for (int i = 0, j = 0; time <= to; time += step)
-            steps.Add(new StepPair(time, At(first.Fixes, ref i, time), second is null ? null : At(second.Fixes, ref j, time)));
+        {
+            lastFirst = WithSpeed(At(first.Fixes, ref i, time), lastFirst, step);
+            if (second is not null) lastSecond = WithSpeed(At(second.Fixes, ref j, time), lastSecond, step);
+            steps.Add(new StepPair(time, lastFirst, lastSecond));
+        }
+
         Steps = steps;
     }
 
@@ -52,6 +58,15 @@ internal sealed class EncounterSeries
             if (track.Fixes[i].Time - track.Fixes[i - 1].Time > maxGap) yield return new Silence(track.Fixes[i - 1].Time, track.Fixes[i].Time);
     }
 
+    /// <summary>A sample's speed as the detector takes it: from the sample one step earlier; without one it is its segment's.</summary>
+    private static StepPosition? WithSpeed(StepPosition? sample, StepPosition? earlier, TimeSpan step) =>
+        sample is { } now && earlier is { } then
+            ? now with
+            {
+                SpeedKnots = Geodesy.DistanceMeters(then.Latitude, then.Longitude, now.Latitude, now.Longitude) / step.TotalSeconds / Geodesy.MetersPerSecondPerKnot,
+            }
+            : sample;
+
     private StepPosition? At(IReadOnlyList<TrackFix> fixes, ref int at, DateTime time)
     {
         while (at + 1 < fixes.Count && fixes[at + 1].Time < time) at++;
@@ -61,8 +76,7 @@ internal sealed class EncounterSeries
         if (span > _options.MaxGap || span <= TimeSpan.Zero) return null;
         Geodesy.Interpolate(from.Latitude, from.Longitude, to.Latitude, to.Longitude, (time - from.Time) / span, out var latitude, out var longitude);
         var meters = Geodesy.DistanceMeters(from.Latitude, from.Longitude, to.Latitude, to.Longitude);
-        // A segment of a few seconds says more about GPS noise than about speed: the ship's own figure, if there is one.
-        var knots = span >= TimeSpan.FromSeconds(30) || double.IsNaN(from.SpeedKnots) ? meters / span.TotalSeconds / Geodesy.MetersPerSecondPerKnot : from.SpeedKnots;
+        var knots = meters / span.TotalSeconds / Geodesy.MetersPerSecondPerKnot;
         var near = (time - from.Time < to.Time - time ? time - from.Time : to.Time - time) <= _options.ObservedWithin;
         return new StepPosition(latitude, longitude, knots, near);
     }

@@ -37,7 +37,7 @@ internal static class MapFigure
     }
 
     private static string Describe(Alert alert, MapView map) =>
-        $"Tracks from {TrackCollector.Margin.TotalHours:0} h before to {TrackCollector.Margin.TotalHours:0} h after, {Nice.Length(Math.Round(map.MetersPerUnit * Width, -2))} from west to east. " +
+        $"Tracks from {TrackCollector.Margin.TotalHours:0} h before to {TrackCollector.Margin.TotalHours:0} h after, {Nice.Length(Math.Round(map.MetersPerUnit * Width / 100) * 100)} from west to east. " +
         $"Meeting point {Wording.Position(alert.Latitude, alert.Longitude)}. {Wording.Offshore(alert)}";
 
     private static void Track(Html html, MapView map, VesselTrack track, string css, RendezvousOptions options)
