@@ -2,6 +2,7 @@ using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core;
@@ -81,6 +82,53 @@ public sealed class RendezvousDetector : IDueReports
         _revisions = revisions;
         _log.Finish(this);
         if (_log.Edge != Report.NoTime) TickBefore(_log.Edge + 1);
+    }
+
+    /// <summary>Writes everything that the detector's answers depend on; between two calls of <see cref="Add"/>.</summary>
+    public void Save(Stream stream)
+    {
+        var state = StateStream.Into(stream);
+        Persist(state);
+        state.Flush();
+    }
+
+    /// <summary>Reads into a new detector what <see cref="Save"/> wrote with the same options and places: it goes on as if never stopped.</summary>
+    /// <exception cref="InvalidDataException">The stream holds no such state, or one of other options.</exception>
+    public void Restore(Stream stream)
+    {
+        try
+        {
+            Persist(StateStream.From(stream));
+        }
+        catch (Exception damage) when (damage is EndOfStreamException or FormatException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException("The state is damaged.", damage);
+        }
+    }
+
+    private void Persist(StateStream state)
+    {
+        var header = $"AisDetector state {StateStream.CurrentVersion}; {_options}";
+        string? found = header;
+        state.Value(ref found);
+        if (found != header) throw new InvalidDataException($"The state was saved by another version or with other options: {found}");
+        _log.Persist(state);
+        state.Value(ref _nextTick);
+        var final = _nextTick == long.MinValue ? 0 : Final(_nextTick) - 1;
+        var named = _cases.Encounters.SelectMany(e => new[] { e.First, e.Second }).Distinct();
+        var extra = named.Where(t => !t.Vessel.Tracks.Contains(t) && !t.Vessel.Retired.Contains(t)).ToList();
+        _fleet.Persist(state, final, extra);
+        var tracks = _fleet.Vessels.SelectMany(v => v.Tracks.Concat(v.Retired)).Concat(extra).ToList();
+        var numbers = new Dictionary<Track, int>();
+        foreach (var track in tracks) numbers.Add(track, numbers.Count);
+        _cases.Persist(state, (StateStream s, ref Track track) =>
+        {
+            var number = s.Reading ? 0 : numbers[track];
+            s.Value(ref number);
+            track = tracks[number];
+        });
+        _encounters.Persist(state, _fleet, _cases.Encounters);
+        Counts.Persist(state);
     }
 
     void IDueReports.Use(in Report report, long due)

@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Ais;
 
 /// <summary>How many reports were accepted by message type and rejected by reason and type.</summary>
@@ -25,6 +27,12 @@ public sealed class ReportCounts
     public long Rejected(RejectReason reason) => _rejectedByReason[(int)reason];
     public long TotalAccepted => _acceptedByType.Sum();
     public long TotalRejected => _rejectedByReason.Sum();
+
+    internal void Persist(StateStream state)
+    {
+        foreach (var counts in (ReadOnlySpan<long[]>)[_acceptedByType, _rejectedByType, _rejectedByReason])
+            for (var i = 0; i < counts.Length; i++) state.Value(ref counts[i]);
+    }
 
     /// <summary>Adds another's counts to these.</summary>
     public void Add(ReportCounts other)

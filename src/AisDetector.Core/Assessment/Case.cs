@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AisDetector.Core.Rendezvous;
+using AisDetector.Core.State;
 
 namespace AisDetector.Core.Assessment;
 
@@ -10,18 +13,33 @@ internal sealed class Case(Encounter encounter)
     public uint Mmsi2 => Encounter.Second.Vessel.Mmsi;
 
     /// <summary>Time alongside, and from which step to which: what links ships into a crowd.</summary>
-    public TimeSpan AlongsideTime { get; set; }
-    public long FirstAlongside { get; set; }
-    public long LastAlongside { get; set; }
+    public TimeSpan AlongsideTime => Encounter.Tally.AlongsideTime;
+    public long FirstAlongside => Encounter.Tally.FirstAlongside;
+    public long LastAlongside => Encounter.Tally.LastAlongside;
 
     /// <summary>The tick that found the encounter ended; null while it is open.</summary>
-    public long? EndedAt { get; set; }
+    public long? EndedAt
+    {
+        get => _endedAt;
+        set => _endedAt = value;
+    }
 
     /// <summary>The tick at which nothing can change the judgement any more; null while the encounter is open.</summary>
-    public long? SettlesAt { get; set; }
+    public long? SettlesAt
+    {
+        get => _settlesAt;
+        set => _settlesAt = value;
+    }
 
     /// <summary>Settled, or never worth an alert: nothing more is published.</summary>
-    public bool Done { get; set; }
+    public bool Done
+    {
+        get => _done;
+        set => _done = value;
+    }
+
+    private long? _endedAt, _settlesAt;
+    private bool _done;
 
     /// <summary>The last revision; null before the first.</summary>
     public Alert? Published { get; set; }
@@ -30,7 +48,28 @@ internal sealed class Case(Encounter encounter)
     public HashSet<string> PublishedReasons { get; } = [];
 
     /// <summary>The next length, in hours, that is worth a revision.</summary>
-    public int NextMilestoneHours { get; set; } = 2;
+    public int NextMilestoneHours
+    {
+        get => _nextMilestoneHours;
+        set => _nextMilestoneHours = value;
+    }
+
+    private int _nextMilestoneHours = 2;
+
+    public void Persist(StateStream state)
+    {
+        Encounter.Persist(state);
+        state.Value(ref _endedAt);
+        state.Value(ref _settlesAt);
+        state.Value(ref _done);
+        state.Value(ref _nextMilestoneHours);
+        var codes = PublishedReasons.ToList();
+        state.List(codes, static (StateStream s, ref string code) => s.Value(ref code!));
+        if (state.Reading) PublishedReasons.UnionWith(codes);
+        var alert = Published == null ? null : JsonSerializer.Serialize(Published, AlertState.Default.Alert);
+        state.Value(ref alert);
+        if (state.Reading && alert != null) Published = JsonSerializer.Deserialize(alert, AlertState.Default.Alert);
+    }
 
     public static int ByTracks(Case a, Case b)
     {
@@ -42,3 +81,7 @@ internal sealed class Case(Encounter encounter)
         return a.Encounter.FirstContact.CompareTo(b.Encounter.FirstContact);
     }
 }
+
+/// <summary>A published alert in the state: as JSON, so that a field that a later build adds is simply absent.</summary>
+[JsonSerializable(typeof(Alert))]
+internal sealed partial class AlertState : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Assessment;
@@ -28,6 +29,28 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
     /// <summary>Encounters that may still change or must still settle.</summary>
     public int Count => _cases.Count;
+
+    public IEnumerable<Encounter> Encounters => _cases.Select(c => c.Encounter);
+
+    /// <param name="track">Names a track: written or read by number.</param>
+    public void Persist(StateStream state, StateItem<Track> track) =>
+        state.List(_cases, (StateStream s, ref Case @case) =>
+        {
+            var encounter = s.Reading ? null : @case.Encounter;
+            var (first, second) = (encounter?.First!, encounter?.Second!);
+            var contact = encounter?.FirstContact ?? 0;
+            track(s, ref first);
+            track(s, ref second);
+            s.Value(ref contact);
+            if (s.Reading)
+            {
+                @case = new Case(new Encounter(first, second, contact, options));
+                Link(first.Vessel, @case);
+                Link(second.Vessel, @case);
+            }
+
+            @case.Persist(s);
+        });
 
     public void Open(Encounter encounter)
     {
@@ -134,14 +157,14 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
     private void SettleAfter(Case @case, long end, long ended) =>
         @case.SettlesAt = Math.Max(ended, end + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs);
 
-    /// <summary>Two tracks of one MMSI can meet the same ship at the same step: the nearer encounter alone opens an alert.</summary>
+    /// <summary>Two tracks of one MMSI can meet the same ship at the same step: the one that was nearer then alone opens an alert.</summary>
     private bool IsFartherTwin(Case @case)
     {
         foreach (var other in _byVessel[@case.Encounter.First.Vessel])
         {
             if (other == @case || other.Mmsi1 != @case.Mmsi1 || other.Mmsi2 != @case.Mmsi2) continue;
             if (other.Encounter.FirstContact != @case.Encounter.FirstContact) continue;
-            var c = _judge.MedianMeters(other).CompareTo(_judge.MedianMeters(@case));
+            var c = other.Encounter.FirstMeters.CompareTo(@case.Encounter.FirstMeters);
             if (c < 0 || (c == 0 && Case.ByTracks(other, @case) < 0)) return true;
         }
 

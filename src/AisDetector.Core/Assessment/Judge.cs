@@ -11,19 +11,7 @@ internal sealed class Judge(RendezvousOptions options, Places places)
     private readonly ContactMedians _medians = new();
 
     /// <summary>Sums up what is new of an encounter.</summary>
-    public void Measure(Case @case, long final)
-    {
-        @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
-        var tally = @case.Encounter.Tally;
-        @case.AlongsideTime = tally.AlongsideTime;
-        (@case.FirstAlongside, @case.LastAlongside) = (tally.FirstAlongside, tally.LastAlongside);
-    }
-
-    public double MedianMeters(Case @case)
-    {
-        _medians.Take(@case.Encounter);
-        return _medians.Meters;
-    }
+    public void Measure(Case @case, long final) => @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
 
     /// <summary>True when the figures alone rule out that anything is or was published: most ships at anchor end here.</summary>
     public bool IsNothing(Case @case) =>

@@ -49,9 +49,9 @@ internal static class Alongside
             return;
         }
 
-        if (size1?.ToBowMeters != null && size2?.ToBowMeters != null && contact.Heading1 >= 0 && contact.Heading2 >= 0)
+        if (HasHull(size1) && HasHull(size2) && contact.Heading1 >= 0 && contact.Heading2 >= 0)
         {
-            var gap = Hull.GapMeters(HullOf(size1, 0, 0, contact.Heading1), HullOf(size2, contact.East, contact.North, contact.Heading2));
+            var gap = Hull.GapMeters(HullOf(size1!, 0, 0, contact.Heading1), HullOf(size2!, contact.East, contact.North, contact.Heading2));
             contact.HullGap = (float)gap;
             var slack = Math.Clamp((contact.SegmentMinutes - LongSegmentMinutes) * SlackMetersPerMinute, 0, MaxSlackMeters);
             var parallel = Hull.AxisAngleDegrees(contact.Heading1, contact.Heading2) <= MaxAxisAngleDegrees;
@@ -67,6 +67,9 @@ internal static class Alongside
     /// <summary>The newest dimensions of a vessel timed in the span (ms); null when there are none.</summary>
     public static StaticData? SizeOf(Vessel vessel, long after, long until) =>
         vessel.Statics.Find(static d => d.LengthMeters is null ? null : d, after, until);
+
+    private static bool HasHull(StaticData? size) =>
+        size is { ToBowMeters: not null, ToSternMeters: not null, ToPortMeters: not null, ToStarboardMeters: not null };
 
     private static Hull HullOf(StaticData size, double east, double north, double heading) => new(
         east, north, heading, size.ToBowMeters!.Value, size.ToSternMeters!.Value,

@@ -1,4 +1,5 @@
 using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
@@ -33,6 +34,9 @@ internal struct Contact
     public float Knots1, Knots2;
     public short Heading1, Heading2;
     public byte SegmentMinutes;
+
+    /// <summary>Steps for which one of the ships has not moved at all.</summary>
+    public ushort FixedSteps;
     public SampleFlags Flags1, Flags2;
     public Bridge Bridge;
 
@@ -49,6 +53,30 @@ internal struct Contact
     public readonly bool IsCoarse => ((Flags1 | Flags2) & SampleFlags.Coarse) != 0;
     public readonly bool InAnchorage => ((Flags1 | Flags2) & SampleFlags.Anchorage) != 0;
 
+    public void Persist(StateStream state)
+    {
+        state.Value(ref Step);
+        state.Value(ref Latitude);
+        state.Value(ref Longitude);
+        state.Value(ref East);
+        state.Value(ref North);
+        state.Value(ref Meters);
+        state.Value(ref Knots1);
+        state.Value(ref Knots2);
+        state.Value(ref Heading1);
+        state.Value(ref Heading2);
+        state.Value(ref FixedSteps);
+        state.Value(ref SegmentMinutes);
+        state.Enum(ref Flags1);
+        state.Enum(ref Flags2);
+        state.Enum(ref Bridge);
+        state.Value(ref Silent1);
+        state.Value(ref Silent2);
+        state.Value(ref BothSilent);
+        state.Enum(ref Verdict);
+        state.Value(ref HullGap);
+    }
+
     public static Contact Of(in Sample a, in Sample b, double meters)
     {
         var (east, north) = Geodesy.OffsetMeters(a.Latitude, a.Longitude, b.Latitude, b.Longitude);
@@ -64,6 +92,7 @@ internal struct Contact
             Knots2 = b.SpeedKnots,
             Heading1 = a.HeadingDegrees,
             Heading2 = b.HeadingDegrees,
+            FixedSteps = Math.Max(a.FixedSteps, b.FixedSteps),
             SegmentMinutes = Math.Max(a.SegmentMinutes, b.SegmentMinutes),
             Flags1 = a.Flags,
             Flags2 = b.Flags,

@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Rendezvous;
 
 /// <summary>Medians over contacts, from histograms so that old contacts need not be kept: distances to 1 m, speeds to 0.1 kn.</summary>
@@ -42,6 +44,23 @@ internal sealed class ContactMedians
         }
 
         for (var i = 0; i < encounter.Certain; i++) Add(encounter.Contacts[i]);
+    }
+
+    public void Persist(StateStream state)
+    {
+        state.Value(ref _contacts);
+        foreach (var bins in (ReadOnlySpan<int[]>)[_meters, _knots1, _knots2])
+        {
+            // Most bins are empty: a run of them is one number.
+            for (var i = 0; i < bins.Length; i++)
+            {
+                var empty = 0;
+                while (!state.Reading && i + empty < bins.Length && bins[i + empty] == 0) empty++;
+                state.Value(ref empty);
+                i += empty;
+                if (i < bins.Length) state.Value(ref bins[i]);
+            }
+        }
     }
 
     private static int Bin(double value, int bins) => Math.Clamp((int)Math.Round(value), 0, bins - 1);

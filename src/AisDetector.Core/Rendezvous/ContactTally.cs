@@ -1,4 +1,4 @@
-using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
@@ -11,9 +11,6 @@ internal sealed class ContactTally(long stepMs)
 {
     /// <summary>Fixes in a row of each ship alongside that make inferred time count.</summary>
     public const int FixesToTrust = 4;
-
-    /// <summary>A ship that stays within this is a structure, or moored to one: at anchor it would swing.</summary>
-    private const double FixedWithinMeters = 25;
 
     private State _ = new() { MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
 
@@ -43,8 +40,8 @@ internal sealed class ContactTally(long stepMs)
     /// <summary>Figures from the first step alongside to the last.</summary>
     public Span Together => _.Together;
 
-    /// <summary>Longest time that either ship did not move at all.</summary>
-    public TimeSpan Fixed => Steps(Math.Max(_.LongestFixed1, _.LongestFixed2));
+    /// <summary>Longest time for which either ship had not moved at all when they were in contact.</summary>
+    public TimeSpan Fixed => Steps(_.LongestFixed);
 
     public void CopyFrom(ContactTally other) => _ = other._;
 
@@ -57,7 +54,7 @@ internal sealed class ContactTally(long stepMs)
         if (c.InAnchorage) _.Anchorage++;
         if (c.Verdict != AlongsideVerdict.Unknown) _.Judged++;
         AddFixes(c);
-        AddMovement(c);
+        _.LongestFixed = Math.Max(_.LongestFixed, c.FixedSteps);
 
         _.Company.ObservedContacts += c.IsObserved ? 1 : 0;
         _.Company.Put(c);
@@ -83,6 +80,8 @@ internal sealed class ContactTally(long stepMs)
         _.Last = c;
     }
 
+    public void Persist(StateStream state) => _.Persist(state);
+
     private void AddInterval(in Contact from, in Contact to)
     {
         var steps = (int)(to.Step - from.Step);
@@ -101,24 +100,6 @@ internal sealed class ContactTally(long stepMs)
     {
         if ((c.Flags1 & SampleFlags.AtFix) != 0) _.MostFixes1 = Math.Max(_.MostFixes1, _.Fixes1 = c.IsAlongside ? _.Fixes1 + 1 : 0);
         if ((c.Flags2 & SampleFlags.AtFix) != 0) _.MostFixes2 = Math.Max(_.MostFixes2, _.Fixes2 = c.IsAlongside ? _.Fixes2 + 1 : 0);
-    }
-
-    /// <summary>How long each ship has stayed where it was: the place starts anew when it leaves it.</summary>
-    private void AddMovement(in Contact c)
-    {
-        if (_.Contacts == 1 || Geodesy.DistanceMeters(_.Place1.Latitude, _.Place1.Longitude, c.Latitude, c.Longitude) > FixedWithinMeters)
-            _.Place1 = (c.Latitude, c.Longitude, c.Step);
-        _.LongestFixed1 = Math.Max(_.LongestFixed1, (int)(c.Step - _.Place1.Step));
-        var (latitude, longitude) = Second(c);
-        if (_.Contacts == 1 || Geodesy.DistanceMeters(_.Place2.Latitude, _.Place2.Longitude, latitude, longitude) > FixedWithinMeters)
-            _.Place2 = (latitude, longitude, c.Step);
-        _.LongestFixed2 = Math.Max(_.LongestFixed2, (int)(c.Step - _.Place2.Step));
-    }
-
-    private static (double Latitude, double Longitude) Second(in Contact c)
-    {
-        var degrees = 180 / Math.PI / Geodesy.EarthRadiusMeters;
-        return (c.Latitude + c.North * degrees, c.Longitude + c.East * degrees / Math.Max(1e-6, Math.Cos(c.Latitude * Math.PI / 180)));
     }
 
     private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * stepMs);
@@ -150,6 +131,18 @@ internal sealed class ContactTally(long stepMs)
             Z += sinLat;
         }
 
+        internal void Persist(StateStream state)
+        {
+            state.Value(ref ObservedContacts);
+            state.Value(ref ObservedSteps);
+            state.Value(ref InferredSteps);
+            state.Value(ref Silent1);
+            state.Value(ref Silent2);
+            state.Value(ref X);
+            state.Value(ref Y);
+            state.Value(ref Z);
+        }
+
         public readonly (double Latitude, double Longitude) Mean() =>
             (Math.Atan2(Z, Math.Sqrt(X * X + Y * Y)) * 180 / Math.PI, Math.Atan2(Y, X) * 180 / Math.PI);
     }
@@ -161,9 +154,34 @@ internal sealed class ContactTally(long stepMs)
         public long First, FirstAlongside, LastAlongside;
         public long OpenObserved, OpenSilent, OpenInferred;
         public int Fixes1, Fixes2, MostFixes1, MostFixes2;
-        public int LongestFixed1, LongestFixed2;
-        public (double Latitude, double Longitude, long Step) Place1, Place2;
+        public int LongestFixed;
         public Span Company, Running, Together;
         public Contact Last;
+
+        public void Persist(StateStream state)
+        {
+            state.Value(ref Contacts);
+            state.Value(ref Alongside);
+            state.Value(ref Estimated);
+            state.Value(ref Judged);
+            state.Value(ref Anchorage);
+            state.Value(ref MinMeters);
+            state.Value(ref MinHullGap);
+            state.Value(ref First);
+            state.Value(ref FirstAlongside);
+            state.Value(ref LastAlongside);
+            state.Value(ref OpenObserved);
+            state.Value(ref OpenSilent);
+            state.Value(ref OpenInferred);
+            state.Value(ref Fixes1);
+            state.Value(ref Fixes2);
+            state.Value(ref MostFixes1);
+            state.Value(ref MostFixes2);
+            state.Value(ref LongestFixed);
+            Company.Persist(state);
+            Running.Persist(state);
+            Together.Persist(state);
+            Last.Persist(state);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
@@ -16,6 +17,8 @@ internal sealed class Encounter
     private readonly List<Contact> _contacts = [];
     private readonly ContactTally _folded;
     private int _summed;
+    private long _lastContact, _evaluated;
+    private bool _ended, _changed = true, _staticNews = true;
 
     // Since the last contact:
     private int _unobserved, _silent1, _silent2, _bothSilent;
@@ -32,12 +35,20 @@ internal sealed class Encounter
 
     /// <param name="first">The track of the lower (MMSI, ordinal).</param>
     public Encounter(Track first, Track second, long step, double meters, RendezvousOptions options)
+        : this(first, second, step, options)
+    {
+        _lastContact = _evaluated = _pieceFirst = step;
+        FirstMeters = meters;
+        _contacts.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
+    }
+
+    /// <summary>An encounter whose fields <see cref="Persist"/> will give.</summary>
+    public Encounter(Track first, Track second, long firstContact, RendezvousOptions options)
     {
         (First, Second, _options) = (first, second, options);
         _stepMs = RendezvousOptions.Ms(options.Step);
         (_folded, Tally) = (new ContactTally(_stepMs), new ContactTally(_stepMs));
-        FirstContact = LastContact = Evaluated = _pieceFirst = step;
-        _contacts.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
+        FirstContact = firstContact;
     }
 
     public Track First { get; }
@@ -45,19 +56,30 @@ internal sealed class Encounter
 
     /// <summary>Step of the first contact: never moves, since contacts come in step order.</summary>
     public long FirstContact { get; }
-    public long LastContact { get; private set; }
+
+    /// <summary>Distance at the first contact.</summary>
+    public double FirstMeters { get; private set; }
+    public long LastContact => _lastContact;
 
     /// <summary>The newest step that the machine has taken.</summary>
-    public long Evaluated { get; private set; }
+    public long Evaluated => _evaluated;
 
     /// <summary>Apart is confirmed, or the encounter was given up: no contact will be added.</summary>
-    public bool Ended { get; private set; }
+    public bool Ended => _ended;
 
     /// <summary>Whether anything since the last judgement may change it.</summary>
-    public bool Changed { get; set; } = true;
+    public bool Changed
+    {
+        get => _changed;
+        set => _changed = value;
+    }
 
     /// <summary>Whether static data of either ship came since the contacts were last measured.</summary>
-    public bool StaticNews { get; set; } = true;
+    public bool StaticNews
+    {
+        get => _staticNews;
+        set => _staticNews = value;
+    }
 
     /// <summary>Contacts since the last fold, in step order.</summary>
     public List<Contact> Contacts => _contacts;
@@ -78,7 +100,7 @@ internal sealed class Encounter
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
     public bool Take(long step, out bool contact, out double meters)
     {
-        Evaluated = step;
+        _evaluated = step;
         meters = double.NaN;
         contact = false;
         StepKind a = First.Trace.Kind(step), b = Second.Trace.Kind(step);
@@ -116,7 +138,7 @@ internal sealed class Encounter
         }
 
         _contacts.Add(contact);
-        LastContact = step;
+        _lastContact = step;
         Changed = true;
         _unobserved = _silent1 = _silent2 = _bothSilent = 0;
         _seenOtherwise = false;
@@ -165,7 +187,7 @@ internal sealed class Encounter
     private void DropPiece()
     {
         _contacts.RemoveRange(_pieceStart, _contacts.Count - _pieceStart);
-        if (_lastCounted != long.MinValue) LastContact = _pieceFirst = _lastCounted;
+        if (_lastCounted != long.MinValue) _lastContact = _pieceFirst = _lastCounted;
     }
 
     /// <summary>False, ending the encounter, when the last contact is further back than anything bridges.</summary>
@@ -194,7 +216,7 @@ internal sealed class Encounter
     public bool End()
     {
         if (!PieceCounts && _options.MinPiece > TimeSpan.Zero) DropPiece();
-        Ended = true;
+        _ended = true;
         Changed = true;
         return false;
     }
@@ -244,20 +266,61 @@ internal sealed class Encounter
         _pieceStart = Math.Max(0, _pieceStart - count);
     }
 
+    /// <summary>All but the tracks and the first contact, which name the encounter.</summary>
+    public void Persist(StateStream state)
+    {
+        var meters = FirstMeters;
+        state.Value(ref meters);
+        FirstMeters = meters;
+        state.Value(ref _lastContact);
+        state.Value(ref _evaluated);
+        state.Value(ref _ended);
+        state.Value(ref _changed);
+        state.Value(ref _staticNews);
+        state.Value(ref _unobserved);
+        state.Value(ref _silent1);
+        state.Value(ref _silent2);
+        state.Value(ref _bothSilent);
+        state.Value(ref _seenOtherwise);
+        state.Value(ref _apart);
+        state.Value(ref _firstApart);
+        _apart1.Persist(state);
+        _apart2.Persist(state);
+        state.Value(ref _pieceStart);
+        state.Value(ref _pieceFirst);
+        state.Value(ref _betweenPieces);
+        state.Value(ref _lastCounted);
+        state.Value(ref _summed);
+        state.List(_contacts, static (StateStream s, ref Contact contact) => contact.Persist(s));
+        _folded.Persist(state);
+        Tally.Persist(state);
+        var folded = FoldedMedians != null;
+        state.Value(ref folded);
+        if (folded) (FoldedMedians ??= new ContactMedians()).Persist(state);
+    }
+
     /// <summary>Distinct segments among steps taken in order.</summary>
     private sealed class SegmentCount
     {
         private int _last = -1;
 
-        public int Count { get; private set; }
+        private int _count;
+
+        public int Count => _count;
 
         public void Note(int segment)
         {
             if (segment == _last) return;
             _last = segment;
-            Count++;
+            _count++;
         }
 
-        public void Clear() => (_last, Count) = (-1, 0);
+        public void Clear() => (_last, _count) = (-1, 0);
+
+        public void Persist(StateStream state)
+        {
+            state.Value(ref _last);
+            state.Value(ref _count);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
@@ -59,6 +60,39 @@ internal sealed class Encounters(RendezvousOptions options)
         foreach (var encounter in _scratch) Advance(encounter);
     }
 
+    public IReadOnlyCollection<Encounter> OpenOnes => _open.Values;
+
+    /// <summary>The open encounters themselves are the cases' to keep; the grid is made anew from the tracks.</summary>
+    public void Persist(StateStream state, Fleet fleet, IEnumerable<Encounter> restored)
+    {
+        state.Value(ref _final);
+        if (!state.Reading) return;
+        _grid.DropBefore(_final);
+        foreach (var vessel in fleet.Vessels)
+        {
+            foreach (var track in vessel.Tracks) PutBack(track);
+            foreach (var track in vessel.Retired) PutBack(track);
+        }
+
+        foreach (var encounter in restored)
+        {
+            if (encounter.Ended) continue;
+            _open.Add((encounter.First, encounter.Second), encounter);
+            Link(encounter.First, encounter);
+            Link(encounter.Second, encounter);
+        }
+    }
+
+    private void PutBack(Track track)
+    {
+        for (var step = Math.Max(_final, track.Trace.Oldest); step <= track.Trace.Newest; step++)
+        {
+            if (track.Trace.Kind(step) != StepKind.Slow) continue;
+            _met.Clear();
+            _grid.Meet(track, track.Trace.Slow(step), _met);
+        }
+    }
+
     private void Advance(Encounter encounter)
     {
         var (first, second) = (encounter.First, encounter.Second);
@@ -73,8 +107,12 @@ internal sealed class Encounters(RendezvousOptions options)
         }
     }
 
-    /// <summary>The newest step at which it is known what a track did.</summary>
-    private long Known(Track track) => Math.Max(track.Last.Time / _stepMs, _final - 1);
+    /// <summary>The newest step at which it is known what a track did: a fix on a step after a gap tells it only with the next.</summary>
+    private long Known(Track track)
+    {
+        var step = Math.DivRem(track.Last.Time, _stepMs, out var rest);
+        return Math.Max(rest == 0 && track.Trace.Newest < step ? step - 1 : step, _final - 1);
+    }
 
     private bool NextContact(Track first, Track second, ref long step, long until, out double meters)
     {

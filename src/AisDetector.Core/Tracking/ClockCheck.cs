@@ -1,4 +1,5 @@
 using AisDetector.Core.Ais;
+using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracking;
 
@@ -29,12 +30,14 @@ internal sealed class ClockCheck(long delayLimit, ReportCounts counts)
     private long _first = Report.NoTime;
 
     /// <summary>Newest event time so far, ms; <see cref="Report.NoTime"/> before the first.</summary>
-    public long Edge { get; private set; } = Report.NoTime;
+    public long Edge => _edge;
+
+    private long _edge = Report.NoTime;
 
     /// <summary>The newest time that is believed: the edge, or what the first reports agree on.</summary>
     private long Believed => Math.Max(Edge, _first);
 
-    public void MoveEdge(long time) => Edge = Math.Max(Edge, time);
+    public void MoveEdge(long time) => _edge = Math.Max(_edge, time);
 
     /// <summary>True when the report may enter now; otherwise it is held or rejected.</summary>
     public bool Believes(in Report report)
@@ -124,6 +127,18 @@ internal sealed class ClockCheck(long delayLimit, ReportCounts counts)
             if (arrival.Time >= held.Report.Time - BelievedAhead) held.AsFarAhead++;
             _held[i] = held;
         }
+    }
+
+    public void Persist(StateStream state)
+    {
+        state.Value(ref _edge);
+        state.Value(ref _first);
+        state.List(_held, static (StateStream s, ref Held held) =>
+        {
+            ReportState.Persist(s, ref held.Report);
+            s.Value(ref held.Seen);
+            s.Value(ref held.AsFarAhead);
+        });
     }
 
     private void Reject(int index)

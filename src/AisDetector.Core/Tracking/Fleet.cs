@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracking;
 
@@ -53,6 +54,43 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places place
     }
 
     public Vessel? Find(uint mmsi) => _vessels.GetValueOrDefault(mmsi);
+
+    /// <param name="extra">Tracks that their vessels have forgotten and encounters still name.</param>
+    public void Persist(StateStream state, long final, List<Track> extra)
+    {
+        state.Value(ref _swept);
+        state.Value(ref _teleports);
+        var count = _vessels.Count;
+        state.Value(ref count);
+        if (state.Reading)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                uint mmsi = 0;
+                state.Value(ref mmsi);
+                var vessel = _vessels[mmsi] = new Vessel(mmsi);
+                vessel.Persist(state, final, _traceCapacity);
+            }
+        }
+        else
+        {
+            foreach (var (key, vessel) in _vessels)
+            {
+                var mmsi = key;
+                state.Value(ref mmsi);
+                vessel.Persist(state, final, _traceCapacity);
+            }
+        }
+
+        state.List(extra, (StateStream s, ref Track track) =>
+        {
+            var mmsi = s.Reading ? 0 : track.Vessel.Mmsi;
+            s.Value(ref mmsi);
+            _vessels[mmsi].PersistTrack(s, ref track, final, _traceCapacity);
+        });
+    }
+
+    public IEnumerable<Vessel> Vessels => _vessels.Values;
 
     private void UsePosition(Vessel vessel, in Report report)
     {

@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Tracking;
 
 /// <summary>
@@ -23,6 +25,20 @@ internal sealed class RecentTransmissions
         _next = (_next + 1) % _hashes.Length;
         _count = Math.Min(_count + 1, _hashes.Length);
         return false;
+    }
+
+    public void Persist(StateStream state)
+    {
+        var size = _hashes.Length;
+        state.Value(ref size);
+        if (state.Reading) (_hashes, _times) = (new ulong[size], new long[size]);
+        state.Value(ref _count);
+        state.Value(ref _next);
+        for (var i = 0; i < _count; i++)
+        {
+            state.Value(ref _hashes[i]);
+            state.Value(ref _times[i]);
+        }
     }
 
     /// <summary>Makes room, oldest first.</summary>

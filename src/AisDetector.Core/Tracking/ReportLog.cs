@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Ais;
+using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracking;
 
@@ -42,7 +43,9 @@ internal sealed class ReportLog
     /// <summary>Newest event time so far, ms; <see cref="Report.NoTime"/> before the first.</summary>
     public long Edge => _clocks.Edge;
 
-    public long Watermark { get; private set; } = long.MinValue;
+    public long Watermark => _watermark;
+
+    private long _watermark = long.MinValue;
 
     /// <summary>Takes one report; due ones go to <paramref name="use"/> in their order.</summary>
     public void Arrive(in Report report, IDueReports use)
@@ -68,7 +71,7 @@ internal sealed class ReportLog
     {
         while (_clocks.TryReleaseAtEnd(out var held)) Enter(held, use);
         if (Edge == Report.NoTime) return;
-        Watermark = Edge;
+        _watermark = Edge;
         Drain((Edge / 1000 + 1) * 1000, use);
     }
 
@@ -85,7 +88,7 @@ internal sealed class ReportLog
         if (time > _clocks.Edge)
         {
             _clocks.MoveEdge(time);
-            Watermark = time - _window;
+            _watermark = time - _window;
             if (_nextSecond == long.MinValue) _nextSecond = FloorSecond(Watermark);
             Drain(Watermark, use);
         }
@@ -95,10 +98,37 @@ internal sealed class ReportLog
         if (second < _nextSecond) throw new InvalidOperationException("A report fell due in the past.");
         var slot = (int)(second & (_ring.Length - 1));
         var index = _ring[slot].Add(report, due);
-        if (delayed)
+        if (delayed) Wait(report.Mmsi, slot, index);
+    }
+
+    private void Wait(uint mmsi, int slot, int index)
+    {
+        ref var waiting = ref CollectionsMarshal.GetValueRefOrAddDefault(_delayed, mmsi, out _);
+        (waiting ??= []).Add((slot, index));
+    }
+
+    public void Persist(StateStream state)
+    {
+        _clocks.Persist(state);
+        state.Value(ref _watermark);
+        state.Value(ref _nextSecond);
+        for (var slot = 0; slot < _ring.Length; slot++)
         {
-            ref var waiting = ref CollectionsMarshal.GetValueRefOrAddDefault(_delayed, report.Mmsi, out _);
-            (waiting ??= []).Add((slot, index));
+            var bucket = _ring[slot];
+            var count = bucket.Count;
+            state.Value(ref count);
+            for (var i = 0; i < count; i++)
+            {
+                var entry = state.Reading ? default : bucket.Entries[i];
+                ReportState.Persist(state, ref entry.Report);
+                state.Value(ref entry.Due);
+                state.Value(ref entry.Used);
+                if (!state.Reading) continue;
+                bucket.Add(entry.Report, entry.Due);
+                bucket.Entries[i].Used = entry.Used;
+                // Only a delayed report falls due at another time than its own.
+                if (entry.Due != entry.Report.Time) Wait(entry.Report.Mmsi, slot, i);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Tracking;
 
 /// <summary>What a track does at a step.</summary>
@@ -25,6 +27,9 @@ internal struct Sample
     /// <summary>Heading of the nearer fix within 10 min, degrees; -1 when it has none.</summary>
     public short HeadingDegrees;
 
+    /// <summary>Steps for which the ship has not moved at all, GPS noise aside.</summary>
+    public ushort FixedSteps;
+
     /// <summary>Low 14 bits of the segment's number in its track.</summary>
     public ushort Segment;
 
@@ -32,6 +37,20 @@ internal struct Sample
     public byte SegmentMinutes;
     public StepKind Kind;
     public SampleFlags Flags;
+
+    public void Persist(StateStream state, long step)
+    {
+        Step = step;
+        state.Value(ref Latitude);
+        state.Value(ref Longitude);
+        state.Value(ref SpeedKnots);
+        state.Value(ref HeadingDegrees);
+        state.Value(ref FixedSteps);
+        state.Value(ref Segment);
+        state.Value(ref SegmentMinutes);
+        state.Enum(ref Kind);
+        state.Enum(ref Flags);
+    }
 }
 
 [Flags]

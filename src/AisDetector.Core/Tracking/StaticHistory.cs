@@ -1,4 +1,5 @@
 using AisDetector.Core.Ais;
+using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracking;
 
@@ -71,6 +72,22 @@ internal sealed class StaticHistory
         }
 
         return (default, long.MinValue);
+    }
+
+    public void Persist(StateStream state)
+    {
+        state.List(_names, Persist);
+        state.List(_others, Persist);
+    }
+
+    private static void Persist(StateStream state, ref Version version)
+    {
+        long first = version.First, length = version.Last - version.First;
+        StaticData? data = version.Data;
+        state.Value(ref first);
+        state.Value(ref length);
+        state.Value(ref data);
+        version = new Version(first, first + length, data!);
     }
 
     /// <summary>Equal reports from the first to the last.</summary>

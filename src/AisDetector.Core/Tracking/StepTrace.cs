@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Tracking;
 
 /// <summary>
@@ -15,8 +17,12 @@ internal sealed class StepTrace(int capacity)
     private long _lastSlow = long.MinValue;
 
     /// <summary>Newest step on record; <see cref="long.MinValue"/> when none is.</summary>
-    public long Newest { get; private set; } = long.MinValue;
+    public long Newest => _newest;
 
+    /// <summary>Oldest step on record; meaningful when <see cref="Newest"/> is a step.</summary>
+    public long Oldest => Math.Max(_first, _newest - _kinds.Length + 1);
+
+    private long _newest = long.MinValue;
     private long _first;
 
     /// <summary>Puts the next sample; steps jumped over are silent.</summary>
@@ -28,7 +34,7 @@ internal sealed class StepTrace(int capacity)
             for (var s = Math.Max(Newest + 1, sample.Step - _kinds.Length + 1); s < sample.Step; s++) _kinds[Slot(s)] = 0;
         }
 
-        Newest = sample.Step;
+        _newest = sample.Step;
         _kinds[Slot(sample.Step)] = (ushort)(((int)sample.Kind << SegmentBits) | (sample.Segment & SegmentMask));
         if (sample.Kind == StepKind.Slow)
         {
@@ -49,6 +55,25 @@ internal sealed class StepTrace(int capacity)
 
     /// <summary>The sample of a step at which <see cref="Kind"/> is slow.</summary>
     public ref readonly Sample Slow(long step) => ref _slow![Slot(step)];
+
+    /// <summary>The steps on record from <paramref name="final"/> on: what is older nobody asks for any more.</summary>
+    public void Persist(StateStream state, long final)
+    {
+        state.Value(ref _newest);
+        if (_newest == long.MinValue) return;
+        state.Value(ref _first);
+        state.Value(ref _lastSlow);
+        var from = Math.Max(Math.Max(_first, final), _newest - _kinds.Length + 1);
+        state.Value(ref from);
+        if (state.Reading) _first = Math.Max(_first, from);
+        for (var step = from; step <= _newest; step++)
+        {
+            state.Value(ref _kinds[Slot(step)]);
+            if (Kind(step) != StepKind.Slow) continue;
+            _slow ??= new Sample[_kinds.Length];
+            _slow[Slot(step)].Persist(state, step);
+        }
+    }
 
     private bool OnRecord(long step) =>
         Newest != long.MinValue && step <= Newest && step >= _first && step > Newest - _kinds.Length;

@@ -1,5 +1,6 @@
 using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracking;
 
@@ -29,7 +30,9 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
 
     public StepTrace Trace { get; } = new(traceCapacity);
     public Fix Last = FixOf(first);
-    public int Fixes { get; private set; } = 1;
+    public int Fixes => _fixes;
+
+    private int _fixes = 1;
 
     /// <summary>Silences of the last 16 hours, oldest first.</summary>
     public List<Gap> Gaps { get; } = [];
@@ -38,14 +41,31 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
     public int OpenEncounters { get; set; }
 
     /// <summary>When this track took over from a silent one of its MMSI; null when it did not.</summary>
-    public long? Replaced { get; set; }
+    public long? Replaced
+    {
+        get => _replaced;
+        set => _replaced = value;
+    }
 
     /// <summary>When the track that this one replaced went on: this one is a spoof.</summary>
-    public long? Yielded { get; set; }
+    public long? Yielded
+    {
+        get => _yielded;
+        set => _yielded = value;
+    }
+
+    private long? _replaced, _yielded;
 
     private long _lastFineTime = FixOf(first).Coarse ? long.MinValue : first.Time;
     private int _segment;
     private double _lastLatitude, _lastLongitude;
+
+    /// <summary>Where the ship has stayed since which step: the place starts anew when it leaves it.</summary>
+    private double _fixedLatitude, _fixedLongitude;
+    private long _fixedSince = long.MinValue;
+
+    /// <summary>A ship that stays within this for half a day is a structure, or moored to one: at anchor it would swing.</summary>
+    private const double FixedWithinMeters = 25;
 
     private static Fix FixOf(in Report report) => new()
     {
@@ -66,7 +86,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         var from = Last;
         var to = FixOf(report);
         Last = to;
-        Fixes++;
+        _fixes++;
         if (!to.Coarse) _lastFineTime = to.Time;
 
         var length = to.Time - from.Time;
@@ -119,9 +139,12 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
                 if (place == PlaceKind.Anchorage) flags |= SampleFlags.Anchorage;
             }
 
+            if (_fixedSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
+                (_fixedLatitude, _fixedLongitude, _fixedSince) = (latitude, longitude, step);
             var sample = new Sample
             {
                 Step = step,
+                FixedSteps = (ushort)Math.Min(step - _fixedSince, ushort.MaxValue),
                 Latitude = latitude,
                 Longitude = longitude,
                 SpeedKnots = (float)knots,
@@ -134,6 +157,35 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
             Trace.Add(sample);
             fresh.Add(sample);
         }
+    }
+
+    /// <summary>All but the vessel and the ordinal, which name the track.</summary>
+    public void Persist(StateStream state, long final)
+    {
+        state.Value(ref Last.Time);
+        state.Value(ref Last.Latitude);
+        state.Value(ref Last.Longitude);
+        state.Value(ref Last.HeadingDegrees);
+        state.Value(ref Last.Coarse);
+        state.Value(ref _fixes);
+        state.Value(ref _replaced);
+        state.Value(ref _yielded);
+        state.Value(ref _lastFineTime);
+        state.Value(ref _segment);
+        state.Value(ref _lastLatitude);
+        state.Value(ref _lastLongitude);
+        state.Value(ref _fixedLatitude);
+        state.Value(ref _fixedLongitude);
+        state.Value(ref _fixedSince);
+        state.List(Gaps, static (StateStream s, ref Gap gap) =>
+        {
+            var (start, end, knots) = gap;
+            s.Value(ref start);
+            s.Value(ref end);
+            s.Value(ref knots);
+            gap = new Gap(start, end, knots);
+        });
+        Trace.Persist(state, final);
     }
 
     /// <summary>The fastest that the ship must have gone in a silence that touches the open span of steps; 0 when none does.</summary>

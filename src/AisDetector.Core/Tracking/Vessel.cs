@@ -1,5 +1,6 @@
 using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
+using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracking;
 
@@ -18,19 +19,25 @@ internal sealed class Vessel(uint mmsi)
 
     private readonly List<Track> _tracks = new(1);
     private readonly List<long> _sharedTimes = [];
+
+    /// <summary>Tracks that newer ones replaced, while their samples still stand in the grid.</summary>
+    private readonly List<Track> _retired = [];
     private int _ordinals;
+    private TransceiverClass _class;
+    private long _lastHeard = long.MinValue;
 
     public uint Mmsi { get; } = mmsi;
     public StaticHistory Statics { get; } = new();
     public RecentTransmissions Transmissions { get; } = new();
-    public TransceiverClass Class { get; private set; }
-    public long LastHeard { get; private set; } = long.MinValue;
+    public TransceiverClass Class => _class;
+    public long LastHeard => _lastHeard;
     public IReadOnlyList<Track> Tracks => _tracks;
+    public IReadOnlyList<Track> Retired => _retired;
 
     public void Hear(in Report report)
     {
-        LastHeard = Math.Max(LastHeard, report.Time);
-        if (report.Class != TransceiverClass.Unknown) Class = report.Class;
+        _lastHeard = Math.Max(_lastHeard, report.Time);
+        if (report.Class != TransceiverClass.Unknown) _class = report.Class;
     }
 
     /// <summary>
@@ -62,6 +69,28 @@ internal sealed class Vessel(uint mmsi)
     /// <summary>True when two tracks of this MMSI had fixes in the span: the number is shared.</summary>
     public bool SharedBetween(long fromMs, long toMs) => _sharedTimes.Exists(t => t >= fromMs && t <= toMs);
 
+    /// <summary>All but the MMSI.</summary>
+    public void Persist(StateStream state, long final, int traceCapacity)
+    {
+        state.Enum(ref _class);
+        state.Value(ref _lastHeard);
+        state.Value(ref _ordinals);
+        state.List(_sharedTimes, static (StateStream s, ref long time) => s.Value(ref time));
+        Transmissions.Persist(state);
+        Statics.Persist(state);
+        StateItem<Track> persist = (StateStream s, ref Track track) => PersistTrack(s, ref track, final, traceCapacity);
+        state.List(_tracks, persist);
+        state.List(_retired, persist);
+    }
+
+    public void PersistTrack(StateStream state, ref Track track, long final, int traceCapacity)
+    {
+        var ordinal = state.Reading ? 0 : track.Ordinal;
+        state.Value(ref ordinal);
+        if (state.Reading) track = new Track(this, ordinal, Report.Empty, traceCapacity);
+        track.Persist(state, final);
+    }
+
     private Track? Nearest(in Report report, bool singleFix)
     {
         Track? nearest = null;
@@ -92,6 +121,8 @@ internal sealed class Vessel(uint mmsi)
             for (var i = 1; i < MaxTracks; i++)
                 if (_tracks[i].Last.Time < _tracks[silent].Last.Time) silent = i;
             if (_tracks[silent].Fixes == 1) teleports++;
+            _retired.RemoveAll(t => t.Last.Time < track.Last.Time - ForgottenAfterMs);
+            _retired.Add(_tracks[silent]);
             _tracks.RemoveAt(silent);
         }
 

@@ -1,0 +1,165 @@
+namespace AisDetector.Core.Ais;
+
+/// <summary>Finds a sentence's time in and around its line, in the order that <see cref="NmeaDecoder"/> documents, and remembers what earlier lines said.</summary>
+internal sealed class LineTimes
+{
+    /// <summary>How far from the last time a tag block that fails its checksum is still believed: rewritten groups keep a stale checksum, a flipped digit moves years.</summary>
+    private const long DoubtfulWithinMilliseconds = 3_600_000;
+
+    private SentenceContext _pending = new();
+    private int _pendingFor = -1;
+    private long _ownShip = Report.NoTime;
+    private long _last = Report.NoTime;
+
+    /// <summary>
+    /// Reads what stands before the sentence: a log's date or epoch, tag blocks. Gives the sentence, empty for a tag block
+    /// alone. False when there is none: then <paramref name="sentence"/> is what could not be read, empty if nothing like one.
+    /// </summary>
+    public bool TryReadPreamble(ReadOnlySpan<byte> line, scoped ref SentenceContext context, out ReadOnlySpan<byte> sentence)
+    {
+        sentence = default;
+        var start = line.IndexOfAny((byte)'!', (byte)'$', (byte)'\\');
+        if (start < 0) return false;
+        var rest = line[start..];
+        var isBlock = rest[0] == '\\';
+        while (isBlock)
+        {
+            if (rest[0] == '\\') rest = rest[1..];
+            if (!TagBlock.TryRead(rest, ref context, out var after))
+            {
+                sentence = line;
+                return false;
+            }
+
+            rest = after.TrimStart((byte)' ');
+
+            // Blocks may follow one another, sharing a backslash or not.
+            isBlock = !rest.IsEmpty && rest[0] is not ((byte)'!' or (byte)'$');
+        }
+
+        if (context.IsDoubtful && context.HasTime && _last != Report.NoTime && Math.Abs(context.Time - _last) > DoubtfulWithinMilliseconds)
+            context.Time = Report.NoTime;
+        sentence = rest;
+
+        // The time after the checksum goes before one in front: kept aside until the sentence has been parsed.
+        context.PrefixTime = context.HasTime || start == 0 ? Report.NoTime : PrefixTime(line[..start]);
+        return true;
+    }
+
+    /// <summary>A tag block on a line of its own belongs to the sentence that follows.</summary>
+    public void KeepForNext(in SentenceContext context)
+    {
+        _pending = context;
+        if (!context.HasTime) _pending.Time = context.PrefixTime;
+        _pendingFor = -1;
+    }
+
+    public void DropPending()
+    {
+        _pending = new SentenceContext();
+        _pendingFor = -1;
+    }
+
+    /// <summary>Settles the sentence's context; true when its time is its own, false when the own ship's clock or nothing gives it.</summary>
+    public bool Resolve(in VdmSentence vdm, ref SentenceContext context)
+    {
+        if (!vdm.Trailer.IsEmpty) ReadTrailer(vdm.Trailer, ref context);
+        if (!context.HasTime) context.Time = context.PrefixTime;
+        if (_pending.HasTime || _pending.Group != 0 || _pending.Station != 0)
+        {
+            if (_pendingFor < 0 || _pendingFor == vdm.CheckSum)
+            {
+                if (!context.HasTime) context.Time = _pending.Time;
+                if (context.Group == 0) context.Group = _pending.Group;
+                if (context.Station == 0) context.Station = _pending.Station;
+            }
+
+            DropPending();
+        }
+
+        if (context.HasTime)
+        {
+            _last = context.Time;
+            return true;
+        }
+
+        context.Time = _ownShip;
+        return false;
+    }
+
+    /// <summary>A well-formed sentence that is not VDM or VDO, without its checksum: PGHP, RMC and ZDA tell the time.</summary>
+    public void ReadOther(ReadOnlySpan<byte> sentence)
+    {
+        DropPending();
+        if (sentence.StartsWith("$PGHP,"u8)) ReadPghp(sentence[6..]);
+        else if (sentence[3..].StartsWith("RMC,"u8)) ReadRmc(sentence[7..]);
+        else if (sentence[3..].StartsWith("ZDA,"u8)) ReadZda(sentence[7..]);
+    }
+
+    /// <summary>
+    /// US Coast Guard: fields that begin with a letter (<c>r003669987</c> or <c>b003669978</c> the station, <c>s28320</c>
+    /// signal strength, <c>T33.71</c> slot arrival, ...), then the epoch of the reception, in libais' files followed by the station's.
+    /// </summary>
+    private static void ReadTrailer(ReadOnlySpan<byte> trailer, ref SentenceContext context)
+    {
+        while (!trailer.IsEmpty)
+        {
+            var comma = trailer.IndexOf((byte)',');
+            var field = comma < 0 ? trailer : trailer[..comma];
+            trailer = comma < 0 ? default : trailer[(comma + 1)..];
+            if (field.Length < 5) continue;
+            if (field[0] is (byte)'r' or (byte)'b' && context.Station == 0) context.Station = TagBlock.Hash(field);
+            if (!context.HasTime && UtcTime.IsDigit(field[0]) && UtcTime.TryEpoch(field, out var time)) context.Time = time;
+        }
+    }
+
+    private static long PrefixTime(ReadOnlySpan<byte> prefix)
+    {
+        prefix = prefix.TrimStart(" \t[(\"'"u8);
+        if (UtcTime.TryDateTime(prefix, out var time)) return time;
+        if (!UtcTime.TryEpoch(prefix, out time, out var length)) return Report.NoTime;
+        var isAlone = length == prefix.Length || !char.IsAsciiLetterOrDigit((char)prefix[length]);
+        return isAlone ? time : Report.NoTime;
+    }
+
+    /// <summary>Gatehouse: <c>$PGHP,1,year,month,day,hour,minute,second,millisecond,country,region,station,online,checksum of the sentence it belongs to</c>.</summary>
+    private void ReadPghp(ReadOnlySpan<byte> fields)
+    {
+        if (!Next(ref fields).SequenceEqual("1"u8)) return;
+        if (!UtcTime.TryDigits(Next(ref fields), out var year) || !UtcTime.TryDigits(Next(ref fields), out var month) || !UtcTime.TryDigits(Next(ref fields), out var day)) return;
+        if (!UtcTime.TryClock(Next(ref fields), Next(ref fields), Next(ref fields), out var clock)) return;
+        if (!UtcTime.TryDigits(Next(ref fields), out var milliseconds) || milliseconds > 999) return;
+        if (!UtcTime.TryCombine(year, month, day, clock + milliseconds, out var time)) return;
+        for (var i = 0; i < 4; i++) Next(ref fields);
+        _pending.Time = time;
+        _pendingFor = Checksum.TryHex(fields, out var checksum) ? checksum : -1;
+    }
+
+    /// <summary><c>hhmmss.ss,A,latitude,N,longitude,E,speed,course,ddmmyy,...</c>; a receiver without a fix (V) may not know the time.</summary>
+    private void ReadRmc(ReadOnlySpan<byte> fields)
+    {
+        var clockField = Next(ref fields);
+        if (!Next(ref fields).SequenceEqual("A"u8)) return;
+        for (var i = 0; i < 6; i++) Next(ref fields);
+        var date = Next(ref fields);
+        if (date.Length != 6 || !UtcTime.TryClock(clockField, out var clock)) return;
+        if (!UtcTime.TryDigits(date[..2], out var day) || !UtcTime.TryDigits(date[2..4], out var month) || !UtcTime.TryDigits(date[4..], out var year)) return;
+        if (UtcTime.TryCombine(year + (year >= 95 ? 1900 : 2000), month, day, clock, out var time)) _ownShip = time;
+    }
+
+    /// <summary><c>hhmmss.ss,dd,mm,yyyy,...</c></summary>
+    private void ReadZda(ReadOnlySpan<byte> fields)
+    {
+        if (!UtcTime.TryClock(Next(ref fields), out var clock)) return;
+        if (!UtcTime.TryDigits(Next(ref fields), out var day) || !UtcTime.TryDigits(Next(ref fields), out var month) || !UtcTime.TryDigits(Next(ref fields), out var year)) return;
+        if (UtcTime.TryCombine(year, month, day, clock, out var time)) _ownShip = time;
+    }
+
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> fields)
+    {
+        var comma = fields.IndexOf((byte)',');
+        var field = comma < 0 ? fields : fields[..comma];
+        fields = comma < 0 ? default : fields[(comma + 1)..];
+        return field;
+    }
+}

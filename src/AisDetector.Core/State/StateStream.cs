@@ -1,0 +1,163 @@
+using System.Text;
+using AisDetector.Core.Ais;
+
+namespace AisDetector.Core.State;
+
+/// <summary>
+/// Writes the detector's state or reads it back: every stateful type has one method that hands over its fields in order,
+/// so that what is written and what is read cannot differ.
+/// </summary>
+internal sealed class StateStream
+{
+    private readonly BinaryWriter? _writer;
+    private readonly BinaryReader? _reader;
+    private readonly Dictionary<StaticData, int> _known = [];
+    private readonly List<StaticData> _statics = [];
+
+    private StateStream(BinaryWriter? writer, BinaryReader? reader) => (_writer, _reader) = (writer, reader);
+
+    /// <summary>The format that this build writes; it reads this one and the one before.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The format of what is being read; <see cref="CurrentVersion"/> when writing.</summary>
+    public int Version { get; set; } = CurrentVersion;
+
+    public bool Reading => _reader != null;
+
+    public static StateStream Into(Stream stream) => new(new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true), null);
+
+    public static StateStream From(Stream stream) => new(null, new BinaryReader(stream, Encoding.UTF8, leaveOpen: true));
+
+    public void Flush() => _writer?.Flush();
+
+    public void Value(ref int value)
+    {
+        if (Reading) value = _reader!.Read7BitEncodedInt();
+        else _writer!.Write7BitEncodedInt(value);
+    }
+
+    /// <summary>Zigzag, so that small numbers of either sign are short.</summary>
+    public void Value(ref long value)
+    {
+        if (Reading)
+        {
+            var coded = _reader!.Read7BitEncodedInt64();
+            value = (long)((ulong)coded >> 1) ^ -(coded & 1);
+        }
+        else
+        {
+            _writer!.Write7BitEncodedInt64((value << 1) ^ (value >> 63));
+        }
+    }
+
+    public void Value(ref uint value)
+    {
+        if (Reading) value = _reader!.ReadUInt32();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref ulong value)
+    {
+        if (Reading) value = _reader!.ReadUInt64();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref ushort value)
+    {
+        if (Reading) value = _reader!.ReadUInt16();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref short value)
+    {
+        if (Reading) value = _reader!.ReadInt16();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref byte value)
+    {
+        if (Reading) value = _reader!.ReadByte();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref bool value)
+    {
+        if (Reading) value = _reader!.ReadBoolean();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref double value)
+    {
+        if (Reading) value = _reader!.ReadDouble();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref float value)
+    {
+        if (Reading) value = _reader!.ReadSingle();
+        else _writer!.Write(value);
+    }
+
+    public void Value(ref string? value)
+    {
+        var some = value != null;
+        Value(ref some);
+        if (!some) value = null;
+        else if (Reading) value = _reader!.ReadString();
+        else _writer!.Write(value!);
+    }
+
+    public void Value(ref long? value)
+    {
+        var some = value != null;
+        Value(ref some);
+        var inner = value ?? 0;
+        if (some) Value(ref inner);
+        value = some ? inner : null;
+    }
+
+    /// <summary>An enum whose underlying type is a byte.</summary>
+    public void Enum<T>(ref T value) where T : struct, Enum
+    {
+        ref var raw = ref System.Runtime.CompilerServices.Unsafe.As<T, byte>(ref value);
+        Value(ref raw);
+    }
+
+    /// <summary>Static data: each distinct content once, then by number.</summary>
+    public void Value(ref StaticData? value)
+    {
+        var number = value == null ? 0 : _known.GetValueOrDefault(value, _statics.Count + 1);
+        Value(ref number);
+        if (number == 0)
+        {
+            value = null;
+            return;
+        }
+
+        if (number <= _statics.Count)
+        {
+            value = _statics[number - 1];
+            return;
+        }
+
+        value = StaticDataState.Content(this, value);
+        _statics.Add(value);
+        _known[value] = number;
+    }
+
+    /// <summary>Each element in turn; reading appends to an empty list.</summary>
+    public void List<T>(List<T> list, StateItem<T> item)
+    {
+        var count = list.Count;
+        Value(ref count);
+        for (var i = 0; i < count; i++)
+        {
+            var element = Reading ? default! : list[i];
+            item(this, ref element);
+            if (Reading) list.Add(element);
+        }
+    }
+}
+
+/// <summary>Writes or reads one element of a list.</summary>
+internal delegate void StateItem<T>(StateStream state, ref T item);

@@ -1,0 +1,142 @@
+using AisDetector.Core.Ais;
+using AisDetector.Core.Tests.Support;
+
+namespace AisDetector.Core.Tests.Rendezvous;
+
+/// <summary>Numbers that two ships share, places that are not where the ship is, clocks that lie.</summary>
+public sealed partial class ScenarioTests
+{
+    [Fact]
+    public void Shared_mmsi_the_other_hull_300_km_away_reporting_all_the_while()
+    {
+        var scenario = new Scenario();
+        Pair(scenario, stays: 180);
+        scenario.Vessel(B).StartsAt(scenario.Off(90, 300_000)).Sails(0, 11, 300).ReportsEvery(60, offsetSeconds: 25);
+        var alert = Found(scenario.Detect(), scenario, First, 240);
+        Assert.Equal(178, alert.ObservedMinutes);
+        Assert.Contains("sharedMmsi", alert.Flags);
+        Between(39, 41, alert.MedianDistanceMeters);
+    }
+
+    [Fact]
+    public void A_one_fix_glitch_3_km_away_an_hour_before_changes_nothing()
+    {
+        var scenario = new Scenario();
+        var (a, _) = Pair(scenario, stays: 180);
+        a.Glitches(3, 3, meters: 3000);
+        var alert = Found(scenario.Detect(), scenario, First, 240);
+        Assert.Equal((178, 178, 90), (alert.DurationMinutes, alert.ObservedMinutes, alert.Contacts));
+        Assert.DoesNotContain("sharedMmsi", alert.Flags);
+    }
+
+    [Fact]
+    public void Two_rows_in_a_row_dated_25_hours_ahead_and_one_in_2038_are_rejected()
+    {
+        var scenario = new Scenario();
+        var (a, _) = Pair(scenario, stays: 180);
+        foreach (var ahead in new[] { 25 * 60.0, (25 * 60) + 1 })
+        {
+            scenario.Also(100.5, Position(A, scenario.Milliseconds(100.5 + ahead), a.At(100.5).Position));
+        }
+
+        scenario.Also(150.5, Position(A, 2_147_483_647_000, a.At(150.5).Position));
+        var detection = scenario.Detect();
+        var alert = Found(detection, scenario, First, 240);
+        Assert.Equal((178, 178, 90), (alert.DurationMinutes, alert.ObservedMinutes, alert.Contacts));
+        Assert.Equal(3, detection.Counts.Rejected(RejectReason.FromTheFuture));
+    }
+
+    [Fact]
+    public void The_logs_first_report_dated_two_days_ahead_is_rejected_and_nothing_else_is()
+    {
+        var scenario = new Scenario();
+        Pair(scenario, stays: 180);
+        var reports = scenario.Reports();
+        reports.Insert(0, Position(C, scenario.Milliseconds(2 * 24 * 60), scenario.Off(0, 90_000)));
+        var detection = Detection.Of(reports);
+        Found(detection, scenario, First, 240);
+        Assert.Equal((1, 1), (detection.Counts.Rejected(RejectReason.FromTheFuture), detection.Counts.TotalRejected));
+    }
+
+    [Theory]
+    [InlineData(59, false)]
+    [InlineData(200, true)] // up to the horizon ahead it may as well be the rest that is late
+    [InlineData(1000, true)]
+    [InlineData(2000, true)]
+    public void One_report_far_ahead_is_rejected(double minutesAhead, bool rejected)
+    {
+        var scenario = new Scenario();
+        scenario.Tanker(A).Drifts(300);
+        scenario.Tanker(B).StartsAt(scenario.Off(0, 50_000)).Drifts(300);
+        scenario.Also(100.5, Position(C, scenario.Milliseconds(100.5 + minutesAhead), scenario.Off(90, 50_000)));
+        Assert.Equal(rejected ? 1 : 0, scenario.Detect().Counts.Rejected(RejectReason.FromTheFuture));
+    }
+
+    [Fact]
+    public void Both_ships_jammed_to_one_false_place_make_no_pair()
+    {
+        // 40 km from each other in truth; for an hour both claim to lie side by side 60 km away, then both are back.
+        var scenario = new Scenario();
+        var a = scenario.Tanker(A).Drifts(400);
+        var b = scenario.Tanker(B).StartsAt(scenario.Off(90, 40_000)).Drifts(400);
+        var falsePlace = scenario.Off(0, 60_000);
+        a.Dark(99.5, 180.5);
+        b.Dark(99.5, 180.5);
+        for (var minute = 100; minute <= 180; minute++)
+        {
+            scenario.Also(minute, Position(A, scenario.Milliseconds(minute), falsePlace));
+            scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40)));
+        }
+
+        NoneStands(scenario.Detect());
+    }
+
+    [Fact]
+    public void A_ship_beside_the_false_place_of_one_number_is_still_found()
+    {
+        // Number B is used by the ship alongside and by one elsewhere that is heard first and last: shared, not jammed.
+        var scenario = new Scenario();
+        Pair(scenario, stays: 180);
+        scenario.Vessel(B).StartsAt(scenario.Off(180, 200_000)).Drifts(30).ReportsEvery(60, offsetSeconds: 20);
+        scenario.Vessel(B).BeginsAt(255).StartsAt(scenario.Off(180, 200_500)).Drifts(60).ReportsEvery(60, offsetSeconds: 20);
+        Found(scenario.Detect(), scenario, First, 240);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(-30, 12)]
+    public void Four_hulls_under_one_number_do_not_hide_the_one_alongside(double latitude, double longitude)
+    {
+        var scenario = new Scenario(latitude: latitude, longitude: longitude);
+        Pair(scenario, stays: 180);
+        for (var i = 1; i <= 3; i++) scenario.Vessel(B).StartsAt(scenario.Off(100 * i, 120_000 * i)).Sails(40, 9, 300).ReportsEvery(60, offsetSeconds: 14 * i);
+        var alert = Found(scenario.Detect(), scenario, First, 240);
+        Assert.Equal(178, alert.ObservedMinutes);
+        Assert.Contains("sharedMmsi", alert.Flags);
+    }
+
+    [Fact]
+    public void Two_hulls_under_one_number_side_by_side_with_a_third_ship_open_one_alert_the_nearer()
+    {
+        // The second hull came from another side: two tracks of B beside A, first contact in the same step.
+        var scenario = new Scenario();
+        var (a, _) = Pair(scenario, stays: 180);
+        scenario.Vessel(B).Approaches(a, 60, -75, fromBearing: 20).StaysBeside(a, 180, -75).Sails(20, 12, 60).ReportsEvery(60, offsetSeconds: 0.5);
+        var alert = Found(scenario.Detect(), scenario);
+        Between(39, 41, alert.MedianDistanceMeters);
+    }
+
+    private static Report Position(uint mmsi, long time, Point at, ulong hash = 0) => Report.Empty with
+    {
+        Mmsi = mmsi,
+        Time = time,
+        Type = 1,
+        Class = TransceiverClass.A,
+        PayloadHash = hash == 0 ? (ulong)time | 1 : hash,
+        Latitude = at.Latitude,
+        Longitude = at.Longitude,
+        SpeedKnots = 0.5f,
+        CourseDegrees = 120,
+        HeadingDegrees = 30,
+    };
+}

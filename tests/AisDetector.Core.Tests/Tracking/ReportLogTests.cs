@@ -1,0 +1,140 @@
+using AisDetector.Core.Ais;
+using AisDetector.Core.Tracking;
+using CsCheck;
+
+namespace AisDetector.Core.Tests.Tracking;
+
+public class ReportLogTests
+{
+    private const long Start = 1_700_000_000_000, Minute = 60_000, Hour = 60 * Minute;
+
+    private sealed class Collected : IDueReports
+    {
+        public List<(uint Mmsi, long Time, long Due)> Used { get; } = [];
+
+        public void Use(in Report report, long due) => Used.Add((report.Mmsi, report.Time, due));
+    }
+
+    private static Report At(uint mmsi, long time) => Report.Empty with { Mmsi = mmsi, Time = time, Latitude = 1, Longitude = 2 };
+
+    private static (Collected, ReportCounts) Run(IEnumerable<Report> arrivals)
+    {
+        var counts = new ReportCounts();
+        var log = new ReportLog(TimeSpan.FromMinutes(2), TimeSpan.FromHours(3), counts);
+        var used = new Collected();
+        foreach (var report in arrivals) log.Arrive(report, used);
+        log.Finish(used);
+        return (used, counts);
+    }
+
+    [Fact]
+    public void Reports_inside_the_window_are_used_in_the_order_of_time_and_MMSI() =>
+        Gen.Select(Gen.Int[0, 119_000].Array[0, 12].Array[1, 30], Gen.Int[1, 5]).Sample(
+            (minutes, vessels) =>
+            {
+                // Each minute's reports come shuffled within less than two minutes.
+                var arrivals = minutes.SelectMany((m, i) => m.Select((ms, j) => (Time: Start + i * 2 * Minute + ms, Mmsi: (uint)(200_000_000 + j % vessels))))
+                    .Select(r => At(r.Mmsi, r.Time)).ToArray();
+                var (used, counts) = Run(InWindow(arrivals));
+                return counts.TotalRejected == 0
+                    && used.Used.Count == arrivals.Length
+                    && used.Used.Zip(used.Used.Skip(1)).All(p => (p.First.Time, p.First.Mmsi).CompareTo((p.Second.Time, p.Second.Mmsi)) <= 0)
+                    && used.Used.All(u => u.Due == u.Time);
+            });
+
+    /// <summary>Leaves out what a shuffle made older than the window.</summary>
+    private static IEnumerable<Report> InWindow(Report[] arrivals)
+    {
+        var edge = long.MinValue;
+        var sorted = arrivals.OrderBy(r => r.Time / (2 * Minute)).ToArray();
+        foreach (var report in sorted)
+        {
+            edge = Math.Max(edge, report.Time);
+            Assert.True(report.Time >= edge - 2 * Minute);
+            yield return report;
+        }
+    }
+
+    [Fact]
+    public void A_delayed_report_is_used_one_window_after_it_came_and_its_vessels_older_ones_before_it()
+    {
+        var prompt = Enumerable.Range(0, 100).Select(i => At(200_000_001, Start + i * Minute)).ToList();
+        // Heard from orbit 40 min late, two of one vessel, in order, before the prompt report of minute 60.
+        prompt.Insert(60, At(200_000_002, Start + 20 * Minute));
+        prompt.Insert(61, At(200_000_002, Start + 21 * Minute));
+        var (used, counts) = Run(prompt);
+        Assert.Equal(0, counts.TotalRejected);
+        var late = used.Used.Where(u => u.Mmsi == 200_000_002).ToArray();
+        Assert.Equal([Start + 20 * Minute, Start + 21 * Minute], late.Select(u => u.Time));
+        Assert.All(late, u => Assert.Equal(Start + 59 * Minute, u.Due));
+        Assert.True(used.Used.Zip(used.Used.Skip(1)).All(p => p.First.Due <= p.Second.Due));
+    }
+
+    [Fact]
+    public void A_report_beyond_the_horizon_is_late()
+    {
+        var arrivals = Enumerable.Range(0, 300).Select(i => At(200_000_001, Start + i * Minute)).ToList();
+        arrivals.Add(At(200_000_002, Start + 299 * Minute - 2 * Minute - (2 * Hour + 58 * Minute)));
+        arrivals.Add(At(200_000_003, Start + 299 * Minute - 2 * Minute - (2 * Hour + 58 * Minute) - 1));
+        var (used, counts) = Run(arrivals);
+        Assert.Contains(used.Used, u => u.Mmsi == 200_000_002);
+        Assert.DoesNotContain(used.Used, u => u.Mmsi == 200_000_003);
+        Assert.Equal(1, counts.Rejected(RejectReason.Late));
+    }
+
+    [Fact]
+    public void A_clock_a_day_ahead_moves_nothing()
+    {
+        var arrivals = Enumerable.Range(0, 200).SelectMany(i =>
+        {
+            Report[] reports = [At(200_000_001, Start + i * Minute), At(200_000_002, Start + i * Minute + 5), At(200_000_003, Start + i * Minute + 9)];
+            return i % 5 == 4 ? [.. reports, At(200_000_009, Start + i * Minute + 25 * Hour)] : reports;
+        }).ToArray();
+        var (used, counts) = Run(arrivals);
+        Assert.Equal(40, counts.Rejected(RejectReason.FromTheFuture));
+        Assert.Equal(600, used.Used.Count);
+    }
+
+    [Fact]
+    public void A_feed_that_was_down_for_hours_goes_on_and_loses_nothing()
+    {
+        var arrivals = Enumerable.Range(0, 60).Concat(Enumerable.Range(500, 60))
+            .SelectMany(i => new[] { At(200_000_001, Start + i * Minute), At(200_000_002, Start + i * Minute + 5) }).ToArray();
+        var (used, counts) = Run(arrivals);
+        Assert.Equal(0, counts.TotalRejected);
+        Assert.Equal(arrivals.Length, used.Used.Count);
+    }
+
+    [Fact]
+    public void A_lone_report_two_hours_ahead_of_its_own_vessel_is_rejected()
+    {
+        var arrivals = Enumerable.Range(0, 100).Select(i => At(200_000_001, Start + i * Minute + (i == 50 ? 2 * Hour : 0))).ToArray();
+        var (used, counts) = Run(arrivals);
+        Assert.Equal(1, counts.Rejected(RejectReason.FromTheFuture));
+        Assert.Equal(99, used.Used.Count);
+    }
+
+    [Fact]
+    public void The_prompt_ship_of_a_delayed_fleet_comes_back_after_a_silence_and_is_believed()
+    {
+        // Five ships heard 170 min late keep the edge behind while the sixth, prompt, is silent for hours.
+        List<(long Arrival, Report Report)> log = [];
+        for (var i = 0; i < 600; i += 3)
+        {
+            if (i is < 100 or > 400) log.Add((i * Minute, At(200_000_001, Start + i * Minute)));
+            for (uint v = 2; v < 7; v++) log.Add((i * Minute + 170 * Minute + v, At(200_000_000 + v, Start + i * Minute)));
+        }
+
+        var (used, counts) = Run(log.OrderBy(l => l.Arrival).Select(l => l.Report));
+        Assert.Equal(0, counts.TotalRejected);
+        Assert.Equal(log.Count, used.Used.Count);
+    }
+
+    [Fact]
+    public void At_the_end_what_is_held_is_used_up_to_a_day_ahead()
+    {
+        var (used, counts) = Run([At(200_000_001, Start), At(200_000_001, Start + 20 * Hour), At(200_000_001, Start + 50 * Hour)]);
+        Assert.Equal(2, used.Used.Count);
+        Assert.Equal(1, counts.Rejected(RejectReason.FromTheFuture));
+    }
+}
