@@ -12,6 +12,9 @@ internal sealed class BatchFeed(InputLog log)
 {
     private const int InFlight = 6;
 
+    /// <summary>How long a read that has begun may still take once we are told to stop.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly Channel<ReportBatch> _filled = Channel.CreateBounded<ReportBatch>(
         new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
 
@@ -25,20 +28,35 @@ internal sealed class BatchFeed(InputLog log)
         var reading = Task.Factory.StartNew(() => Fill(left.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            await foreach (var batch in _filled.Reader.ReadAllAsync(CancellationToken.None))
+            while (await MoreAsync(stop) && !stop.IsCancellationRequested)
             {
-                if (stop.IsCancellationRequested) break;
-                yield return batch;
-                _empty.Writer.TryWrite(batch);
+                while (_filled.Reader.TryRead(out var batch))
+                {
+                    yield return batch;
+                    _empty.Writer.TryWrite(batch);
+                    if (stop.IsCancellationRequested) break;
+                }
             }
         }
         finally
         {
-            // The caller may have stopped early: the log must not be disposed of under the reader's hands.
+            // The caller may have stopped early: the log should not be disposed of under the reader's hands. But a pipe on which
+            // nothing comes cannot be made to return; when we are told to stop, we do.
             await left.CancelAsync();
             _empty.Writer.TryComplete();
-            while (_filled.Reader.TryRead(out _)) { }
-            await reading;
+            await (stop.IsCancellationRequested ? Task.WhenAny(reading, Task.Delay(Grace, CancellationToken.None)) : reading);
+        }
+    }
+
+    private async ValueTask<bool> MoreAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await _filled.Reader.WaitToReadAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

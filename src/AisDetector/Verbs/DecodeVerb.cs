@@ -25,8 +25,9 @@ internal static class DecodeVerb
             var csv = (parsed.GetValue(format) ?? Path.GetExtension(path)?.TrimStart('.')) == "csv";
             using var log = InputLog.Open(input.Paths(parsed), options);
             var code = await WriteAsync(log, file?.Stream ?? StandardOutput.Open(), csv, stop);
-            Close(file, code == ExitCode.Done);
-            rejects?.Close(whole: code == ExitCode.Done);
+            if (code == ExitCode.Done) file?.Commit();
+            else if (code == ExitCode.Interrupted) file?.KeepPartial();
+            rejects?.Close(whole: code != ExitCode.Interrupted);
             return code;
         });
         return command;
@@ -61,11 +62,5 @@ internal static class DecodeVerb
         if (traffic.Reports > 0) return ExitCode.Done;
         Console.Error.WriteLine("aisdetector: no usable AIS report in the input");
         return ExitCode.NoUsableInput;
-    }
-
-    private static void Close(OutputFile? file, bool whole)
-    {
-        if (whole) file?.Commit();
-        else file?.KeepPartial();
     }
 }

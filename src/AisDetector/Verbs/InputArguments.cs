@@ -13,7 +13,7 @@ internal sealed class InputArguments
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Files, folders, globs, or - for stdin: NMEA logs, CSV (NOAA, DMA, any with a header), JSON Lines; plain, .gz, .zip or .zst",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string?> _columns = new("--columns")
@@ -43,11 +43,20 @@ internal sealed class InputArguments
 
     public InputArguments(Command command, bool withRejects = true)
     {
+        _paths.Validators.Add(Check);
         command.Add(_paths);
         command.Add(_columns);
         command.Add(_arrivalOrder);
         command.Add(_sortMemory);
         if (withRejects) command.Add(_rejects);
+    }
+
+    /// <summary>The parser takes an option that it does not know for a path, and says nothing useful when there is none.</summary>
+    private static void Check(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0) result.AddError("no input: name one or more PATHs (files, folders, globs), or - for stdin");
+        foreach (var token in result.Tokens.Select(t => t.Value))
+            if (token.Length > 1 && token[0] == '-' && !File.Exists(token)) result.AddError($"{token}: there is no such option");
     }
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);

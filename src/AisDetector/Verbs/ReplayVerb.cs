@@ -23,7 +23,7 @@ internal static class ReplayVerb
                 OnReject = rejects is null ? null : rejects.Write,
             };
             var code = await job.RunAsync(results, stop);
-            rejects?.Close(whole: code == ExitCode.Done);
+            rejects?.Close(whole: code != ExitCode.Interrupted);
             return code;
         });
         return command;
