@@ -50,17 +50,17 @@ internal sealed class MessageReader
     }
 
     /// <summary>
-    /// The standard's lengths, and what real transponders and receivers make of them: class A reports short by the last
-    /// armoured character, message 5 of 420 to 426 bits, 24 A with and without spare byte, 24 B of 162 to 180 bits, 27 of
-    /// 96 bits or padded to one slot. Other lengths are noise that passed the radio's 16-bit check.
+    /// The standard's lengths, and what real transponders and receivers make of them: position reports that lack their
+    /// last armoured character or carry some more, message 5 of 420 to 426 bits, 24 A with and without spare byte, 24 B
+    /// of 162 to 180 bits, 27 of 96 bits or padded to one slot. Other lengths are noise that passed the radio's check.
     /// </summary>
     private static (int Shortest, int Longest) LengthsOf(byte type, PayloadBits bits) => type switch
     {
         5 => (420, 432),
         19 => (306, 318),
         24 => bits.Length >= 40 && StaticDataReportPartA.PartNumberOf(bits) == 1 ? (162, 180) : (160, 180),
-        27 => (94, bits.Length > 102 ? 168 : 102),
-        _ => (162, 174),
+        27 => bits.Length is >= 160 and <= 174 ? (160, 174) : (94, 102),
+        _ => (162, 216),
     };
 
     private static void ReadClassA(PayloadBits bits, ref Report report)
