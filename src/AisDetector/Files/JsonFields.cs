@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace AisDetector.Files;
@@ -50,7 +49,6 @@ internal sealed class JsonFields
     };
 
     private readonly (int Start, int Length)[] _values = new (int, int)[Count];
-    private readonly bool[] _isString = new bool[Count];
     private readonly WordCache<Field>.Meaning _meaning = name => Names.GetValueOrDefault(Words.Key(name));
     private readonly WordCache<Field> _fields = new();
     private byte[] _text = new byte[4096];
@@ -58,10 +56,7 @@ internal sealed class JsonFields
 
     public JsonShape Shape { get; private set; }
 
-    /// <summary>The object's own name for its draught's unit: tenths of a metre.</summary>
     public bool Has(Field field) => _values[(int)field].Length > 0;
-
-    public bool IsString(Field field) => _isString[(int)field];
 
     public ReadOnlySpan<byte> this[Field field] => _text.AsSpan(_values[(int)field].Start, _values[(int)field].Length);
 
@@ -69,7 +64,6 @@ internal sealed class JsonFields
     public bool TryRead(ReadOnlySpan<byte> record)
     {
         Array.Clear(_values);
-        Array.Clear(_isString);
         _used = 0;
         Shape = JsonShape.Other;
         if (_text.Length < record.Length * 2) _text = new byte[record.Length * 2];
@@ -159,7 +153,6 @@ internal sealed class JsonFields
         {
             if (reader.ValueSpan.Length > _text.Length - _used) return;
             _used += reader.CopyString(_text.AsSpan(_used));
-            _isString[(int)field] = true;
         }
         else
         {
@@ -169,6 +162,4 @@ internal sealed class JsonFields
 
         _values[(int)field] = (start, _used - start);
     }
-
-    public override string ToString() => Encoding.UTF8.GetString(_text, 0, _used);
 }
