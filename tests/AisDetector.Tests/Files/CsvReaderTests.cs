@@ -43,8 +43,17 @@ public class CsvReaderTests
         Assert.Equal(
             new StaticData
             {
-                CallSign = "SLID", Name = "GLITTSKAR", ShipType = 30, LengthMeters = 16, BeamMeters = 5, DraughtMeters = 2.5f, Destination = "CPA0,5",
-                ToBowMeters = 13, ToSternMeters = 3, ToPortMeters = 2, ToStarboardMeters = 3,
+                CallSign = "SLID",
+                Name = "GLITTSKAR",
+                ShipType = 30,
+                LengthMeters = 16,
+                BeamMeters = 5,
+                DraughtMeters = 2.5f,
+                Destination = "CPA0,5",
+                ToBowMeters = 13,
+                ToSternMeters = 3,
+                ToPortMeters = 2,
+                ToStarboardMeters = 3,
             },
             report.Static);
         var rows = File.ReadLines(TestData.PathOf("dma_20260426/ais.csv")).Count(line => line.Contains(",Engaged in fishing,") && line.Contains(",Class "));

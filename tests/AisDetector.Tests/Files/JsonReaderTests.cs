@@ -27,8 +27,19 @@ public class JsonReaderTests
         Assert.Equal(
             new StaticData
             {
-                Imo = 9307839, Name = "MADE ONE", CallSign = "LAAA1", ShipType = 80, Destination = "NOWHERE", DraughtMeters = 7.4f, Eta = "12-30T06:45Z",
-                ToBowMeters = 100, ToSternMeters = 20, ToPortMeters = 8, ToStarboardMeters = 10, LengthMeters = 120, BeamMeters = 18,
+                Imo = 9307839,
+                Name = "MADE ONE",
+                CallSign = "LAAA1",
+                ShipType = 80,
+                Destination = "NOWHERE",
+                DraughtMeters = 7.4f,
+                Eta = "12-30T06:45Z",
+                ToBowMeters = 100,
+                ToSternMeters = 20,
+                ToPortMeters = 8,
+                ToStarboardMeters = 10,
+                LengthMeters = 120,
+                BeamMeters = 18,
             },
             reading.Reports[1].Static);
 
@@ -75,8 +86,19 @@ public class JsonReaderTests
     {
         var expected = new StaticData
         {
-            Imo = 9543756, Name = "MADE THREE", CallSign = "OHAAA", ShipType = 70, DraughtMeters = 6.8f, Destination = "UST LUGA", Eta = "11-06T03:00Z",
-            ToBowMeters = 160, ToSternMeters = 33, ToPortMeters = 20, ToStarboardMeters = 12, LengthMeters = 193, BeamMeters = 32,
+            Imo = 9543756,
+            Name = "MADE THREE",
+            CallSign = "OHAAA",
+            ShipType = 70,
+            DraughtMeters = 6.8f,
+            Destination = "UST LUGA",
+            Eta = "11-06T03:00Z",
+            ToBowMeters = 160,
+            ToSternMeters = 33,
+            ToPortMeters = 20,
+            ToStarboardMeters = 12,
+            LengthMeters = 193,
+            BeamMeters = 32,
         };
         var vessel = Assert.Single(Made("digitraffic_vessels.json").Reports);
         Assert.Equal((230000003u, 1659212938646, false), (vessel.Mmsi, vessel.Time, vessel.HasPosition));
