@@ -54,6 +54,14 @@ internal sealed class LineTimes
 
     public void DropPending() => _pending = new SentenceContext();
 
+    /// <summary>Another input begins: nothing that was said before is about it.</summary>
+    public void Reset()
+    {
+        DropPending();
+        _ownShip = Report.NoTime;
+        _last = Report.NoTime;
+    }
+
     /// <summary>Settles the sentence's context; true when its time is its own, false when the own ship's clock or nothing gives it.</summary>
     public bool Resolve(in VdmSentence vdm, ref SentenceContext context)
     {

@@ -5,8 +5,10 @@ namespace AisDetector.Core.Ais;
 /// <summary>Makes a report of a message's bits: the standard's scaling, its "not available" values as <see cref="Report"/> has them.</summary>
 internal sealed class MessageReader
 {
-    private const double DegreesPer10000thMinute = 1 / 600_000.0;
-    private const double DegreesPerTenthMinute = 1 / 600.0;
+    /// <summary>Divided, not multiplied by the inverse: the poles and the antimeridian come out exact.</summary>
+    private const double TenThousandthMinutesPerDegree = 600_000;
+
+    private const double TenthMinutesPerDegree = 600;
 
     private readonly StaticCache _statics = new();
 
@@ -98,8 +100,8 @@ internal sealed class MessageReader
         var message = new LongRangePositionReport(bits);
         report.Mmsi = message.Mmsi;
         report.Status = message.NavigationalStatus;
-        report.Longitude = message.LongitudeTenthsOfMinute * DegreesPerTenthMinute;
-        report.Latitude = message.LatitudeTenthsOfMinute * DegreesPerTenthMinute;
+        report.Longitude = message.LongitudeTenthsOfMinute / TenthMinutesPerDegree;
+        report.Latitude = message.LatitudeTenthsOfMinute / TenthMinutesPerDegree;
         if (message.SpeedKnots != 63) report.SpeedKnots = message.SpeedKnots;
         report.CourseDegrees = message.CourseDegrees;
     }
@@ -124,8 +126,8 @@ internal sealed class MessageReader
 
     private static void SetPosition(int longitude, int latitude, ref Report report)
     {
-        report.Longitude = longitude * DegreesPer10000thMinute;
-        report.Latitude = latitude * DegreesPer10000thMinute;
+        report.Longitude = longitude / TenThousandthMinutesPerDegree;
+        report.Latitude = latitude / TenThousandthMinutesPerDegree;
     }
 
     /// <summary>Course and heading out of range are made "not available" by <see cref="Acceptance"/>.</summary>

@@ -99,6 +99,39 @@ public class NmeaDecoderTests
     }
 
     [Fact]
+    public void Records_without_newlines_are_lines_and_their_parts_join()
+    {
+        var decoder = new NmeaDecoder { KeepReportsWithoutTime = true };
+        var batch = new ReportBatch();
+        foreach (var record in (string[])[Position, Part(1, Head), Position + "\n", Part(2, Tail), new string('x', 2000)])
+        {
+            decoder.Decode(Encoding.Latin1.GetBytes(record), batch);
+            decoder.EndLine(batch);
+        }
+
+        Assert.Equal([1, 1, 5], batch.Reports.ToArray().Select(r => (int)r.Type));
+        Assert.Equal(1, batch.Counts.TotalRejected);
+    }
+
+    [Fact]
+    public void The_end_of_an_input_forgets_its_clock_and_its_parts()
+    {
+        var decoder = new NmeaDecoder { KeepReportsWithoutTime = true };
+        var batch = new ReportBatch();
+        Read(Sentence("$GPZDA,000000.00,19,04,2019,00,00") + "\n" + Position + "\n" + Part(1, Head));
+        Read(Part(2, Tail) + "\n" + Position);
+
+        Assert.Equal([1555632000_000, Report.NoTime], batch.Reports.ToArray().Select(r => r.Time));
+        Assert.Equal(2, batch.Counts.Rejected(RejectReason.IncompleteMessage));
+
+        void Read(string input)
+        {
+            decoder.Decode(Encoding.Latin1.GetBytes(input), batch);
+            decoder.Finish(batch);
+        }
+    }
+
+    [Fact]
     public void Parts_join_in_any_order_and_interleaved()
     {
         Assert.Equal(["EVER", "LAHR"], Names(Part(1, Head), Part(1, OtherHead, "2"), Part(2, Tail, "2"), Part(2, Tail)));
