@@ -9,9 +9,9 @@ internal static class RunSummary
 {
     private const int FilesShown = 5;
 
-    public static void WriteInput(TextWriter to, InputLog log, Traffic traffic, TimeSpan elapsed)
+    public static void WriteInput(TextWriter to, InputLog log, Traffic traffic, TimeSpan elapsed, string? withoutFolder = null)
     {
-        foreach (var file in log.Files.Take(FilesShown)) Line(to, "read", $"{file.Name}: {Format(file)}");
+        foreach (var file in log.Files.Take(FilesShown)) Line(to, "read", $"{(withoutFolder is null ? file.Name : Path.GetRelativePath(withoutFolder, file.Name))}: {Format(file)}");
         if (log.Files.Count > FilesShown) Line(to, "", $"and {Wording.Count(log.Files.Count - FilesShown, "more file", "more files")}");
         foreach (var warning in log.Warnings) Line(to, "warning", warning);
         if (log.Sorted) Line(to, "order", "the input was out of order and was sorted in memory");

@@ -27,12 +27,11 @@ internal sealed class InputArguments
         Description = "Take files one after another and reports as they stand, as a live feed would; do not merge or sort by time",
     };
 
-    private readonly Option<long> _sortMemory = new("--sort-memory")
+    private readonly Option<long?> _sortMemory = new("--sort-memory")
     {
         Description = "Memory for sorting an input that is out of order, for example 512MB (default: 4GB)",
         HelpName = "SIZE",
-        DefaultValueFactory = _ => DefaultSortMemory,
-        CustomParser = Parser.For<long>(Spans.TryParseBytes, "a size such as 512MB or 4GB"),
+        CustomParser = Parser.For<long?>(TryParseBytes, "a size such as 512MB or 4GB"),
     };
 
     private readonly Option<string?> _rejects = new("--rejects")
@@ -71,9 +70,16 @@ internal sealed class InputArguments
     {
         Columns = parsed.GetValue(_columns),
         ArrivalOrder = parsed.GetValue(_arrivalOrder),
-        SortMemoryBytes = parsed.GetResult(_sortMemory) is null ? DefaultSortMemory : parsed.GetValue(_sortMemory),
+        SortMemoryBytes = parsed.GetValue(_sortMemory) ?? DefaultSortMemory,
         OnReject = onReject,
     };
+
+    private static bool TryParseBytes(string text, out long? bytes)
+    {
+        var parsed = Spans.TryParseBytes(text, out var value);
+        bytes = value;
+        return parsed;
+    }
 
     /// <summary>What alerts name as their input: the file's name, not where it lies.</summary>
     public static string Name(IReadOnlyList<string> paths)

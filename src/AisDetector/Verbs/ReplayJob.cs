@@ -1,3 +1,4 @@
+using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
@@ -14,6 +15,9 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
     private readonly Places _places = ShippedPlaces.Load();
 
     public RejectFile? Rejects { get; init; }
+
+    /// <summary>A folder whose files are named without it in the summary.</summary>
+    public string? Folder { get; init; }
 
     public int Run(AlertResults results, CancellationToken stop)
     {
@@ -39,7 +43,7 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         var page = new PageSubject(inputName, options, detection.Traffic, alerts, tracks, _places);
         var whole = !detection.Interrupted && !stop.IsCancellationRequested;
         results.Write(results.WantsRevisions ? detection.Revisions : alerts, page, whole);
-        RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed);
+        RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed, Folder);
         RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts);
         results.SayWhere(Console.Error);
         if (whole) return ExitCode.Done;
@@ -71,7 +75,9 @@ internal static class NothingUsable
     {
         foreach (var warning in log.Warnings) RunSummary.Line(Console.Error, "warning", warning);
         RunSummary.Reasons(Console.Error, "rejected", log.Counts);
-        Console.Error.WriteLine("aisdetector: no usable AIS report in the input");
+        var timeless = log.Counts.Rejected(RejectReason.NoTime);
+        Console.Error.WriteLine("aisdetector: no usable AIS report in the input"
+            + (timeless > 0 ? $"; {Wording.Count(timeless, "report")} came without a time, and without times nothing can be said of meetings (decode shows them)" : ""));
         return ExitCode.NoUsableInput;
     }
 }
