@@ -8,7 +8,7 @@ namespace AisDetector.Output;
 internal sealed class TableSink(IAnsiConsole console) : IAlertSink
 {
     private readonly Table _table = new Table().Border(TableBorder.Rounded)
-        .AddColumns("Start (UTC)", "Lasted", "Vessels", "Where", "Apart", "What", "Score")
+        .AddColumns(Column("Start (UTC)"), Column("Lasted"), new TableColumn("Vessels"), Column("Where"), Column("Apart"), Column("What"), Column("Score"))
         .Expand();
 
     private int _rows;
@@ -20,7 +20,7 @@ internal sealed class TableSink(IAnsiConsole console) : IAlertSink
             $"{alert.Start:yyyy-MM-dd}\n{alert.Start:HH:mm}–{(alert.End is { } end ? end.ToString("HH:mm", CultureInfo.InvariantCulture) + Later(alert.Start, end) : "open")}",
             Lasted(alert),
             string.Join('\n', alert.Vessels.Select(Name)),
-            Markup.Escape($"{Wording.Position(alert.Latitude, alert.Longitude)}\n{Wording.Offshore(alert)}"),
+            Markup.Escape($"{Wording.Position(alert.Latitude, alert.Longitude, "0.000")}\n{Wording.Offshore(alert)}"),
             alert.MedianDistanceMeters is { } median ? $"{median} m\nmin {alert.MinDistanceMeters} m" : "",
             Markup.Escape(Wording.What(alert)) + (alert.Phase == AlertPhase.Retracted ? "\n[red]taken back[/]" : ""),
             alert.Score.ToString("0.00", CultureInfo.InvariantCulture));
@@ -31,6 +31,8 @@ internal sealed class TableSink(IAnsiConsole console) : IAlertSink
         if (_rows == 0) console.WriteLine("No candidate transfers.");
         else console.Write(_table);
     }
+
+    private static TableColumn Column(string name) => new TableColumn(name).NoWrap();
 
     private static string Later(DateTime start, DateTime end) => (end.Date - start.Date).Days is var days and > 0 ? $" +{days}d" : "";
 

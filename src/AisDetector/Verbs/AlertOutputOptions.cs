@@ -145,7 +145,7 @@ internal sealed class AlertResults : IDisposable
 internal static class Terminal
 {
     /// <summary>Columns of a table that goes to a file or a pipe.</summary>
-    private const int PlainWidth = 110;
+    private const int PlainWidth = 118;
 
     public static IAnsiConsole On(TextWriter writer, bool isStandardOutput)
     {

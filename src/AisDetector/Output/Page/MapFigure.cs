@@ -24,6 +24,7 @@ internal static class MapFigure
             <g clip-path="url(#{id}-frame)"><rect class="sea" width="{Width}" height="{Height}"/>
 
             """);
+        Drawing.Land(html, map, subject.Places);
         Drawing.Coast(html, map, subject.Places);
         Drawing.Graticule(html, map);
         for (var i = 0; i < tracks.Count; i++) Track(html, map, tracks[i], $"v{i + 1}", subject.Options);
