@@ -157,7 +157,7 @@ internal static class Terminal
             ColorSystem = live ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = live ? Math.Max(60, Console.WindowWidth) : PlainWidth;
+        console.Profile.Width = live && Console.WindowWidth is var width and > 0 ? width : PlainWidth;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

@@ -27,7 +27,8 @@ internal static class DemoVerb
                 Console.Error.WriteLine("A real recording: two ships on the high seas off Mozambique, 19 March 2015 (from Global Fishing Watch's tests).");
                 using var results = new AlertResults(path: null, AlertFormat.Table, revisions: false, report: Page);
                 var job = new ReplayJob(
-                    [path], Recording, new InputOptions(), RendezvousOptions.Transfer, new AlertChoice(null, null, null, AlertChoice.DefaultWarmUp)) { Folder = folder.FullName };
+                    [path], Recording, new InputOptions(), RendezvousOptions.Transfer, new AlertChoice(null, null, null, AlertChoice.DefaultWarmUp))
+                { Folder = folder.FullName };
                 return job.Run(results, stop);
             }
             finally

@@ -32,7 +32,7 @@ internal static class AlertSection
     {
         var end = alert.End switch
         {
-            null => "still together when the input ends",
+            null => "not seen to part before the input ends",
             { } time when time.Date == alert.Start.Date => $"to {time:HH:mm} UTC",
             { } time => string.Create(CultureInfo.InvariantCulture, $"to {time:d MMMM HH:mm} UTC"),
         };
