@@ -1,1 +1,3 @@
-return 0;
+using AisDetector.Verbs;
+
+return CommandLine.Run(args);
