@@ -64,6 +64,7 @@ internal sealed class Fragments
     public void Finish(ReportBatch batch)
     {
         while (_count > 0) GiveUp(0, batch);
+        _edge = Report.NoTime;
     }
 
     public void Persist(StateStream state)
