@@ -99,10 +99,6 @@ internal sealed class LineTimes
     public void Persist(StateStream state)
     {
         _pending.Persist(state);
-        // One more, so that "any" (-1) is no negative number.
-        var pendingFor = _pendingFor + 1;
-        state.Value(ref pendingFor);
-        _pendingFor = pendingFor - 1;
         state.Value(ref _ownShip);
         state.Value(ref _last);
     }
