@@ -52,6 +52,9 @@ internal sealed class KafkaSettings(RunOptions options)
         var settings = Base();
         // A tick's few messages are flushed by the commit; waiting for more would only be latency.
         settings["linger.ms"] = "0";
+
+        // What a dead instance left open hides what other groups commit to the same topics until it ends.
+        settings["transaction.timeout.ms"] = "30000";
         return new ProducerConfig(With(settings, new() { ["transactional.id"] = options.TransactionalId, ["enable.idempotence"] = "true" }));
     }
 

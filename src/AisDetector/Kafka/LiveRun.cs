@@ -36,7 +36,9 @@ internal sealed class LiveRun : IDisposable
     public async Task RunAsync(CancellationToken stop)
     {
         await _cluster.CheckTopicsAsync();
-        Refuse(ReadProgress(stop));
+
+        // A glance, so that a wrong start fails at once and not when it is its turn; what counts is read after the fence.
+        Refuse(ReadProgress(waits: false, stop, out var isBehind), isBehind);
         while (!stop.IsCancellationRequested)
         {
             try
@@ -45,7 +47,7 @@ internal sealed class LiveRun : IDisposable
             }
             catch (FencedFault e)
             {
-                _log.Say($"fenced off: {e.Message}; standing by");
+                _log.Say($"fenced off: {e.Message}");
             }
         }
     }
@@ -60,6 +62,7 @@ internal sealed class LiveRun : IDisposable
     private async Task<bool> TakeTurnAsync(CancellationToken stop)
     {
         using var consumer = new LogConsumer(_options, _settings, _log, _cluster);
+        _log.Say("standing by until the group assigns the partition");
         var active = await Task.Factory.StartNew(() => consumer.StandBy(TakeOver, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (active == null) return stop.IsCancellationRequested;
         await using (active)
@@ -69,7 +72,7 @@ internal sealed class LiveRun : IDisposable
             await reading;
             if (consumer.IsLost)
             {
-                _log.Say("the partition is another instance's now; standing by");
+                _log.Say("the partition is another instance's now");
                 return false;
             }
 
@@ -99,8 +102,8 @@ internal sealed class LiveRun : IDisposable
         try
         {
             transaction.Fence(stop);
-            var progress = ReadProgress(stop);
-            Refuse(progress);
+            var progress = ReadProgress(waits: true, stop, out _);
+            Refuse(progress, isBehind: false);
             var bounds = Bounds(_options.Topics.Raw);
             if (progress == null)
             {
@@ -148,10 +151,12 @@ internal sealed class LiveRun : IDisposable
         };
     }
 
-    private Progress? ReadProgress(CancellationToken stop)
+    private Progress? ReadProgress(bool waits, CancellationToken stop, out bool isBehind)
     {
         using var tail = new TopicTail(_options.Topics.Progress, _settings, _log);
-        return Progress.ReadLast(tail, Bounds(_options.Topics.Progress), _options.Group, stop);
+        var progress = Progress.ReadLast(tail, Bounds(_options.Topics.Progress), _options.Group, waits, stop);
+        isBehind = tail.IsBehind;
+        return progress;
     }
 
     private LogDetector Restore(Progress progress, CancellationToken stop)
@@ -164,9 +169,9 @@ internal sealed class LiveRun : IDisposable
     private (long Low, long High) Bounds(string topic) => _cluster.BoundsAsync(topic).GetAwaiter().GetResult();
 
     /// <summary>What forbids this group to run, whatever the log holds.</summary>
-    private void Refuse(Progress? progress)
+    private void Refuse(Progress? progress, bool isBehind)
     {
-        if (progress == null && _options.From == null)
+        if (progress == null && _options.From == null && !isBehind)
         {
             throw new UsageException(
                 $"group {_options.Group} has never run on topic {_options.Topics.Raw}: say where it begins, --from earliest (the whole log) or --from latest (only what comes from now on)");

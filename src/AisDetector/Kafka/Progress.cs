@@ -34,11 +34,11 @@ internal sealed record Progress
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, KafkaJson.Default.Progress);
 
-    /// <summary>The group's last committed progress, or null when it has never run.</summary>
-    public static Progress? ReadLast(TopicTail tail, (long Low, long High) bounds, string group, CancellationToken stop)
+    /// <summary>The group's last committed progress, or null when it has never run. Without waiting it may be behind: what another instance has open is not seen.</summary>
+    public static Progress? ReadLast(TopicTail tail, (long Low, long High) bounds, string group, bool waits, CancellationToken stop)
     {
         var key = Encoding.UTF8.GetBytes(group);
-        foreach (var block in tail.Backwards(bounds, firstBlock: 256, stop))
+        foreach (var block in tail.Backwards(bounds, firstBlock: 256, waits, stop))
         {
             var last = block.FindLast(r => key.AsSpan().SequenceEqual(r.Message.Key));
             if (last?.Message.Value is not { } value) continue;

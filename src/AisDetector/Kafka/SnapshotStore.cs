@@ -57,12 +57,12 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
     /// <summary>Puts the newest usable snapshot that is not ahead of the progress into a new detector; without one, a new detector at the start offset.</summary>
     public LogDetector Restore(TopicTail tail, (long Low, long High) bounds, Progress progress, Func<LogDetector> create, CancellationToken stop)
     {
-        foreach (var block in tail.Backwards(bounds, firstBlock: 64, stop))
+        foreach (var block in tail.Backwards(bounds, firstBlock: 64, waits: true, stop))
         {
             foreach (var record in block.AsEnumerable().Reverse())
             {
                 if (Manifest(record, progress) is not { } manifest || manifest.FirstChunkOffset < bounds.Low) continue;
-                if (Load(manifest, [.. tail.Read(manifest.FirstChunkOffset, record.Offset.Value, stop)], progress, create) is { } detector) return detector;
+                if (Load(manifest, [.. tail.Read(manifest.FirstChunkOffset, record.Offset.Value, waits: true, stop)], progress, create) is { } detector) return detector;
             }
         }
 

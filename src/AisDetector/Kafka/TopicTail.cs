@@ -17,20 +17,23 @@ internal sealed class TopicTail : IDisposable
             .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
     }
 
+    /// <summary>Something was not waited for: what was read may not be all that is committed.</summary>
+    public bool IsBehind { get; private set; }
+
     /// <summary>Committed records in blocks, the newest block first, each block in the topic's order.</summary>
-    public IEnumerable<List<ConsumeResult<byte[]?, byte[]?>>> Backwards((long Low, long High) bounds, int firstBlock, CancellationToken stop)
+    public IEnumerable<List<ConsumeResult<byte[]?, byte[]?>>> Backwards((long Low, long High) bounds, int firstBlock, bool waits, CancellationToken stop)
     {
         var end = bounds.High;
         for (long size = firstBlock; end > bounds.Low; size *= 4)
         {
             var from = Math.Max(bounds.Low, end - size);
-            yield return [.. Read(from, end, stop)];
+            yield return [.. Read(from, end, waits, stop)];
             end = from;
         }
     }
 
-    /// <summary>Committed records from one offset to before another; waits for transactions that are open in between.</summary>
-    public IEnumerable<ConsumeResult<byte[]?, byte[]?>> Read(long from, long until, CancellationToken stop)
+    /// <summary>Committed records from one offset to before another; waits, or does not, for a transaction that is open in between.</summary>
+    public IEnumerable<ConsumeResult<byte[]?, byte[]?>> Read(long from, long until, bool waits, CancellationToken stop)
     {
         if (from >= until) yield break;
         _consumer.Assign(new TopicPartitionOffset(_partition, from));
@@ -44,7 +47,13 @@ internal sealed class TopicTail : IDisposable
             patience = DateTime.UtcNow + Patience;
 
             // The end's offset counts the transactions' own marks, which are never given as records.
-            if (result.IsPartitionEOF ? result.Offset >= until : result.Offset.Value >= until) break;
+            if (result.Offset.Value >= until) break;
+            if (result.IsPartitionEOF && !waits)
+            {
+                IsBehind = true;
+                break;
+            }
+
             if (result.IsPartitionEOF) continue;
             yield return result;
             if (result.Offset.Value + 1 >= until) break;

@@ -52,6 +52,24 @@ internal sealed class LiveTopics : IAsyncDisposable
         await Task.WhenAll(sent);
     }
 
+    /// <summary>Writes a snapshot's records once more, where its manifest then says that the chunks begin.</summary>
+    public async Task PutAgainAsync(string topic, List<ConsumeResult<byte[]?, byte[]?>> records, long firstChunkOffset)
+    {
+        foreach (var record in records)
+        {
+            var message = record.Message;
+            if (record == records[^1])
+            {
+                var manifest = System.Text.Json.JsonSerializer.Deserialize(message.Value, KafkaJson.Default.SnapshotManifest)! with { FirstChunkOffset = firstChunkOffset };
+                message.Value = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(manifest, KafkaJson.Default.SnapshotManifest);
+            }
+
+            await _producer.ProduceAsync(topic, new Message<byte[]?, byte[]?> { Key = message.Key, Value = message.Value, Headers = message.Headers });
+        }
+
+        await DeleteRecordsAsync(topic, firstChunkOffset);
+    }
+
     /// <summary>What a read_committed consumer sees of a topic, from its beginning, until there is enough.</summary>
     public List<ConsumeResult<byte[]?, byte[]?>> Committed(string topic, Func<int, bool> isEnough)
     {

@@ -10,6 +10,7 @@ internal sealed class RunningProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
+    private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RunningProcess(Process process) => _process = process;
 
@@ -62,12 +63,24 @@ internal sealed class RunningProcess : IDisposable
     /// <summary>Waits until it has said something.</summary>
     public async Task SaysAsync(string text)
     {
-        var patience = Stopwatch.StartNew();
-        while (!Said.Contains(text, StringComparison.Ordinal))
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
         {
-            Assert.False(_process.HasExited, $"ended without saying '{text}':\n{Said}");
-            Assert.True(patience.Elapsed < Patience, $"does not say '{text}':\n{Said}");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            Task next;
+            lock (_said)
+            {
+                if (_said.ToString().Contains(text, StringComparison.Ordinal)) return;
+                next = _heard.Task;
+            }
+
+            try
+            {
+                await next.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"does not say '{text}':\n{Said}");
+            }
         }
     }
 
@@ -92,6 +105,11 @@ internal sealed class RunningProcess : IDisposable
     private void Hear(string? line)
     {
         if (line == null) return;
-        lock (_said) _said.AppendLine(line);
+        lock (_said)
+        {
+            _said.AppendLine(line);
+            _heard.SetResult();
+            _heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
     }
 }
