@@ -14,8 +14,8 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
     private readonly CsvTimes _times = new();
     private readonly WordCache<byte?> _status = new();
 
-    /// <summary>AISHub's header said that values are in the units of the AIS messages.</summary>
-    private bool _isEncoded;
+    /// <summary>AISHub's header said that values are in the units of the AIS messages: the one thing that an object says of those that follow.</summary>
+    public bool IsEncodedAsSaid { get; set; }
 
     /// <summary>The shape of the first object that had one.</summary>
     public JsonShape Shape { get; private set; }
@@ -33,34 +33,41 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
         while (!batch.IsFull)
         {
             if (!_records.Next()) return false;
-            if (!_records.IsObject || !_fields.TryRead(_records.Record))
-            {
-                batch.Reject(RejectReason.NotAis, _records.Record);
-                continue;
-            }
-
-            if (IsEnvelope()) continue;
-            if (Shape == JsonShape.Other) Shape = _fields.Shape;
-            var report = Report.Empty;
-            if (TryRead(ref report, out var reason)
-                && (Acceptance.Accepts(ref report, out reason) || (reason == RejectReason.NoTime && options.KeepReportsWithoutTime)))
-            {
-                batch.Add(report);
-            }
-            else
-            {
-                batch.Reject(reason, _records.Record, report.Type);
-            }
+            if (_records.IsObject) ReadObject(_records.Record, batch);
+            else batch.Reject(RejectReason.NotAis, _records.Record);
         }
 
         return true;
+    }
+
+    /// <summary>Reads one object that somebody else has cut out, such as a Kafka record's value.</summary>
+    public void ReadObject(ReadOnlySpan<byte> record, ReportBatch batch)
+    {
+        if (!_fields.TryRead(record))
+        {
+            batch.Reject(RejectReason.NotAis, record);
+            return;
+        }
+
+        if (IsEnvelope()) return;
+        if (Shape == JsonShape.Other) Shape = _fields.Shape;
+        var report = Report.Empty;
+        if (TryRead(ref report, out var reason)
+            && (Acceptance.Accepts(ref report, out reason) || (reason == RejectReason.NoTime && options.KeepReportsWithoutTime)))
+        {
+            batch.Add(report);
+        }
+        else
+        {
+            batch.Reject(reason, record, report.Type);
+        }
     }
 
     /// <summary>AISHub's first element: <c>{"ERROR":false,"USERNAME":"…","FORMAT":"HUMAN","RECORDS":2}</c>.</summary>
     private bool IsEnvelope()
     {
         if (!_fields.Has(Field.Error) || !_fields.Has(Field.Format) || _fields.Has(Field.Mmsi)) return false;
-        _isEncoded = _fields[Field.Format].SequenceEqual("AIS"u8);
+        IsEncodedAsSaid = _fields[Field.Format].SequenceEqual("AIS"u8);
         if (Shape == JsonShape.Other) Shape = JsonShape.AisHub;
         return true;
     }
@@ -162,7 +169,7 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
     /// <summary>AISHub's values are in AIS units when its header says so, or, cut out without it, when the time is a bare epoch and both coordinates are whole numbers.</summary>
     private bool IsEncoded(bool hasPlace)
     {
-        if (_isEncoded) return true;
+        if (IsEncodedAsSaid) return true;
         return hasPlace && _fields.Shape == JsonShape.AisHub && CsvTimes.TryEpoch(_fields[Field.Time], out _)
             && !_fields[Field.Latitude].Contains((byte)'.') && !_fields[Field.Longitude].Contains((byte)'.');
     }
