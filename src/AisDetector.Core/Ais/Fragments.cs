@@ -62,6 +62,7 @@ internal sealed class Fragments
     public void Finish(ReportBatch batch)
     {
         while (_count > 0) GiveUp(0, batch);
+        _edge = Report.NoTime;
     }
 
     private PendingMessage? Find(in Fragment part, ReportBatch batch)

@@ -7,7 +7,6 @@ internal sealed class LineTimes
     private const long DoubtfulWithinMilliseconds = 3_600_000;
 
     private SentenceContext _pending = new();
-    private int _pendingFor = -1;
     private long _ownShip = Report.NoTime;
     private long _last = Report.NoTime;
 
@@ -51,13 +50,16 @@ internal sealed class LineTimes
     {
         _pending = context;
         if (!context.HasTime) _pending.Time = context.PrefixTime;
-        _pendingFor = -1;
     }
 
-    public void DropPending()
+    public void DropPending() => _pending = new SentenceContext();
+
+    /// <summary>Another input begins: nothing that was said before is about it.</summary>
+    public void Reset()
     {
-        _pending = new SentenceContext();
-        _pendingFor = -1;
+        DropPending();
+        _ownShip = Report.NoTime;
+        _last = Report.NoTime;
     }
 
     /// <summary>Settles the sentence's context; true when its time is its own, false when the own ship's clock or nothing gives it.</summary>
@@ -67,13 +69,9 @@ internal sealed class LineTimes
         if (!context.HasTime) context.Time = context.PrefixTime;
         if (_pending.HasTime || _pending.Group != 0 || _pending.Station != 0)
         {
-            if (_pendingFor < 0 || _pendingFor == vdm.CheckSum)
-            {
-                if (!context.HasTime) context.Time = _pending.Time;
-                if (context.Group == 0) context.Group = _pending.Group;
-                if (context.Station == 0) context.Station = _pending.Station;
-            }
-
+            if (!context.HasTime) context.Time = _pending.Time;
+            if (context.Group == 0) context.Group = _pending.Group;
+            if (context.Station == 0) context.Station = _pending.Station;
             DropPending();
         }
 
@@ -122,17 +120,17 @@ internal sealed class LineTimes
         return isAlone ? time : Report.NoTime;
     }
 
-    /// <summary>Gatehouse: <c>$PGHP,1,year,month,day,hour,minute,second,millisecond,country,region,station,online,checksum of the sentence it belongs to</c>.</summary>
+    /// <summary>
+    /// Gatehouse: <c>$PGHP,1,year,month,day,hour,minute,second,millisecond,country,region,station,online,checksum</c>. The
+    /// last is not always that of the sentence that follows (not of a first part, not of VDO): it is not used.
+    /// </summary>
     private void ReadPghp(ReadOnlySpan<byte> fields)
     {
         if (!Next(ref fields).SequenceEqual("1"u8)) return;
         if (!UtcTime.TryDigits(Next(ref fields), out var year) || !UtcTime.TryDigits(Next(ref fields), out var month) || !UtcTime.TryDigits(Next(ref fields), out var day)) return;
         if (!UtcTime.TryClock(Next(ref fields), Next(ref fields), Next(ref fields), out var clock)) return;
         if (!UtcTime.TryDigits(Next(ref fields), out var milliseconds) || milliseconds > 999) return;
-        if (!UtcTime.TryCombine(year, month, day, clock + milliseconds, out var time)) return;
-        for (var i = 0; i < 4; i++) Next(ref fields);
-        _pending.Time = time;
-        _pendingFor = Checksum.TryHex(fields, out var checksum) ? checksum : -1;
+        if (UtcTime.TryCombine(year, month, day, clock + milliseconds, out var time)) _pending.Time = time;
     }
 
     /// <summary><c>hhmmss.ss,A,latitude,N,longitude,E,speed,course,ddmmyy,...</c>; a receiver without a fix (V) may not know the time.</summary>

@@ -5,8 +5,10 @@ namespace AisDetector.Core.Ais;
 /// <summary>Makes a report of a message's bits: the standard's scaling, its "not available" values as <see cref="Report"/> has them.</summary>
 internal sealed class MessageReader
 {
-    private const double DegreesPer10000thMinute = 1 / 600_000.0;
-    private const double DegreesPerTenthMinute = 1 / 600.0;
+    /// <summary>Divided, not multiplied by the inverse: the poles and the antimeridian come out exact.</summary>
+    private const double TenThousandthMinutesPerDegree = 600_000;
+
+    private const double TenthMinutesPerDegree = 600;
 
     private readonly StaticCache _statics = new();
 
@@ -50,17 +52,17 @@ internal sealed class MessageReader
     }
 
     /// <summary>
-    /// The standard's lengths, and what real transponders and receivers make of them: class A reports short by the last
-    /// armoured character, message 5 of 420 to 426 bits, 24 A with and without spare byte, 24 B of 162 to 180 bits, 27 of
-    /// 96 bits or padded to one slot. Other lengths are noise that passed the radio's 16-bit check.
+    /// The standard's lengths, and what real transponders and receivers make of them: position reports that lack their
+    /// last armoured character or carry some more, message 5 of 420 to 426 bits, 24 A with and without spare byte, 24 B
+    /// of 162 to 180 bits, 27 of 96 bits or padded to one slot. Other lengths are noise that passed the radio's check.
     /// </summary>
     private static (int Shortest, int Longest) LengthsOf(byte type, PayloadBits bits) => type switch
     {
         5 => (420, 432),
         19 => (306, 318),
         24 => bits.Length >= 40 && StaticDataReportPartA.PartNumberOf(bits) == 1 ? (162, 180) : (160, 180),
-        27 => (94, bits.Length > 102 ? 168 : 102),
-        _ => (162, 174),
+        27 => bits.Length is >= 160 and <= 174 ? (160, 174) : (94, 102),
+        _ => (162, 216),
     };
 
     private static void ReadClassA(PayloadBits bits, ref Report report)
@@ -98,8 +100,8 @@ internal sealed class MessageReader
         var message = new LongRangePositionReport(bits);
         report.Mmsi = message.Mmsi;
         report.Status = message.NavigationalStatus;
-        report.Longitude = message.LongitudeTenthsOfMinute * DegreesPerTenthMinute;
-        report.Latitude = message.LatitudeTenthsOfMinute * DegreesPerTenthMinute;
+        report.Longitude = message.LongitudeTenthsOfMinute / TenthMinutesPerDegree;
+        report.Latitude = message.LatitudeTenthsOfMinute / TenthMinutesPerDegree;
         if (message.SpeedKnots != 63) report.SpeedKnots = message.SpeedKnots;
         report.CourseDegrees = message.CourseDegrees;
     }
@@ -124,8 +126,8 @@ internal sealed class MessageReader
 
     private static void SetPosition(int longitude, int latitude, ref Report report)
     {
-        report.Longitude = longitude * DegreesPer10000thMinute;
-        report.Latitude = latitude * DegreesPer10000thMinute;
+        report.Longitude = longitude / TenThousandthMinutesPerDegree;
+        report.Latitude = latitude / TenThousandthMinutesPerDegree;
     }
 
     /// <summary>Course and heading out of range are made "not available" by <see cref="Acceptance"/>.</summary>

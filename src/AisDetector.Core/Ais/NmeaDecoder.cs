@@ -60,14 +60,21 @@ public sealed class NmeaDecoder
         }
     }
 
-    /// <summary>The input is at its end: reads a last line without newline, counts messages whose parts are missing.</summary>
-    public void Finish(ReportBatch batch)
+    /// <summary>A line ends here though no newline came, as at the end of a Kafka record; message parts still wait for the others.</summary>
+    public void EndLine(ReportBatch batch)
     {
-        var last = _carry.AsSpan(0, _carried);
+        var line = _carry.AsSpan(0, _carried);
         _carried = 0;
         _isSkipping = false;
-        if (!last.IsEmpty) ReadLine(last, batch);
+        if (!line.IsEmpty) ReadLine(line, batch);
+    }
+
+    /// <summary>The input is at its end: reads a last line without newline, counts messages whose parts are missing, forgets the clock. What comes next is another input.</summary>
+    public void Finish(ReportBatch batch)
+    {
+        EndLine(batch);
         _fragments.Finish(batch);
+        _times.Reset();
     }
 
     private void Carry(ReadOnlySpan<byte> piece, bool isWhole, ReportBatch batch)

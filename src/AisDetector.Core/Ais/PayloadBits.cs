@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace AisDetector.Core.Ais;
 
 /// <summary>
-/// The bits of one message, most significant first. Bits past the end read as zero, so that a message cut short by a
-/// bit or two gives its last field with those bits clear.
+/// The bits of one message, most significant first. Past the end come the fill bits as sent, then zeros: a field that
+/// lies there reads as 0.
 /// </summary>
 /// <param name="bytes">The bits, followed by at least <see cref="Padding"/> bytes of zero.</param>
 /// <param name="length">Number of bits that were sent.</param>
@@ -28,7 +28,7 @@ public readonly ref struct PayloadBits(ReadOnlySpan<byte> bytes, int length)
     public uint Field(int offset, int count)
     {
         var first = offset >> 3;
-        if ((uint)first > (uint)(_bytes.Length - 8)) return 0;
+        if (first > _bytes.Length - 8) return 0;
         var word = BinaryPrimitives.ReadUInt64BigEndian(_bytes[first..]);
         return (uint)(word << (offset & 7) >> (64 - count));
     }
@@ -37,7 +37,7 @@ public readonly ref struct PayloadBits(ReadOnlySpan<byte> bytes, int length)
     public int SignedField(int offset, int count)
     {
         var first = offset >> 3;
-        if ((uint)first > (uint)(_bytes.Length - 8)) return 0;
+        if (first > _bytes.Length - 8) return 0;
         var word = BinaryPrimitives.ReadUInt64BigEndian(_bytes[first..]);
         return (int)((long)(word << (offset & 7)) >> (64 - count));
     }

@@ -17,7 +17,6 @@ internal readonly ref struct VdmSentence
     /// <summary>As in <see cref="Fragment.Key"/>.</summary>
     public ulong Key { get; private init; }
 
-    public byte CheckSum { get; private init; }
     public ReadOnlySpan<byte> Payload { get; private init; }
 
     /// <summary>What follows the checksum, with its comma; usually nothing.</summary>
@@ -63,7 +62,6 @@ internal readonly ref struct VdmSentence
             Number = number,
             FillBits = fillBits,
             Key = (ulong)sentence[1] << 48 | (ulong)sentence[2] << 40 | (ulong)sentence[5] << 32 | sequence << 16 | channel << 8 | (uint)total,
-            CheckSum = checksum,
             Payload = fields[..^1],
             Trailer = sentence[(star + 3)..],
         };

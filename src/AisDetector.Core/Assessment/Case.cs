@@ -39,10 +39,17 @@ internal sealed class Case(Encounter encounter)
     }
 
     private long? _endedAt, _settlesAt;
-    private bool _done;
+    private bool _done, _isFartherTwin;
 
     /// <summary>The last revision; null before the first.</summary>
     public Alert? Published { get; set; }
+
+    /// <summary>Another track of the same MMSI was nearer at the same first contact: that encounter has the alert.</summary>
+    public bool IsFartherTwin
+    {
+        get => _isFartherTwin;
+        set => _isFartherTwin = value;
+    }
 
     /// <summary>Every reason's code that was ever published.</summary>
     public HashSet<string> PublishedReasons { get; } = [];
@@ -56,12 +63,23 @@ internal sealed class Case(Encounter encounter)
 
     private int _nextMilestoneHours = 2;
 
+    /// <summary>Goes on with the alert of another encounter.</summary>
+    public void TakeOver(Case other)
+    {
+        if (other.Published == null) return;
+        (Published, other.Published) = (other.Published, null);
+        PublishedReasons.UnionWith(other.PublishedReasons);
+        NextMilestoneHours = Math.Max(NextMilestoneHours, other.NextMilestoneHours);
+        Encounter.Changed = true;
+    }
+
     public void Persist(StateStream state)
     {
         Encounter.Persist(state);
         state.Value(ref _endedAt);
         state.Value(ref _settlesAt);
         state.Value(ref _done);
+        state.Value(ref _isFartherTwin);
         state.Value(ref _nextMilestoneHours);
         var codes = PublishedReasons.ToList();
         state.List(codes, static (StateStream s, ref string code) => s.Value(ref code!));

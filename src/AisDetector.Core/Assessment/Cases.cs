@@ -87,6 +87,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         foreach (var @case in _due)
         {
             if (@case.Encounter.Ended) @case.EndedAt ??= step;
+            if (MayHaveTwin(@case)) Yield(@case);
             if (IsLongEnough(@case)) _judge.Measure(@case, final);
         }
 
@@ -95,7 +96,11 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         {
             @case.Encounter.Changed = false;
             if (IsLongEnough(@case)) Judge(@case, step, revisions);
-            else if (@case.EndedAt != null) @case.Done = true;
+            else if (@case.EndedAt is { } ended)
+            {
+                @case.Done = true;
+                if (MayHaveTwin(@case)) SettleAfter(@case, @case.Encounter.LastContact, ended);
+            }
         }
 
         Leave(step);
@@ -147,7 +152,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
         var judgement = _judge.Weigh(@case, Crowd, watched);
         if (@case.EndedAt is { } ended) SettleAfter(@case, judgement.End, ended);
-        if (judgement.Category != null && IsFartherTwin(@case)) judgement.Category = null;
+        if (@case.IsFartherTwin) judgement.Category = null;
         if (watched) Watch!.Found(@case.Encounter, Finding(@case, judgement));
         _publication.Publish(@case, judgement, step, revisions);
         if (@case.SettlesAt <= step) @case.Done = true;
@@ -157,19 +162,25 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
     private void SettleAfter(Case @case, long end, long ended) =>
         @case.SettlesAt = Math.Max(ended, end + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs);
 
-    /// <summary>Two tracks of one MMSI can meet the same ship at the same step: the one that was nearer then alone opens an alert.</summary>
-    private bool IsFartherTwin(Case @case)
+    /// <summary>
+    /// Two tracks of one MMSI can meet the same ship at the same step, and their alerts would have one id: the encounter
+    /// that was nearer then alone has it, and takes over what the other may have published.
+    /// </summary>
+    private void Yield(Case @case)
     {
+        if (@case.IsFartherTwin) return;
         foreach (var other in _byVessel[@case.Encounter.First.Vessel])
         {
-            if (other == @case || other.Mmsi1 != @case.Mmsi1 || other.Mmsi2 != @case.Mmsi2) continue;
+            if (other == @case || other.IsFartherTwin || other.Mmsi1 != @case.Mmsi1 || other.Mmsi2 != @case.Mmsi2) continue;
             if (other.Encounter.FirstContact != @case.Encounter.FirstContact) continue;
             var c = other.Encounter.FirstMeters.CompareTo(@case.Encounter.FirstMeters);
-            if (c < 0 || (c == 0 && Case.ByTracks(other, @case) < 0)) return true;
+            var (nearer, farther) = c < 0 || (c == 0 && Case.ByTracks(other, @case) < 0) ? (other, @case) : (@case, other);
+            farther.IsFartherTwin = true;
+            nearer.TakeOver(farther);
         }
-
-        return false;
     }
+
+    private static bool MayHaveTwin(Case @case) => @case.Encounter.First.Vessel.Tracks.Count > 1 || @case.Encounter.Second.Vessel.Tracks.Count > 1;
 
     /// <summary>The vessels linked to a pair side by side at its last step alongside, the pair included.</summary>
     private HashSet<Vessel> Crowd(Case @case)

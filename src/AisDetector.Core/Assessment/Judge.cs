@@ -70,9 +70,11 @@ internal sealed class Judge(RendezvousOptions options, Places places)
     {
         var company = tally.Company;
         var together = (company.ObservedSteps + company.InferredSteps) * options.Step;
-        return judgement.Check(
+        var enough = judgement.Check(
             "time in company", $"{Minutes(together)} min", $"at least {Minutes(options.MinCompany)} min within {options.ContactDistanceMeters} m",
             together >= options.MinCompany);
+        var anchored = 2 * tally.AnchorageContacts > tally.Contacts;
+        return judgement.Check("company at sea", anchored ? "in an anchorage" : "outside anchorages", "outside anchorages", !anchored) && enough;
     }
 
     /// <summary>Global Fishing Watch's definition: longer than the minimum, median speed below the limit, away from anchorages.</summary>

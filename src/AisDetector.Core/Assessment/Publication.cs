@@ -99,7 +99,7 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             Imo = statics.Find(static d => d.Imo, remembered, until),
             Name = statics.Find(static d => d.Name, remembered, until),
             CallSign = statics.Find(static d => d.CallSign, remembered, until),
-            Flag = null,
+            Flag = MidTable.FlagOf(vessel.Mmsi),
             ShipType = statics.Find(static d => d.ShipType, remembered, until),
             Class = vessel.Class switch { TransceiverClass.A => "A", TransceiverClass.B => "B", _ => "unknown" },
             LengthMeters = statics.Find(static d => d.LengthMeters, remembered, until),

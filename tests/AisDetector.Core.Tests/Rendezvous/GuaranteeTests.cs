@@ -8,7 +8,7 @@ namespace AisDetector.Core.Tests.Rendezvous;
 
 /// <summary>
 /// The two guarantees that are the specification: what is published depends on the reports, not on the order (G1) or the
-/// delay (G2) in which they came. Each run is also held against <see cref="AlertInvariants"/>.
+/// delay (G2) in which they came. Each run is also held against <see cref="AlertInvariants"/>, as every <see cref="Detection"/> is.
 /// </summary>
 public sealed class GuaranteeTests
 {
@@ -16,46 +16,46 @@ public sealed class GuaranteeTests
     private static readonly Gen<(int Seed, int Meetings)> Fleets = Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 3]);
 
     [Theory]
-    [InlineData("transfer", 1500)]
-    [InlineData("gfw", 400)]
-    [InlineData("all", 400)]
+    [InlineData("transfer", 6000)]
+    [InlineData("gfw", 1600)]
+    [InlineData("all", 1600)]
     public void G1_any_order_within_the_window_and_any_batch_size_give_the_same_bytes(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
             var random = new Random(seed);
             var reports = WithEchoes(scenario.Reports(), random);
-            var expected = Run(reports, options);
+            var expected = Detection.Of(reports, options, scenario.Places);
             var shuffled = reports.Select(r => (Arrival: r.Time + random.Next(WindowMs - 100), Report: r)).OrderBy(r => r.Arrival).Select(r => r.Report).ToList();
             var largest = 1 << random.Next(10);
-            var actual = Detection.Of(shuffled, options, batchSize: () => random.Next(1, largest + 1));
+            var actual = Detection.Of(shuffled, options, scenario.Places, batchSize: () => random.Next(1, largest + 1));
             Same(AlertText.Of(expected.Revisions), AlertText.Of(actual.Revisions));
             Assert.Equal(expected.Counts.TotalRejected, actual.Counts.TotalRejected);
             return expected;
         });
 
     [Theory]
-    [InlineData("transfer", 500)]
-    [InlineData("gfw", 200)]
+    [InlineData("transfer", 1500)]
+    [InlineData("gfw", 800)]
     public void G1_batches_of_one_give_the_same_bytes(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, _) =>
         {
             var reports = scenario.Reports();
-            var expected = Run(reports, options);
-            Same(AlertText.Of(expected.Revisions), AlertText.Of(Detection.Of(reports, options, batchSize: () => 1).Revisions));
+            var expected = Detection.Of(reports, options, scenario.Places);
+            Same(AlertText.Of(expected.Revisions), AlertText.Of(Detection.Of(reports, options, scenario.Places, batchSize: () => 1).Revisions));
             return expected;
         });
 
     [Theory]
-    [InlineData("transfer", 600)]
-    [InlineData("gfw", 200)]
+    [InlineData("transfer", 2400)]
+    [InlineData("gfw", 800)]
     public void G1_time_moved_by_whole_steps_moves_the_alerts_and_nothing_else(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
             var steps = new Random(seed).Next(-200_000, 200_000);
             var by = TimeSpan.FromMinutes(steps * (profile == "gfw" ? 10.0 : 2.0));
             var reports = scenario.Reports();
-            var expected = Run(reports, options);
-            var moved = Run([.. reports.Select(r => r with { Time = r.Time + (long)by.TotalMilliseconds })], options);
+            var expected = Detection.Of(reports, options, scenario.Places);
+            var moved = Detection.Of([.. reports.Select(r => r with { Time = r.Time + (long)by.TotalMilliseconds })], options, scenario.Places);
             Same(Moved(expected.Revisions, by), Moved(moved.Revisions, TimeSpan.Zero));
             for (var i = 0; i < expected.Revisions.Count; i++)
             {
@@ -67,15 +67,15 @@ public sealed class GuaranteeTests
         });
 
     [Theory]
-    [InlineData("transfer", 600)]
-    [InlineData("gfw", 200)]
+    [InlineData("transfer", 2400)]
+    [InlineData("gfw", 800)]
     public void G1_longitude_moved_on_an_empty_sea_moves_the_alerts_and_nothing_else(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
             var degreesEast = new Random(seed).Next(-180_000, 180_000) / 1000.0;
             var reports = scenario.Reports();
-            var expected = Run(reports, options);
-            var moved = Run([.. reports.Select(r => r with { Longitude = r.HasPosition ? Sphere.WrapLongitude(r.Longitude + degreesEast) : double.NaN })], options);
+            var expected = Detection.Of(reports, options);
+            var moved = Detection.Of([.. reports.Select(r => r with { Longitude = r.HasPosition ? Sphere.WrapLongitude(r.Longitude + degreesEast) : double.NaN })], options);
             Same(Moved(expected.Revisions, TimeSpan.Zero), Moved(moved.Revisions, TimeSpan.Zero));
             for (var i = 0; i < expected.Revisions.Count; i++)
             {
@@ -90,15 +90,15 @@ public sealed class GuaranteeTests
         });
 
     [Theory]
-    [InlineData("transfer", 1500)]
-    [InlineData("gfw", 400)]
-    [InlineData("all", 400)]
+    [InlineData("transfer", 6000)]
+    [InlineData("gfw", 1600)]
+    [InlineData("all", 1600)]
     public void G2_delays_of_up_to_175_minutes_leave_the_settled_alerts_as_they_are(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
             var reports = scenario.Reports();
-            var expected = Run(reports, options);
-            var delayed = Run(Delayed(reports, new Random(seed)), options);
+            var expected = Detection.Of(reports, options, scenario.Places);
+            var delayed = Detection.Of(Delayed(reports, new Random(seed)), options, scenario.Places);
             Assert.Equal(0, delayed.Counts.Rejected(RejectReason.Late));
             AllFinal(expected);
             AllFinal(delayed);
@@ -125,14 +125,8 @@ public sealed class GuaranteeTests
             iter: Iterations.Of(iterations));
 
         // A property of nothing holds always: there must be encounters.
-        Assert.True(withAlerts > cases * 0.3, $"only {withAlerts} of {cases} fleets had alerts");
-    }
-
-    private static Detection Run(List<Report> reports, RendezvousOptions options)
-    {
-        var detection = Detection.Of(reports, options);
-        Assert.Null(AlertInvariants.Breach(detection.Revisions, options));
-        return detection;
+        var least = profile == "gfw" ? 0.15 : 0.3;
+        Assert.True(withAlerts > cases * least, $"only {withAlerts} of {cases} fleets had alerts");
     }
 
     private static void AllFinal(Detection detection) =>

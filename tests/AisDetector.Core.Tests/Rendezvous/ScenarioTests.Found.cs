@@ -138,7 +138,7 @@ public sealed partial class ScenarioTests
         var a = scenario.Tanker(A).Waits(600);
         scenario.Vessel(B).Hull(60, 12, 80).Approaches(a, 60, 26).StaysBeside(a, 100, 26)
             .Sails(0, 5, 60).Waits(60).ComesAlongside(a, arrivesAt: 340, 26).StaysBeside(a, 120, 26).Sails(200, 12, 60);
-        var alerts = scenario.Detect(places: TestPlaces.Harbour(scenario.Off(0, 9300), 3)).Alerts;
+        var alerts = scenario.Detect(places: TestPlaces.Harbour(scenario.Off(0, 9300))).Alerts;
         Assert.Equal(2, alerts.Count);
         Assert.Equal((scenario.Time(62), scenario.Time(160)), (alerts[0].Start, alerts[0].End));
 

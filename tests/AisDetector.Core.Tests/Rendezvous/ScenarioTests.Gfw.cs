@@ -52,7 +52,7 @@ public sealed partial class ScenarioTests
         var scenario = new Scenario();
         var a = scenario.Tanker(A).Waits(300);
         scenario.Tanker(B).Approaches(a, 60).StaysBeside(a, 180).Sails(200, 12, 60);
-        var places = TestPlaces.Anchorage(Sphere.Destination(scenario.Origin, 300, kilometres * 1000), 1);
+        var places = TestPlaces.Anchorage(Sphere.Destination(scenario.Origin, 300, kilometres * 1000));
         Assert.Equal(found ? 1 : 0, scenario.Detect(RendezvousOptions.Gfw, places).Alerts.Count);
     }
 

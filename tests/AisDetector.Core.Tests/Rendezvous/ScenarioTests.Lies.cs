@@ -115,15 +115,19 @@ public sealed partial class ScenarioTests
         Assert.Contains("sharedMmsi", alert.Flags);
     }
 
-    [Fact]
-    public void Two_hulls_under_one_number_side_by_side_with_a_third_ship_open_one_alert_the_nearer()
+    [Theory]
+    [InlineData(300)]
+    [InlineData(2000)] // the nearer has long settled before the farther ends
+    public void Two_hulls_under_one_number_beside_one_ship_from_the_same_step_open_one_alert_the_nearer(double stays)
     {
-        // The second hull came from another side: two tracks of B beside A, first contact in the same step.
+        // A arrives between two ships of one number: alongside the one, 410 m from the other. This comes alongside an hour
+        // later, and stays when the first has left.
         var scenario = new Scenario();
-        var (a, _) = Pair(scenario, stays: 180);
-        scenario.Vessel(B).Approaches(a, 60, -75, fromBearing: 20).StaysBeside(a, 180, -75).Sails(20, 12, 60).ReportsEvery(60, offsetSeconds: 0.5);
-        var alert = Found(scenario.Detect(), scenario);
-        Between(39, 41, alert.MedianDistanceMeters);
+        var near = scenario.Tanker(B).Drifts(160).Sails(300, 12, 60);
+        var a = scenario.Tanker(A).Approaches(near, 60, 40, fromBearing: 210).StaysBeside(near, 100, 40).Drifts(stays);
+        scenario.Vessel(B).StartsAt(scenario.Off(120, 5000)).ComesAlongside(near, 50, 450).StaysBeside(near, 70, 450)
+            .ComesAlongside(a, 130, 75).StaysBeside(a, 30 + stays, 75).ReportsEvery(60, offsetSeconds: 25);
+        Found(scenario.Detect(), scenario, First, 160);
     }
 
     private static Report Position(uint mmsi, long time, Point at, ulong hash = 0) => Report.Empty with

@@ -14,7 +14,7 @@ public sealed partial class ScenarioTests
         var scenario = new Scenario();
         var a = scenario.Tanker(A).Waits(600);
         scenario.Tanker(B).StaysBeside(a, 600);
-        var port = TestPlaces.Harbour(scenario.Origin, 3);
+        var port = TestPlaces.Harbour(scenario.Origin);
         None(scenario.Detect(places: port));
         None(scenario.DetectAll(port));
         None(scenario.Detect(RendezvousOptions.Gfw, port));

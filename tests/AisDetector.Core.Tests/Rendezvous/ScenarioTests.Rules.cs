@@ -221,7 +221,7 @@ public sealed partial class ScenarioTests
         var scenario = new Scenario();
         var a = scenario.Vessel(A).Bare().Waits(60 + 120 + 60);
         scenario.Vessel(B).Bare().Approaches(a, 60, abeam).StaysBeside(a, 120, abeam).Sails(200, 12, 60);
-        Assert.Equal(found ? 1 : 0, scenario.Detect(places: TestPlaces.Anchorage(scenario.Origin, 4)).Alerts.Count);
+        Assert.Equal(found ? 1 : 0, scenario.Detect(places: TestPlaces.Anchorage(scenario.Origin)).Alerts.Count);
     }
 
     [Fact]
@@ -244,21 +244,21 @@ public sealed partial class ScenarioTests
         var scenario = new Scenario();
         var a = scenario.Tanker(A).Waits(60 + 180 + 60);
         scenario.Tanker(B).Approaches(a, 60, abeam).StaysBeside(a, 180, abeam).Sails(200, 12, 60);
-        var places = TestPlaces.Anchorage(scenario.Origin, 4);
+        var places = TestPlaces.Anchorage(scenario.Origin);
         Assert.Equal(alerts, scenario.Detect(places: places).Alerts.Count);
         Assert.Equal(allAlerts, scenario.DetectAll(places).Alerts.Count);
     }
 
     [Theory]
-    [InlineData(2.8, false)]
-    [InlineData(3.3, true)]
-    public void Harbours_end_at_their_radius(double kilometresFromTheHarbour, bool found)
+    [InlineData(-200, false)]
+    [InlineData(300, true)]
+    public void Harbours_end_where_the_place_rules_say(double metersOutside, bool found)
     {
         var scenario = new Scenario();
         var a = scenario.Tanker(A).Waits(60 + 180 + 60);
         scenario.Tanker(B).Approaches(a, 60).StaysBeside(a, 180).Sails(200, 12, 60);
-        var harbour = Sphere.Destination(scenario.Origin, 20, kilometresFromTheHarbour * 1000);
-        Assert.Equal(found ? 1 : 0, scenario.Detect(places: TestPlaces.Harbour(harbour, 3)).Alerts.Count);
+        var harbour = Sphere.Destination(scenario.Origin, 20, TestPlaces.HarbourMeters + metersOutside);
+        Assert.Equal(found ? 1 : 0, scenario.Detect(places: TestPlaces.Harbour(harbour)).Alerts.Count);
     }
 
     // ---- segments, tracks, categories

@@ -62,7 +62,7 @@ public sealed partial class ScenarioTests
         }
 
         b.StaysBeside(a, 60, 26).Sails(200, 12, 60);
-        Assert.Equal(alerts, scenario.Detect(places: TestPlaces.Harbour(scenario.Off(0, 9300), 3)).Alerts.Count);
+        Assert.Equal(alerts, scenario.Detect(places: TestPlaces.Harbour(scenario.Off(0, 9300))).Alerts.Count);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using AisDetector.Core.Rendezvous;
 
 namespace AisDetector.Core.Tests.Support;
 
-/// <summary>One run of the detector over a whole input.</summary>
+/// <summary>One run of the detector over a whole input; every run is held against <see cref="AlertInvariants"/>.</summary>
 internal sealed class Detection
 {
     public required IReadOnlyList<Alert> Revisions { get; init; }
@@ -36,6 +36,7 @@ internal sealed class Detection
         }
 
         detector.Finish(revisions);
+        Assert.Null(AlertInvariants.Breach(revisions, options));
         return new Detection { Revisions = revisions, Counts = detector.Counts };
     }
 }

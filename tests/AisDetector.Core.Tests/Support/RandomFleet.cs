@@ -16,6 +16,14 @@ internal static class RandomFleet
         var longitude = random.Next(4) == 0 ? Sphere.WrapLongitude(180 + Uniform(random, -0.05, 0.05)) : Uniform(random, -180, 180);
         var scenario = new Scenario("2026-03-01T18:00:00Z", latitude, longitude, seed);
         for (var i = 0; i < meetings; i++) Meeting(scenario, random, (uint)i, honest);
+
+        // Now and then the first meeting is in an anchorage, or ships of it pass through a harbour.
+        if (!honest)
+        {
+            if (random.Next(6) == 0) scenario.Places = TestPlaces.Anchorage(scenario.Off(random.Next(360), random.Next(4000)));
+            else if (random.Next(6) == 0) scenario.Places = TestPlaces.Harbour(scenario.Off(random.Next(360), random.Next(300, 6000)));
+        }
+
         return scenario;
     }
 

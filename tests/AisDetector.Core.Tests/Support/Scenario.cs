@@ -20,6 +20,9 @@ internal sealed class Scenario(string start = "2026-03-01T06:00:00Z", double lat
 
     public IReadOnlyList<Ship> Ships => _ships;
 
+    /// <summary>Harbours and anchorages of this sea; none at first.</summary>
+    public Places Places { get; set; } = Places.OpenSea;
+
     /// <summary>A point so far from the scenario's origin.</summary>
     public Point Off(double bearingDegrees, double meters) => Sphere.Destination(Origin, bearingDegrees, meters);
 
@@ -65,9 +68,9 @@ internal sealed class Scenario(string start = "2026-03-01T06:00:00Z", double lat
     }
 
     public Detection Detect(RendezvousOptions? options = null, Places? places = null, double hoursAfter = 27) =>
-        Detection.Of(Reports(hoursAfter), options, places);
+        Detection.Of(Reports(hoursAfter), options, places ?? Places);
 
     /// <summary>What is found with the categories that are not transfers, and close company, written too.</summary>
     public Detection DetectAll(Places? places = null) =>
-        Detection.Of(Reports(), RendezvousOptions.Transfer with { All = true }, places);
+        Detection.Of(Reports(), RendezvousOptions.Transfer with { All = true }, places ?? Places);
 }

@@ -319,7 +319,9 @@ internal sealed class Ship(uint mmsi, Point start)
     // The standard's resolution: 1/10,000 of a minute.
     private static double Quantize(double degrees) => Math.Round(degrees * 600_000) / 600_000;
 
-    private ulong Hash(long time) => ((ulong)time * 0x9E3779B97F4A7C15) ^ ((ulong)mmsi * 0xC2B2AE3D27D4EB4F) | 1;
+    /// <summary>Two hulls of one number send different payloads at the same time: their places tell them apart.</summary>
+    private ulong Hash(long time) =>
+        ((ulong)time * 0x9E3779B97F4A7C15) ^ ((ulong)mmsi * 0xC2B2AE3D27D4EB4F) ^ (BitConverter.DoubleToUInt64Bits(At(0).Position.Latitude) * 0x165667B19E3779F9) | 1;
 
     private static (Point Position, double Heading) Beside(Ship other, double minute, double abeamMeters, double aheadMeters)
     {

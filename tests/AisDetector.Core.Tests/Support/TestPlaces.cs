@@ -1,19 +1,19 @@
-using System.Reflection;
 using AisDetector.Core.Geo;
 
 namespace AisDetector.Core.Tests.Support;
 
-/// <summary>Seas with a harbour or an anchorage where a test wants one.</summary>
+/// <summary>Seas without land, with one harbour or one anchorage where a test wants it.</summary>
 internal static class TestPlaces
 {
-    public static Places Harbour(Point at, double radiusKm) => From((at.Latitude, at.Longitude, PlaceKind.Harbour, radiusKm));
+    /// <summary>Harbour reaches so far round a listed port, roads so far round a listed anchorage point.</summary>
+    public const double HarbourMeters = PlaceRules.PortKm * 1000, AnchorageMeters = PlaceRules.RoadsKm * 1000;
 
-    public static Places Anchorage(Point at, double radiusKm) => From((at.Latitude, at.Longitude, PlaceKind.Anchorage, radiusKm));
+    public static Places Harbour(Point at) => With(at, PointKind.Port);
 
-    private static Places From(params (double Latitude, double Longitude, PlaceKind Kind, double RadiusKm)[] points)
-    {
-        var make = typeof(Places).GetMethod("FromPoints", BindingFlags.Public | BindingFlags.Static);
-        Assert.SkipWhen(make is null, "Places.FromPoints is not there yet");
-        return (Places)make.Invoke(null, [points])!;
-    }
+    public static Places Anchorage(Point at) => With(at, PointKind.Roads);
+
+    private static Places With(Point at, PointKind kind) => new(
+        Coast.None,
+        new ListedPoints([(float)at.Latitude], [(float)at.Longitude], [kind], [0], ["PORT"]),
+        new byte[CellGrid.Rows * CellGrid.Columns]);
 }

@@ -1,0 +1,24 @@
+namespace AisDetector.Core.Geo;
+
+/// <summary>The world in cells of a tenth of a degree, numbered eastward from 180 W in rows northward from the south pole.</summary>
+internal static class CellGrid
+{
+    public const int CellsPerDegree = 10;
+    public const int Columns = 360 * CellsPerDegree;
+    public const int Rows = 180 * CellsPerDegree;
+    public const int Count = Rows * Columns;
+
+    /// <summary>Latitude in -90..90.</summary>
+    public static int Row(double latitude) => Math.Min((int)((latitude + 90) * CellsPerDegree), Rows - 1);
+
+    /// <summary>Longitude in -180..180.</summary>
+    public static int Column(double longitude) => Math.Min((int)((longitude + 180) * CellsPerDegree), Columns - 1);
+
+    /// <summary>
+    /// The point of a cell whose side of the coast the resource stores. Not quite the middle, so that it never falls
+    /// on a vertex of the quantised coast.
+    /// </summary>
+    public static double ReferenceLatitude(int row) => ((row + 0.4871) / CellsPerDegree) - 90;
+
+    public static double ReferenceLongitude(int column) => ((column + 0.5137) / CellsPerDegree) - 180;
+}
