@@ -49,8 +49,9 @@ internal sealed class FeedJob
         Cut = _splitter.CutLines,
     };
 
-    /// <summary>Feeds until the source ends. When it is stopped, what is due by then has been handed to the topic.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Feeds until the source ends or it is stopped; what was taken from a live source, and what was due of a recording, is handed to the topic then too.</summary>
+    /// <param name="giveUp">Ends even that.</param>
+    public async Task RunAsync(CancellationToken stop, CancellationToken giveUp = default)
     {
         var buffer = new byte[ChunkBytes];
         try
@@ -74,6 +75,8 @@ internal sealed class FeedJob
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            while (!_source.IsRecording && _queue.Count > 0) SendFirst(giveUp);
+            SendWhatIsThere(giveUp);
         }
     }
 
@@ -95,10 +98,15 @@ internal sealed class FeedJob
             }
 
             stop.ThrowIfCancellationRequested();
-            var frame = _queue[0];
-            _batches.Add(_queue.Lines(frame), frame.Mmsi, frame.IsAlone, stop);
-            _queue.RemoveFirst();
+            SendFirst(stop);
         }
+    }
+
+    private void SendFirst(CancellationToken stop)
+    {
+        var frame = _queue[0];
+        _batches.Add(_queue.Lines(frame), frame.Mmsi, frame.IsAlone, stop);
+        _queue.RemoveFirst();
     }
 
     private void SendWhatIsThere(CancellationToken stop)

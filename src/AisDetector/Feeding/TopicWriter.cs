@@ -28,6 +28,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
 
     private readonly string _topic;
     private readonly string _brokers;
+    private readonly TimeSpan _connectWithin;
     private readonly Action<string> _say;
     private readonly IProducer<byte[]?, byte[]> _producer;
     private readonly Action<DeliveryReport<byte[]?, byte[]>> _onDelivery;
@@ -42,6 +43,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         Librdkafka.Load();
         _topic = options.Topic;
         _brokers = options.Kafka.GetValueOrDefault("bootstrap.servers", "");
+        _connectWithin = options.ConnectWithin;
         _say = say;
         _onDelivery = OnDelivery;
         var settings = new Dictionary<string, string>(Defaults);
@@ -80,7 +82,6 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         while (true)
         {
             ThrowIfFailed();
-            stop.ThrowIfCancellationRequested();
             _room.Reset();
             try
             {
@@ -99,18 +100,16 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         }
     }
 
-    /// <summary>Waits until everything is delivered; once stopped, no longer than this.</summary>
-    public void Flush(TimeSpan onceStopped, CancellationToken stop)
+    /// <summary>Waits until everything is delivered.</summary>
+    /// <exception cref="FeedException">Something could not be, or not in time.</exception>
+    public void Flush(CancellationToken giveUp)
     {
-        long? stoppedAt = null;
         while (true)
         {
             var left = _producer.Flush(TimeSpan.FromMilliseconds(100));
             ThrowIfFailed();
             if (left == 0) return;
-            if (stop.IsCancellationRequested) stoppedAt ??= Environment.TickCount64;
-            if (Environment.TickCount64 - stoppedAt > onceStopped.TotalMilliseconds)
-                throw new FeedException($"stopped with {left:N0} records not delivered to {_topic}{Because()}", 1);
+            if (giveUp.IsCancellationRequested) throw new FeedException($"stopped with {left:N0} records not delivered to {_topic}{Because()}", 1);
         }
     }
 
@@ -130,7 +129,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
     private async Task FindTopicAsync(FeedOptions options, CancellationToken stop)
     {
         using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
-        var until = Environment.TickCount64 + (long)options.ConnectWithin.TotalMilliseconds;
+        var until = Environment.TickCount64 + (long)_connectWithin.TotalMilliseconds;
         var isCreated = false;
         while (true)
         {
@@ -167,12 +166,12 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         }
         catch (KafkaException fault)
         {
-            throw new FeedException($"no answer from the Kafka broker at {_brokers}: {_lastError ?? fault.Error.Reason}", 1);
+            throw new FeedException($"no Kafka broker answers at {_brokers} within {_connectWithin.TotalSeconds:0.#} s: {_lastError ?? fault.Error.Reason}", 1);
         }
     }
 
     private FeedException Missing(FeedOptions options) => new(
-        $"topic {_topic} does not exist; create it with kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}, or give --create-topics", 1);
+        $"topic {_topic} does not exist; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}", 1);
 
     private async Task CreateAsync(IAdminClient admin, FeedOptions options)
     {

@@ -51,12 +51,18 @@ internal static class FeedVerb
         options = options with { Speed = given.Speed(parsed) ?? (source is { IsRecording: true, Name: not "stdin" } ? 1 : double.PositiveInfinity) };
         using var topic = await TopicWriter.OpenAsync(options, say, stop);
         say(Beginning(source, options, topic.Partitions));
+        using var giveUp = new CancellationTokenSource();
+        await using var stopping = stop.Register(() => giveUp.CancelAfter(options.FlushWithin));
         var job = new FeedJob(source, topic, options, TimeProvider.System);
         var startedAt = TimeProvider.System.GetTimestamp();
         try
         {
-            await job.RunAsync(stop);
-            topic.Flush(options.FlushWithin, stop);
+            await job.RunAsync(stop, giveUp.Token);
+            topic.Flush(giveUp.Token);
+        }
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+        {
+            throw new FeedException($"stopped while {options.Topic} took no more: not all was delivered", ExitCode.OperatingFault);
         }
         finally
         {
@@ -97,13 +103,15 @@ internal static class FeedVerb
         private readonly Option<bool> _createTopics = new("--create-topics") { Description = "Create the topic if it is missing" };
         private readonly Option<int> _partitions = new("--partitions") { Description = "Partitions of a topic that is created (default: 1, the detector's log)", HelpName = "COUNT", DefaultValueFactory = _ => 1 };
 
+        private readonly Option<double> _connectWithin = new("--connect-within") { Description = "Seconds to look for the broker (default: 10)", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
+
         public Options(Command command)
         {
             _partitions.Validators.Add(result =>
             {
                 if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--partitions: a number from 1 to 10000 is expected");
             });
-            foreach (var option in (Option[])[_bootstrapServer, _topic, _speed, _batch, _config, _configFile, _createTopics, _partitions]) command.Add(option);
+            foreach (var option in (Option[])[_bootstrapServer, _topic, _speed, _batch, _config, _configFile, _createTopics, _partitions, _connectWithin]) command.Add(option);
         }
 
         public bool HasSpeed(ParseResult parsed) => parsed.GetResult(_speed) is not null;
@@ -116,6 +124,7 @@ internal static class FeedVerb
             Kafka = KafkaSettings.Gather(parsed.GetValue(_bootstrapServer), parsed.GetValue(_config) ?? [], parsed.GetValue(_configFile)),
             CreateTopics = parsed.GetValue(_createTopics),
             Partitions = parsed.GetRequiredValue(_partitions),
+            ConnectWithin = TimeSpan.FromSeconds(Math.Clamp(parsed.GetRequiredValue(_connectWithin), 0.1, 3600)),
             LinesPerRecord = parsed.GetValue(_batch) is var lines and not Automatic ? lines : null,
         };
 
