@@ -3,6 +3,7 @@ namespace AisDetector.Feeding;
 /// <summary>What a feed did, and in words.</summary>
 internal sealed record FeedCounts
 {
+    /// <summary>In records; blank lines and comments are not among them.</summary>
     public long Lines { get; init; }
     public long Messages { get; init; }
     public long Records { get; init; }

@@ -35,11 +35,9 @@ internal sealed class FeedJob
         _framer = new MessageFramer((in m) => Take(m.Lines, m.Time, m.Mmsi, isAlone: false));
     }
 
-    public long Lines { get; private set; }
-
     public FeedCounts Counts => new()
     {
-        Lines = Lines,
+        Lines = _batches.Lines,
         Messages = _messages,
         Records = _batches.Records,
         Bytes = _batches.Bytes,
@@ -116,7 +114,6 @@ internal sealed class FeedJob
 
     private void TakeLine(ReadOnlySpan<byte> line)
     {
-        Lines++;
         if (line.IsEmpty || line[0] != '{')
         {
             _framer.Read(line);

@@ -31,6 +31,7 @@ internal sealed class RecordBatches
         for (var i = 0; i < _open.Length; i++) _open[i] = new Open();
     }
 
+    public long Lines { get; private set; }
     public long Records { get; private set; }
     public long Bytes { get; private set; }
 
@@ -55,6 +56,7 @@ internal sealed class RecordBatches
     {
         var open = _open[partition];
         _topic.Send(partition, open.Mmsi, open.Value, stop);
+        Lines += open.Lines;
         Records++;
         Bytes += open.Length;
         open.Clear();

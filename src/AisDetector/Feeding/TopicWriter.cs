@@ -115,6 +115,8 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
 
     public void Dispose()
     {
+        // With records that it cannot deliver a producer takes its time to close, and the process is about to end.
+        if (_producer.Flush(TimeSpan.Zero) > 0) return;
         _producer.Dispose();
         _room.Dispose();
     }

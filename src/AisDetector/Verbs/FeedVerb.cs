@@ -64,11 +64,8 @@ internal static class FeedVerb
         {
             throw new FeedException($"stopped while {options.Topic} took no more: not all was delivered", ExitCode.OperatingFault);
         }
-        finally
-        {
-            foreach (var line in job.Counts.Summary(options.Topic, TimeProvider.System.GetElapsedTime(startedAt))) say(line);
-        }
 
+        foreach (var line in job.Counts.Summary(options.Topic, TimeProvider.System.GetElapsedTime(startedAt))) say(line);
         return ExitCode.Done;
     }
 
@@ -83,7 +80,7 @@ internal static class FeedVerb
         private const int Automatic = 0;
 
         private readonly Option<string?> _bootstrapServer = new("--bootstrap-server") { Description = "The Kafka broker (several: separated by commas)", HelpName = "HOST:PORT" };
-        private readonly Option<string> _topic = new("--topic") { Description = $"The topic (default: {FeedOptions.DefaultTopic})", HelpName = "NAME", DefaultValueFactory = _ => FeedOptions.DefaultTopic };
+        private readonly Option<string> _topic = new("--topic") { Description = "The topic", HelpName = "NAME", DefaultValueFactory = _ => FeedOptions.DefaultTopic };
         private readonly Option<double> _speed = new("--speed")
         {
             Description = "How fast a recording is played by its lines' own times: 1x (default for a file), 60x, …, or max, as fast as the broker takes it (default for stdin)",
@@ -101,9 +98,9 @@ internal static class FeedVerb
         private readonly Option<string[]> _config = new("--config") { Description = "A setting of librdkafka; may be repeated. Secrets belong into --config-file", HelpName = "KEY=VALUE" };
         private readonly Option<string?> _configFile = new("--config-file") { Description = "A file of such settings, one a line", HelpName = "FILE" };
         private readonly Option<bool> _createTopics = new("--create-topics") { Description = "Create the topic if it is missing" };
-        private readonly Option<int> _partitions = new("--partitions") { Description = "Partitions of a topic that is created (default: 1, the detector's log)", HelpName = "COUNT", DefaultValueFactory = _ => 1 };
+        private readonly Option<int> _partitions = new("--partitions") { Description = "Partitions of a topic that is created; one is the detector's log", HelpName = "COUNT", DefaultValueFactory = _ => 1 };
 
-        private readonly Option<double> _connectWithin = new("--connect-within") { Description = "Seconds to look for the broker (default: 10)", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
+        private readonly Option<double> _connectWithin = new("--connect-within") { Description = "Seconds to look for the broker", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
 
         public Options(Command command)
         {
