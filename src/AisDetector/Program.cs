@@ -1,1 +1,3 @@
-return 0;
+using AisDetector.Verbs;
+
+return await CommandLine.RunAsync(args);

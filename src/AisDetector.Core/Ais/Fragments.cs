@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Ais;
 
 /// <summary>One sentence of a message that takes several.</summary>
@@ -63,6 +65,19 @@ internal sealed class Fragments
     {
         while (_count > 0) GiveUp(0, batch);
         _edge = Report.NoTime;
+    }
+
+    public void Persist(StateStream state)
+    {
+        state.Value(ref _arrivals);
+        state.Value(ref _edge);
+        state.Value(ref _count);
+        if (_count is < 0 or > MaxPending) throw new InvalidDataException("The state is damaged: more unfinished messages than there can be.");
+        for (var i = 0; i < _count; i++)
+        {
+            if (state.Reading) _pending[i] = new PendingMessage();
+            _pending[i].Persist(state);
+        }
     }
 
     private PendingMessage? Find(in Fragment part, ReportBatch batch)

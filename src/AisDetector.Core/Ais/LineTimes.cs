@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Ais;
 
 /// <summary>Finds a sentence's time in and around its line, in the order that <see cref="NmeaDecoder"/> documents, and remembers what earlier lines said.</summary>
@@ -92,6 +94,13 @@ internal sealed class LineTimes
         if (sentence.StartsWith("$PGHP,"u8)) ReadPghp(sentence[6..]);
         else if (sentence[3..].StartsWith("RMC,"u8)) ReadRmc(sentence[7..]);
         else if (sentence[3..].StartsWith("ZDA,"u8)) ReadZda(sentence[7..]);
+    }
+
+    public void Persist(StateStream state)
+    {
+        _pending.Persist(state);
+        state.Value(ref _ownShip);
+        state.Value(ref _last);
     }
 
     /// <summary>

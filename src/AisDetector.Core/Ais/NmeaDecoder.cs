@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Ais;
 
 /// <summary>
@@ -18,7 +20,7 @@ public sealed class NmeaDecoder
 
     private const int MaxParts = 9;
 
-    private readonly byte[] _carry = new byte[MaxLineBytes];
+    private byte[] _carry = new byte[MaxLineBytes];
     private readonly byte[] _payload = new byte[MaxParts * MaxLineBytes];
     private readonly byte[] _bits = new byte[SixBit.BytesFor(MaxParts * MaxLineBytes)];
     private readonly MessageReader _reader = new();
@@ -75,6 +77,44 @@ public sealed class NmeaDecoder
         EndLine(batch);
         _fragments.Finish(batch);
         _times.Reset();
+    }
+
+    /// <summary>Writes what the decoder's answers depend on: unfinished lines and messages, the times that earlier lines gave.</summary>
+    public void Save(Stream stream)
+    {
+        var state = StateStream.Into(stream);
+        Persist(state);
+        state.Flush();
+    }
+
+    /// <summary>Reads into a new decoder what <see cref="Save"/> wrote: it goes on as if never stopped.</summary>
+    /// <exception cref="InvalidDataException">The stream holds no such state.</exception>
+    public void Restore(Stream stream)
+    {
+        try
+        {
+            Persist(StateStream.From(stream));
+        }
+        catch (Exception damage) when (damage is EndOfStreamException or FormatException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException("The decoder's state is damaged.", damage);
+        }
+    }
+
+    /// <summary>The static data last heard is not in it: it only saves allocations, the objects it gives are equal either way.</summary>
+    private void Persist(StateStream state)
+    {
+        var header = $"NmeaDecoder state {StateStream.CurrentVersion}";
+        string? found = header;
+        state.Value(ref found);
+        if (found != header) throw new InvalidDataException($"The decoder's state was saved by another version: {found}");
+        state.Bytes(ref _carry, ref _carried);
+        state.Value(ref _isSkipping);
+        var otherLines = OtherLines;
+        state.Value(ref otherLines);
+        OtherLines = otherLines;
+        _times.Persist(state);
+        _fragments.Persist(state);
     }
 
     private void Carry(ReadOnlySpan<byte> piece, bool isWhole, ReportBatch batch)

@@ -1,3 +1,5 @@
+using AisDetector.Core.State;
+
 namespace AisDetector.Core.Ais;
 
 /// <summary>What a line says about its sentence outside of it: when and by whom it was received, which group it belongs to.</summary>
@@ -23,6 +25,15 @@ internal struct SentenceContext
     }
 
     public readonly bool HasTime => Time != Report.NoTime;
+
+    internal void Persist(StateStream state)
+    {
+        state.Value(ref Time);
+        state.Value(ref PrefixTime);
+        state.Value(ref Station);
+        state.Value(ref Group);
+        state.Value(ref IsDoubtful);
+    }
 }
 
 /// <summary>IEC 61162-450 / NMEA 4 tag blocks: <c>\g:1-2-1234,s:station,c:1565218798*hh\</c>.</summary>

@@ -9,6 +9,9 @@ namespace AisDetector.Core.State;
 /// </summary>
 internal sealed class StateStream
 {
+    /// <summary>No buffer in the state is larger; a damaged length must not allocate the machine's memory.</summary>
+    private const int MaxBytes = 1 << 20;
+
     private readonly BinaryWriter? _writer;
     private readonly BinaryReader? _reader;
     private readonly Dictionary<StaticData, int> _known = [];
@@ -143,6 +146,21 @@ internal sealed class StateStream
         value = StaticDataState.Content(this, value);
         _statics.Add(value);
         _known[value] = number;
+    }
+
+    /// <summary>The first <paramref name="length"/> bytes of a buffer, which grows to hold what is read.</summary>
+    public void Bytes(ref byte[] buffer, ref int length)
+    {
+        Value(ref length);
+        if (!Reading)
+        {
+            _writer!.Write(buffer, 0, length);
+            return;
+        }
+
+        if (length < 0 || length > MaxBytes) throw new InvalidDataException("The state is damaged: a buffer of impossible length.");
+        if (length > buffer.Length) buffer = new byte[length];
+        _reader!.BaseStream.ReadExactly(buffer.AsSpan(0, length));
     }
 
     /// <summary>Each element in turn; reading appends to an empty list.</summary>

@@ -40,7 +40,6 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
 
     private TopicWriter(FeedOptions options, Action<string> say)
     {
-        Librdkafka.Load();
         _topic = options.Topic;
         _brokers = options.Kafka.GetValueOrDefault("bootstrap.servers", "");
         _connectWithin = options.ConnectWithin;
@@ -48,14 +47,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         _onDelivery = OnDelivery;
         var settings = new Dictionary<string, string>(Defaults);
         foreach (var (key, value) in options.Kafka) settings[key] = value;
-        try
-        {
-            _producer = new ProducerBuilder<byte[]?, byte[]>(settings).SetErrorHandler(OnError).SetLogHandler((_, _) => { }).Build();
-        }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or KafkaException)
-        {
-            throw new FeedException($"--config: {fault.Message.ReplaceLineEndings(" ")}", 2);
-        }
+        _producer = Client.Make(() => new ProducerBuilder<byte[]?, byte[]>(settings).SetErrorHandler(OnError).SetLogHandler((_, _) => { }).Build());
     }
 
     public int Partitions { get; private set; }

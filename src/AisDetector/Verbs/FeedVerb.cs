@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using AisDetector.Feeding;
+using AisDetector.Kafka;
 
 namespace AisDetector.Verbs;
 
@@ -29,6 +30,16 @@ internal static class FeedVerb
                 return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, say, either.Token);
             }
             catch (FeedException fault)
+            {
+                say(fault.Message);
+                return fault.ExitCode;
+            }
+            catch (UsageException fault)
+            {
+                say(fault.Message);
+                return ExitCode.BadArguments;
+            }
+            catch (KafkaFault fault)
             {
                 say(fault.Message);
                 return fault.ExitCode;
@@ -79,7 +90,7 @@ internal static class FeedVerb
     {
         private const int Automatic = 0;
 
-        private readonly Option<string?> _bootstrapServer = new("--bootstrap-server") { Description = "The Kafka broker (several: separated by commas)", HelpName = "HOST:PORT" };
+        private readonly Option<string> _bootstrapServer = new("--bootstrap-server") { Description = "The Kafka broker to begin with", HelpName = "HOST:PORT", Required = true };
         private readonly Option<string> _topic = new("--topic") { Description = "The topic", HelpName = "NAME", DefaultValueFactory = _ => FeedOptions.DefaultTopic };
         private readonly Option<double> _speed = new("--speed")
         {
@@ -118,12 +129,19 @@ internal static class FeedVerb
         public FeedOptions Read(ParseResult parsed) => new()
         {
             Topic = parsed.GetRequiredValue(_topic),
-            Kafka = KafkaSettings.Gather(parsed.GetValue(_bootstrapServer), parsed.GetValue(_config) ?? [], parsed.GetValue(_configFile)),
+            Kafka = Settings(parsed),
             CreateTopics = parsed.GetValue(_createTopics),
             Partitions = parsed.GetRequiredValue(_partitions),
             ConnectWithin = TimeSpan.FromSeconds(Math.Clamp(parsed.GetRequiredValue(_connectWithin), 0.1, 3600)),
             LinesPerRecord = parsed.GetValue(_batch) is var lines and not Automatic ? lines : null,
         };
+
+        private Dictionary<string, string> Settings(ParseResult parsed)
+        {
+            var settings = KafkaSettings.Parse(parsed.GetValue(_configFile), parsed.GetValue(_config) ?? []);
+            settings["bootstrap.servers"] = parsed.GetRequiredValue(_bootstrapServer);
+            return settings;
+        }
 
         private static double ParseSpeed(ArgumentResult result)
         {

@@ -47,7 +47,7 @@ public sealed class FeedBrokerTests : IAsyncDisposable
     public async Task A_partition_of_ours_is_the_one_that_a_key_gets_from_Kafkas_murmur2()
     {
         Assert.SkipWhen(_broker is null, "no Kafka broker: AISDETECTOR_TEST_KAFKA names none");
-        Librdkafka.Load();
+        _ = Librdkafka.Version;
         using var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = _broker, Partitioner = Partitioner.Murmur2 }).Build();
         using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
         await admin.CreateTopicsAsync([new() { Name = _topic, NumPartitions = 12, ReplicationFactor = 1 }]);

@@ -14,7 +14,7 @@ internal sealed class MockKafka : IDisposable
 
     public MockKafka()
     {
-        Librdkafka.Load();
+        _ = Librdkafka.Version;
         _host = new ProducerBuilder<Null, Null>(new Dictionary<string, string> { ["bootstrap.servers"] = "ignored:1", ["test.mock.num.brokers"] = "1" })
             .SetLogHandler((_, _) => { }).Build();
         _cluster = Export<ClusterOf>("rd_kafka_handle_mock_cluster")(Native(_host));

@@ -1,0 +1,251 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using AisDetector.Verbs;
+using Confluent.Kafka;
+
+namespace AisDetector.Kafka;
+
+/// <summary>
+/// The detecting instance from its taking over to its leaving: records come in by one bounded channel, are detected on one
+/// thread, and published by another. Where one is full, the one before waits; nothing grows.
+/// </summary>
+internal sealed class ActiveRun : IAsyncDisposable
+{
+    private const int BatchesInFlight = 16, CommitsInFlight = 32, MaxOutputsInCommit = 500;
+
+    private readonly RunOptions _options;
+    private readonly RunLog _log;
+    private readonly LogDetector _detector;
+    private readonly OutputTransaction _transaction;
+    private readonly SnapshotStore _snapshots;
+    private readonly Func<IConsumerGroupMetadata> _membership;
+    private readonly Channel<LogBatch> _input = Channel.CreateBounded<LogBatch>(new BoundedChannelOptions(BatchesInFlight) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Commit> _output = Channel.CreateBounded<Commit>(new BoundedChannelOptions(CommitsInFlight) { SingleReader = true, SingleWriter = true });
+    private readonly CancellationTokenSource _abandon = new();
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private readonly long _firstOffset;
+    private Progress _committed;
+    private List<Output> _outputs = [];
+    private long _handedOver;
+    private TimeSpan _lastCommit, _lastSnapshot;
+    private Task _snapshotWriting = Task.CompletedTask;
+
+    public ActiveRun(
+        RunOptions options, RunLog log, Progress committed, LogDetector detector, OutputTransaction transaction, SnapshotStore snapshots, Func<IConsumerGroupMetadata> membership)
+    {
+        (_options, _log, _committed, _detector, _transaction, _snapshots, _membership) = (options, log, committed, detector, transaction, snapshots, membership);
+        _firstOffset = detector.NextOffset;
+        _handedOver = committed.InputOffset;
+        if (_firstOffset == committed.InputOffset) Compare();
+        Completion = RunAsync();
+    }
+
+    /// <summary>Where reading begins.</summary>
+    public long FirstOffset => _firstOffset;
+
+    /// <summary>The records; completing it asks for a clean stop.</summary>
+    public ChannelWriter<LogBatch> Input => _input.Writer;
+
+    /// <summary>Ends when the input has ended and all of it is published, or with what stopped it.</summary>
+    public Task Completion { get; }
+
+    /// <summary>The partition is another's now: stops detecting at once and publishes nothing more.</summary>
+    public void Abandon() => _abandon.Cancel();
+
+    /// <summary>Asked to stop: what is not committed within this time is left to the next start.</summary>
+    public void AbandonAfter(TimeSpan time)
+    {
+        try
+        {
+            _abandon.CancelAfter(time);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself in this moment.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _abandon.CancelAsync();
+        try
+        {
+            await Completion;
+        }
+        catch (Exception e) when (e is OperationCanceledException or KafkaFault or KafkaException)
+        {
+            // Who disposes of it has seen it, or has abandoned it.
+        }
+
+        _transaction.Dispose();
+        _abandon.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        // On threads of their own: both block, one on the processor, one on the brokers.
+        var detecting = Task.Factory.StartNew(Detect, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var publishing = Task.Factory.StartNew(Publish, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var first = await Task.WhenAny(detecting, publishing);
+        if (!first.IsCompletedSuccessfully) await _abandon.CancelAsync();
+
+        // What failed first says why; the other was only told to stop.
+        try
+        {
+            await first;
+        }
+        finally
+        {
+            await ((Task)Task.WhenAll(detecting, publishing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(detecting, publishing);
+    }
+
+    private void Detect()
+    {
+        var isEnd = false;
+        try
+        {
+            while (Next() is { } batch)
+            {
+                foreach (var record in batch.Records)
+                {
+                    _abandon.Token.ThrowIfCancellationRequested();
+                    Use(record);
+                }
+
+                isEnd |= batch.IsEnd;
+                if (batch.IsEnd) Close();
+                else BetweenBatches();
+            }
+
+            if (!isEnd) LeaveCleanly();
+        }
+        finally
+        {
+            _output.Writer.TryComplete();
+        }
+    }
+
+    private LogBatch? Next()
+    {
+        while (_input.Reader.WaitToReadAsync(_abandon.Token).AsTask().GetAwaiter().GetResult())
+            if (_input.Reader.TryRead(out var batch)) return batch;
+        return null;
+    }
+
+    private void Use(in LogRecord record)
+    {
+        var isPublished = record.Offset < _committed.InputOffset;
+        if (!isPublished && _detector.NextOffset < _committed.InputOffset)
+            throw new KafkaFault($"the log has no record at offset {_committed.InputOffset - 1}, the last that was used: part of topic {_options.Topics.Raw} has been removed");
+        _detector.Add(record, isPublished, _outputs);
+        if (_detector.NextOffset == _committed.InputOffset) Compare();
+
+        // A tick's revisions go out with the record that made them due.
+        if (_outputs.Count > 0 && (_outputs[^1].Alert != null || _outputs.Count >= MaxOutputsInCommit)) HandOver();
+    }
+
+    /// <summary>At the committed offset the numbers must agree: otherwise what follows would not fit what has been published.</summary>
+    private void Compare()
+    {
+        if (_firstOffset < _committed.InputOffset)
+            _log.Say($"read {_committed.InputOffset - _firstOffset} records again in {_sinceStart.Elapsed.TotalSeconds:0.0} s");
+        if (_detector.OutputNumber == _committed.OutputNumber) return;
+        var difference = $"{_detector.OutputNumber} outputs up to offset {_committed.InputOffset}, but {_committed.OutputNumber} are published";
+        if (!_options.AcceptDifferences)
+        {
+            throw new KafkaFault(
+                $"this build judges otherwise than the one that published (version {_committed.Version}): {difference}; "
+                + "start that version and stop it cleanly before changing to this one, use another --group, or pass --accept-differences to go on from there");
+        }
+
+        _log.Say($"differences accepted: {difference}");
+        _detector.AcceptNumber(_committed.OutputNumber);
+    }
+
+    private void BetweenBatches()
+    {
+        if (_detector.NextOffset <= _handedOver) _lastCommit = _sinceStart.Elapsed;
+        if (_outputs.Count > 0 || _sinceStart.Elapsed - _lastCommit >= _options.CommitEvery) HandOver();
+        if (_sinceStart.Elapsed - _lastSnapshot >= _options.SnapshotEvery && _detector.NextOffset >= _committed.InputOffset && _snapshotWriting.IsCompleted)
+            HandOver(Snapshot(clean: false));
+    }
+
+    private void LeaveCleanly()
+    {
+        // Stopped while still reading again: nothing new to commit, and no snapshot that is better than the one there is.
+        if (_detector.NextOffset < _committed.InputOffset) return;
+        HandOver(Snapshot(clean: true));
+    }
+
+    private void Close()
+    {
+        if (_detector.NextOffset < _committed.InputOffset)
+            throw new KafkaFault($"the log ends at offset {_detector.NextOffset}, before the committed {_committed.InputOffset}: topic {_options.Topics.Raw} has lost records");
+        _detector.Finish(_outputs);
+        HandOver(isFinished: true);
+    }
+
+    private Snapshot Snapshot(bool clean)
+    {
+        var stream = new ChunkedStream();
+        _detector.Save(stream);
+        _lastSnapshot = _sinceStart.Elapsed;
+        return new Snapshot(stream.Chunks, stream.Length, _detector.NextOffset, _detector.OutputNumber, clean);
+    }
+
+    private void HandOver(Snapshot? snapshot = null, bool isFinished = false)
+    {
+        _lastCommit = _sinceStart.Elapsed;
+        if (snapshot == null && !isFinished && _detector.NextOffset <= _handedOver) return;
+        var progress = _committed with
+        {
+            InputOffset = _detector.NextOffset,
+            OutputNumber = _detector.OutputNumber,
+            Finished = isFinished,
+            Version = Product.Version,
+            Options = _options.Detection.ToString(),
+        };
+        _handedOver = progress.InputOffset;
+        var commit = new Commit(_outputs, progress, snapshot);
+        _outputs = [];
+        _output.Writer.WriteAsync(commit, _abandon.Token).AsTask().GetAwaiter().GetResult();
+    }
+
+    private void Publish()
+    {
+        var last = _committed;
+        while (_output.Reader.WaitToReadAsync(_abandon.Token).AsTask().GetAwaiter().GetResult())
+        {
+            while (_output.Reader.TryRead(out var commit))
+            {
+                if (commit.Progress != last) _transaction.Commit(commit.Outputs, commit.Progress, _membership, _abandon.Token);
+                last = commit.Progress;
+                if (commit.Snapshot is { } snapshot) Keep(snapshot);
+            }
+        }
+
+        _snapshotWriting.Wait(_abandon.Token);
+    }
+
+    // Beside the transactions: a tick does not wait for a hundred megabytes.
+    private void Keep(Snapshot snapshot)
+    {
+        if (snapshot.Clean) _snapshotWriting.Wait(_abandon.Token);
+        _snapshotWriting = SaveAsync(snapshot);
+    }
+
+    private async Task SaveAsync(Snapshot snapshot)
+    {
+        try
+        {
+            await Task.Run(() => _snapshots.SaveAsync(snapshot), CancellationToken.None);
+        }
+        catch (KafkaException e)
+        {
+            _log.Say($"the snapshot at offset {snapshot.InputOffset} could not be written, which costs time at the next start and nothing else: {e.Error.Reason}");
+        }
+    }
+}

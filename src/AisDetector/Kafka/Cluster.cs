@@ -1,0 +1,143 @@
+using System.Globalization;
+using AisDetector.Verbs;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace AisDetector.Kafka;
+
+/// <summary>What is asked of the brokers beside reading and writing: are they there, are the topics right, where do they begin and end.</summary>
+internal sealed class Cluster : IDisposable
+{
+    private readonly RunOptions _options;
+    private readonly RunLog _log;
+    private readonly IAdminClient _admin;
+
+    public Cluster(RunOptions options, KafkaSettings settings, RunLog log)
+    {
+        _options = options;
+        _log = log;
+        _admin = Client.Make(() => new AdminClientBuilder(settings.Admin()).SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
+    }
+
+    /// <summary>The topics exist and have the partitions that a run needs; those that do not are made with <c>--create-topics</c>.</summary>
+    public async Task CheckTopicsAsync()
+    {
+        var found = Topics();
+        var missing = Needed().Where(t => !found.ContainsKey(t.Name)).ToList();
+        if (missing.Count > 0 && _options.CreateTopics)
+        {
+            await CreateAsync(missing);
+        }
+        else if (missing.Count > 0)
+        {
+            throw new KafkaFault(
+                $"{(missing.Count == 1 ? "topic" : "topics")} {string.Join(", ", missing.Select(t => t.Name))} {(missing.Count == 1 ? "does" : "do")} not exist; start once with --create-topics, or create {(missing.Count == 1 ? "it" : "them")}: "
+                + string.Join("; ", missing.Select(Command)));
+        }
+
+        foreach (var topic in (string[])[_options.Topics.Raw, _options.Topics.Progress, _options.Topics.State])
+        {
+            if (found.TryGetValue(topic, out var partitions) && partitions != 1) throw SeveralPartitions(topic, partitions);
+        }
+    }
+
+    /// <summary>First and next offset of a topic's only partition, whatever transactions are open.</summary>
+    public async Task<(long Low, long High)> BoundsAsync(string topic)
+    {
+        async Task<long> Ask(OffsetSpec spec)
+        {
+            var result = await _admin.ListOffsetsAsync(
+                [new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, 0), OffsetSpec = spec }],
+                new ListOffsetsOptions { IsolationLevel = IsolationLevel.ReadUncommitted, RequestTimeout = _options.StartPatience });
+            return result.ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
+        }
+
+        var low = await Ask(OffsetSpec.Earliest());
+        return (low, await Ask(OffsetSpec.Latest()));
+    }
+
+    public void Dispose() => _admin.Dispose();
+
+    private Dictionary<string, int> Topics()
+    {
+        try
+        {
+            // Of all topics: asking for one by name may create it.
+            return _admin.GetMetadata(_options.StartPatience).Topics.Where(t => !t.Error.IsError).ToDictionary(t => t.Topic, t => t.Partitions.Count);
+        }
+        catch (KafkaException e)
+        {
+            throw Unreachable(e);
+        }
+    }
+
+    private KafkaFault Unreachable(KafkaException e)
+    {
+        var why = _log.LastError ?? e.Error.Reason;
+        return new KafkaFault($"no broker answers at {_options.BootstrapServer} within {_options.StartPatience.TotalSeconds:0} s: {why.ReplaceLineEndings(" ")}", cause: e);
+    }
+
+    private async Task CreateAsync(List<NeededTopic> topics)
+    {
+        try
+        {
+            await _admin.CreateTopicsAsync(topics.Select(t => new TopicSpecification
+            {
+                Name = t.Name,
+                NumPartitions = 1,
+                ReplicationFactor = -1,
+                Configs = t.Settings.ToDictionary(s => s.Key, s => s.Value),
+            }), new CreateTopicsOptions { RequestTimeout = _options.StartPatience });
+        }
+        catch (CreateTopicsException e)
+        {
+            // Another instance may have been faster.
+            var failed = e.Results.FirstOrDefault(r => r.Error.IsError && r.Error.Code != ErrorCode.TopicAlreadyExists);
+            if (failed != null) throw new KafkaFault($"topic {failed.Topic} could not be created: {failed.Error.Reason}", cause: e);
+        }
+
+        var patience = DateTime.UtcNow + _options.StartPatience;
+        while (topics.Any(t => !Topics().ContainsKey(t.Name)))
+        {
+            if (DateTime.UtcNow > patience) throw new KafkaFault("the topics were created but do not appear");
+            await Task.Delay(100);
+        }
+
+        foreach (var topic in topics) _log.Say($"created topic {topic.Name}");
+    }
+
+    private KafkaFault SeveralPartitions(string topic, int partitions)
+    {
+        var server = _options.BootstrapServer;
+        return topic == _options.Topics.Raw
+            ? new KafkaFault(
+                $"topic {topic} has {partitions} partitions, and one is the log that is detected on; decode it into one (any number of these): "
+                + $"aisdetector run --stage decode --bootstrap-server {server} --topic-raw {topic} --create-topics; "
+                + $"and detect on that: aisdetector run --bootstrap-server {server} --topic-raw ais.reports", ExitCode.BadArguments)
+            : new KafkaFault($"topic {topic} has {partitions} partitions and must have one: delete it and create it again: {Command(Needed().First(t => t.Name == topic))}", ExitCode.BadArguments);
+    }
+
+    private string Command(NeededTopic topic) =>
+        $"kafka-topics.sh --bootstrap-server {_options.BootstrapServer} --create --topic {topic.Name} --partitions 1"
+        + string.Concat(topic.Settings.Select(s => $" --config {s.Key}={s.Value}"));
+
+    private List<NeededTopic> Needed()
+    {
+        var week = Milliseconds(TimeSpan.FromDays(7));
+        return
+        [
+            new(_options.Topics.Raw, [("retention.ms", week)]),
+            // A reader that looks at the alerts at least once a week sees every revision; later the last one remains.
+            new(_options.Topics.Alerts, [("cleanup.policy", "compact"), ("min.compaction.lag.ms", week)]),
+            new(_options.Topics.DeadLetter, [("retention.ms", week)]),
+            // Small segments: what is not compacted is read at every start.
+            new(_options.Topics.Progress, [("cleanup.policy", "compact"), ("segment.bytes", "16777216"), ("min.cleanable.dirty.ratio", "0.1")]),
+            // Eight snapshots and more at one every ten minutes; those of a clean stop must outlast a maintenance.
+            new(_options.Topics.State, [("cleanup.policy", "delete"), ("retention.ms", week), ("retention.bytes", "4294967296"), ("max.message.bytes", "1048588")]),
+        ];
+    }
+
+    private static string Milliseconds(TimeSpan span) => ((long)span.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+
+    private sealed record NeededTopic(string Name, (string Key, string Value)[] Settings);
+}

@@ -1,0 +1,13 @@
+using AisDetector.Verbs;
+using Confluent.Kafka;
+
+namespace AisDetector.Kafka;
+
+/// <summary>What ends a run: one line for the operator, and the exit code.</summary>
+internal class KafkaFault(string message, int exitCode = ExitCode.OperatingFault, Exception? cause = null) : Exception(message, cause)
+{
+    public int ExitCode { get; } = exitCode;
+}
+
+/// <summary>Another instance of the group has taken over: this one may not publish any more.</summary>
+internal sealed class FencedFault(Error error) : KafkaFault($"another instance of the group has taken over ({error.Reason})");

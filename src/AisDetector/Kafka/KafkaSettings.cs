@@ -1,0 +1,126 @@
+using AisDetector.Verbs;
+using Confluent.Kafka;
+
+namespace AisDetector.Kafka;
+
+/// <summary>
+/// The settings of each client: ours, then the operator's (<c>--config-file</c>, <c>--config</c>), then those that may not be
+/// changed. Values are never logged: they may be secrets.
+/// </summary>
+internal sealed class KafkaSettings(RunOptions options)
+{
+    /// <summary>What exactly-once and the choice of the active instance rest on.</summary>
+    public static readonly IReadOnlyList<string> Fixed =
+        ["bootstrap.servers", "group.id", "transactional.id", "enable.idempotence", "enable.auto.commit", "enable.auto.offset.store", "auto.offset.reset", "isolation.level", "enable.partition.eof"];
+
+    /// <summary>The log's reader: a member of the group.</summary>
+    public ConsumerConfig Log()
+    {
+        var settings = Base();
+        // Sticky: an instance that comes to stand by does not take the partition from the one that detects.
+        if (options.Config.GetValueOrDefault("group.protocol") != "consumer")
+        {
+            settings["partition.assignment.strategy"] = "cooperative-sticky";
+            settings["session.timeout.ms"] = "10000";
+            settings["heartbeat.interval.ms"] = "2000";
+        }
+
+        return new ConsumerConfig(With(settings, new()
+        {
+            ["group.id"] = options.Group,
+            ["enable.auto.commit"] = "false",
+            ["enable.auto.offset.store"] = "false",
+            ["auto.offset.reset"] = "error",
+            ["isolation.level"] = "read_committed",
+            ["enable.partition.eof"] = "true",
+        }));
+    }
+
+    /// <summary>A reader of our own topics: no member of any group, though the client wants a name.</summary>
+    public ConsumerConfig Reader() => new(With(Base(), new()
+    {
+        ["group.id"] = options.Group,
+        ["enable.auto.commit"] = "false",
+        ["enable.auto.offset.store"] = "false",
+        ["auto.offset.reset"] = "error",
+        ["isolation.level"] = "read_committed",
+        ["enable.partition.eof"] = "true",
+    }));
+
+    public ProducerConfig Transactions()
+    {
+        var settings = Base();
+        // A tick's few messages are flushed by the commit; waiting for more would only be latency.
+        settings["linger.ms"] = "0";
+
+        // What a dead instance left open hides what other groups commit to the same topics until it ends.
+        settings["transaction.timeout.ms"] = "30000";
+        return new ProducerConfig(With(settings, new() { ["transactional.id"] = options.TransactionalId, ["enable.idempotence"] = "true" }));
+    }
+
+    public ProducerConfig Snapshots()
+    {
+        var settings = Base();
+        settings["compression.type"] = "lz4";
+        return new ProducerConfig(With(settings, new() { ["enable.idempotence"] = "true" }));
+    }
+
+    public AdminClientConfig Admin() => new(With(Base(), []));
+
+    private Dictionary<string, string> Base() => new()
+    {
+        ["client.id"] = "aisdetector",
+        // A broker that restarts is found again within a second.
+        ["reconnect.backoff.max.ms"] = "1000",
+        ["log.connection.close"] = "false",
+    };
+
+    private Dictionary<string, string> With(Dictionary<string, string> settings, Dictionary<string, string> last)
+    {
+        foreach (var (key, value) in options.Config) settings[key] = value;
+        foreach (var (key, value) in last) settings[key] = value;
+        settings["bootstrap.servers"] = options.BootstrapServer;
+        return settings;
+    }
+
+    /// <summary>Reads <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
+    public static Dictionary<string, string> Parse(string? file, IEnumerable<string> given)
+    {
+        var config = new Dictionary<string, string>();
+        if (file != null)
+        {
+            string[] lines;
+            try
+            {
+                lines = File.ReadAllLines(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException($"--config-file {file}: {e.Message}");
+            }
+
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var line = lines[i].Trim();
+                if (line.Length == 0 || line[0] == '#') continue;
+                if (!TrySplit(line, out var key, out var value)) throw new UsageException($"--config-file {file}, line {i + 1}: KEY=VALUE is expected");
+                config[key] = value;
+            }
+        }
+
+        foreach (var setting in given)
+        {
+            if (!TrySplit(setting, out var key, out var value)) throw new UsageException("--config: KEY=VALUE is expected, for example --config security.protocol=SSL");
+            config[key] = value;
+        }
+
+        return config;
+    }
+
+    private static bool TrySplit(string setting, out string key, out string value)
+    {
+        var at = setting.IndexOf('=', StringComparison.Ordinal);
+        (key, value) = at < 1 ? ("", "") : (setting[..at].Trim(), setting[(at + 1)..].Trim());
+        return key.Length > 0;
+    }
+}

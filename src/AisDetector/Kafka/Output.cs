@@ -1,0 +1,22 @@
+using AisDetector.Core.Ais;
+using AisDetector.Core.Assessment;
+
+namespace AisDetector.Kafka;
+
+/// <summary>What a record of the log made due, in order; each has a number.</summary>
+internal readonly record struct Output(Alert? Alert, DeadLetter? DeadLetter);
+
+/// <summary>What could not be decoded, and where it came from.</summary>
+/// <param name="Bytes">The original, cut at <see cref="MaxBytes"/>.</param>
+/// <param name="Length">Of the original.</param>
+/// <param name="Sha256">Of the original, where it was cut.</param>
+internal sealed record DeadLetter(RejectReason Reason, byte[] Bytes, int Length, string? Sha256, long Offset)
+{
+    public const int MaxBytes = 256 * 1024;
+
+    /// <summary>The reasons that mean "not decoded"; what was decoded and is not used is counted only.</summary>
+    public static bool Takes(RejectReason reason) => reason <= RejectReason.MalformedMmsi;
+}
+
+/// <summary>Some outputs, and how far the log has been used when they are published: always between two records.</summary>
+internal sealed record Commit(IReadOnlyList<Output> Outputs, Progress Progress, Snapshot? Snapshot);

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Confluent.Kafka;
+
+namespace AisDetector.Kafka;
+
+/// <summary>
+/// The transactional producer: alerts, dead letters, the group's offset and the progress become visible together or not at
+/// all. Its transactional id is the group's, so that who initialises it last is the only one who can publish.
+/// </summary>
+internal sealed class OutputTransaction : IDisposable
+{
+    private readonly RunOptions _options;
+    private readonly RunLog _log;
+    private readonly IProducer<byte[]?, byte[]?> _producer;
+    private readonly byte[] _progressKey;
+    private int _deadLetterBytes = DeadLetter.MaxBytes;
+    private volatile bool _isTooLarge;
+
+    public OutputTransaction(RunOptions options, KafkaSettings settings, RunLog log)
+    {
+        (_options, _log) = (options, log);
+        _progressKey = Encoding.UTF8.GetBytes(options.Group);
+        _producer = Client.Make(() => new ProducerBuilder<byte[]?, byte[]?>(settings.Transactions())
+            .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
+    }
+
+    /// <summary>Finishes or aborts what a dead instance left, and shuts out one that only seems dead. Only after this is the progress what it will stay.</summary>
+    public void Fence(CancellationToken stop) =>
+        Insist(() => _producer.InitTransactions(TimeSpan.FromSeconds(5)), Stopwatch.StartNew(), stop);
+
+    /// <summary>One transaction; repeated from its beginning for as long as the brokers ask for that.</summary>
+    public void Commit(IReadOnlyList<Output> outputs, Progress progress, Func<IConsumerGroupMetadata> membership, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                _isTooLarge = false;
+                _producer.BeginTransaction();
+                foreach (var output in outputs) Produce(output, watch, stop);
+                Produce(_options.Topics.Progress, new Message<byte[]?, byte[]?> { Key = _progressKey, Value = progress.ToBytes() }, watch, stop);
+                var offset = new TopicPartitionOffset(_options.Topics.Raw, 0, progress.InputOffset);
+                Insist(() => _producer.SendOffsetsToTransaction([offset], membership(), TimeSpan.FromSeconds(5)), watch, stop);
+                Insist(() => _producer.CommitTransaction(TimeSpan.FromSeconds(5)), watch, stop);
+                return;
+            }
+            catch (KafkaTxnRequiresAbortException e)
+            {
+                Abort(e.Error, watch, stop);
+            }
+            catch (ProduceException<byte[]?, byte[]?> e) when (e.Error.Code == ErrorCode.MsgSizeTooLarge && !e.Error.IsFatal)
+            {
+                _isTooLarge = true;
+                Abort(e.Error, watch, stop);
+            }
+            catch (KafkaException e)
+            {
+                throw Fault(e);
+            }
+        }
+    }
+
+    public void Dispose() => _producer.Dispose();
+
+    private void Abort(Error why, Stopwatch watch, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (watch.Elapsed > _options.CommitPatience) throw new KafkaFault($"publishing fails for {_options.CommitPatience.TotalSeconds:0} s: {why.Reason}");
+        try
+        {
+            Insist(() => _producer.AbortTransaction(TimeSpan.FromSeconds(5)), watch, stop);
+        }
+        catch (KafkaException e)
+        {
+            throw Fault(e);
+        }
+
+        if (_isTooLarge) ShortenDeadLetters(why);
+        else _log.Say($"transaction repeated: {why.Reason}");
+        stop.WaitHandle.WaitOne(50);
+    }
+
+    // A topic may take less than a broker does by default; which limit it was does not matter: letters are what can be cut.
+    private void ShortenDeadLetters(Error why)
+    {
+        if (_deadLetterBytes <= 1024) throw new KafkaFault($"topic {_options.Topics.Alerts} or {_options.Topics.DeadLetter} takes no record of this size: {why.Reason} (max.message.bytes)");
+        _deadLetterBytes /= 2;
+        _log.Say($"dead letters are cut at {_deadLetterBytes / 1024} KB from here on: {why.Reason}");
+    }
+
+    private void Produce(Output output, Stopwatch watch, CancellationToken stop)
+    {
+        if (output.Alert is { } alert) Produce(_options.Topics.Alerts, Records.Of(alert, _options.Group), watch, stop);
+        else Produce(_options.Topics.DeadLetter, Records.Of(output.DeadLetter!, _options.Topics.Raw, _deadLetterBytes), watch, stop);
+    }
+
+    private void Produce(string topic, Message<byte[]?, byte[]?> message, Stopwatch watch, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                _producer.Produce(topic, message, report =>
+                {
+                    if (report.Error.Code == ErrorCode.MsgSizeTooLarge) _isTooLarge = true;
+                });
+                return;
+            }
+            catch (ProduceException<byte[]?, byte[]?> e) when (e.Error.Code == ErrorCode.Local_QueueFull && watch.Elapsed < _options.CommitPatience)
+            {
+                // More outputs of one record than the client's queue holds: let some go out first.
+                stop.ThrowIfCancellationRequested();
+                _producer.Poll(TimeSpan.FromMilliseconds(20));
+            }
+        }
+    }
+
+    /// <summary>Repeats a call that may be repeated until it succeeds or the patience is at its end.</summary>
+    private void Insist(Action call, Stopwatch watch, CancellationToken stop)
+    {
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                call();
+                return;
+            }
+            catch (KafkaRetriableException e)
+            {
+                if (watch.Elapsed > _options.CommitPatience)
+                    throw new KafkaFault(string.Create(CultureInfo.InvariantCulture, $"the brokers do not answer for {_options.CommitPatience.TotalSeconds:0} s: {_log.LastError ?? e.Error.Reason}"), cause: e);
+            }
+            catch (KafkaException e) when (e is not KafkaTxnRequiresAbortException)
+            {
+                throw Fault(e);
+            }
+        }
+    }
+
+    private static KafkaFault Fault(KafkaException e) =>
+        e.Error.Code is ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch
+            ? new FencedFault(e.Error)
+            : new KafkaFault($"publishing failed: {e.Error.Reason.ReplaceLineEndings(" ")}", cause: e);
+}

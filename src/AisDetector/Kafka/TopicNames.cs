@@ -1,0 +1,19 @@
+namespace AisDetector.Kafka;
+
+/// <summary>The topics of a run.</summary>
+internal sealed record TopicNames
+{
+    /// <summary>The log: NMEA lines or JSON positions.</summary>
+    public string Raw { get; init; } = "ais.raw";
+
+    public string Alerts { get; init; } = "sts.alerts";
+
+    /// <summary>What could not be decoded.</summary>
+    public string DeadLetter { get; init; } = "ais.dead-letter";
+
+    /// <summary>How far each group has come; compacted, its key the group.</summary>
+    public string Progress { get; init; } = "aisdetector.progress";
+
+    /// <summary>Snapshots, a cache.</summary>
+    public string State { get; init; } = "aisdetector.state";
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text;
+using AisDetector.Kafka;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace AisDetector.Tests.Kafka;
+
+/// <summary>Topics of a test's own on the broker that <c>AISDETECTOR_TEST_KAFKA</c> names, with what a test puts in and sees come out.</summary>
+internal sealed class LiveTopics : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly IAdminClient _admin;
+    private readonly IProducer<byte[]?, byte[]?> _producer;
+
+    private LiveTopics(string server)
+    {
+        _ = Librdkafka.Version;
+        Server = server;
+        var name = Guid.NewGuid().ToString("N")[..8];
+        Group = $"test-{name}";
+        Names = new TopicNames { Raw = $"{name}.raw", Alerts = $"{name}.alerts", DeadLetter = $"{name}.dead", Progress = $"{name}.progress", State = $"{name}.state" };
+        _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = server }).Build();
+        _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = server, LingerMs = 5, EnableIdempotence = true }).Build();
+    }
+
+    public string Server { get; }
+    public string Group { get; }
+    public TopicNames Names { get; }
+
+    /// <summary>Skips the test where no broker is named.</summary>
+    public static async Task<LiveTopics> OnTheTestBroker(bool create = true, int rawPartitions = 1)
+    {
+        var server = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA");
+        Assert.SkipUnless(!string.IsNullOrEmpty(server), "AISDETECTOR_TEST_KAFKA names no broker (HOST:PORT)");
+        var topics = new LiveTopics(server!);
+        if (create) await topics.CreateAsync(rawPartitions);
+        return topics;
+    }
+
+    /// <summary>The arguments of <c>run</c> on these topics; short sessions, so that a dead instance is missed soon.</summary>
+    public string[] Run(params string[] more) =>
+    [
+        "run", "--bootstrap-server", Server, "--group", Group, "--topic-raw", Names.Raw, "--topic-alerts", Names.Alerts, "--topic-dead-letter", Names.DeadLetter,
+        "--topic-progress", Names.Progress, "--topic-state", Names.State, "--config", "session.timeout.ms=1500", "--config", "heartbeat.interval.ms=300", .. more,
+    ];
+
+    public async Task PutAsync(IEnumerable<byte[]?> values, string? topic = null)
+    {
+        var sent = values.Select(v => _producer.ProduceAsync(topic ?? Names.Raw, new Message<byte[]?, byte[]?> { Value = v })).ToList();
+        await Task.WhenAll(sent);
+    }
+
+    /// <summary>Writes a snapshot's records once more, where its manifest then says that the chunks begin.</summary>
+    public async Task PutAgainAsync(string topic, List<ConsumeResult<byte[]?, byte[]?>> records, long firstChunkOffset)
+    {
+        foreach (var record in records)
+        {
+            var message = record.Message;
+            if (record == records[^1])
+            {
+                var manifest = System.Text.Json.JsonSerializer.Deserialize(message.Value, KafkaJson.Default.SnapshotManifest)! with { FirstChunkOffset = firstChunkOffset };
+                message.Value = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(manifest, KafkaJson.Default.SnapshotManifest);
+            }
+
+            await _producer.ProduceAsync(topic, new Message<byte[]?, byte[]?> { Key = message.Key, Value = message.Value, Headers = message.Headers });
+        }
+
+        await DeleteRecordsAsync(topic, firstChunkOffset);
+    }
+
+    /// <summary>What a read_committed consumer sees of a topic, from its beginning, until there is enough.</summary>
+    public List<ConsumeResult<byte[]?, byte[]?>> Committed(string topic, Func<int, bool> isEnough)
+    {
+        var patience = Stopwatch.StartNew();
+        var seen = new List<ConsumeResult<byte[]?, byte[]?>>();
+        using var consumer = Consumer(topic);
+        while (!isEnough(seen.Count))
+        {
+            Assert.True(patience.Elapsed < Patience, $"only {seen.Count} records in {topic} after {Patience.TotalSeconds} s");
+            if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { IsPartitionEOF: false } result) seen.Add(result);
+        }
+
+        consumer.Close();
+        return seen;
+    }
+
+    /// <summary>All that a read_committed consumer sees now.</summary>
+    public List<ConsumeResult<byte[]?, byte[]?>> All(string topic)
+    {
+        var seen = new List<ConsumeResult<byte[]?, byte[]?>>();
+        using var consumer = Consumer(topic);
+        while (true)
+        {
+            var result = consumer.Consume(Patience);
+            Assert.NotNull(result);
+            if (result.IsPartitionEOF) break;
+            seen.Add(result);
+        }
+
+        consumer.Close();
+        return seen;
+    }
+
+    /// <summary>All revisions that are published, in order, without their source.</summary>
+    public List<string> Alerts() => [.. All(Names.Alerts).Select(r => Fleets.WithoutSource(r.Message.Value!))];
+
+    public Progress? Progress() =>
+        All(Names.Progress).LastOrDefault() is { } last ? System.Text.Json.JsonSerializer.Deserialize(last.Message.Value, KafkaJson.Default.Progress) : null;
+
+    public async Task DeleteRecordsAsync(string topic, long before) =>
+        await _admin.DeleteRecordsAsync([new TopicPartitionOffset(topic, 0, before)]);
+
+    public static string Header(ConsumeResult<byte[]?, byte[]?> record, string name) => Encoding.UTF8.GetString(record.Message.Headers.GetLastBytes(name));
+
+    public async ValueTask DisposeAsync()
+    {
+        _producer.Dispose();
+        try
+        {
+            await _admin.DeleteTopicsAsync([Names.Raw, Names.Alerts, Names.DeadLetter, Names.Progress, Names.State]);
+        }
+        catch (DeleteTopicsException)
+        {
+            // Not all were made.
+        }
+
+        _admin.Dispose();
+    }
+
+    private async Task CreateAsync(int rawPartitions)
+    {
+        TopicSpecification Topic(string name, string policy = "delete", int partitions = 1) =>
+            new() { Name = name, NumPartitions = partitions, ReplicationFactor = 1, Configs = new() { ["cleanup.policy"] = policy } };
+        await _admin.CreateTopicsAsync([Topic(Names.Raw, partitions: rawPartitions), Topic(Names.Alerts), Topic(Names.DeadLetter), Topic(Names.Progress, "compact"), Topic(Names.State)]);
+    }
+
+    private IConsumer<byte[]?, byte[]?> Consumer(string topic)
+    {
+        var consumer = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig
+        {
+            BootstrapServers = Server,
+            GroupId = "reader",
+            EnableAutoCommit = false,
+            EnablePartitionEof = true,
+            IsolationLevel = IsolationLevel.ReadCommitted,
+        }).Build();
+        consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
+        return consumer;
+    }
+}

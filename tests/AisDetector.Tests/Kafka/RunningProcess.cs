@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace AisDetector.Tests.Kafka;
+
+/// <summary>The program as a process of its own, which can be stopped, killed and frozen; never left behind.</summary>
+internal sealed class RunningProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _said = new();
+    private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningProcess(Process process) => _process = process;
+
+    public string Said
+    {
+        get
+        {
+            lock (_said) return _said.ToString();
+        }
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    public static RunningProcess Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "aisdetector.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var running = new RunningProcess(new Process { StartInfo = start });
+        running._process.ErrorDataReceived += (_, line) => running.Hear(line.Data);
+        running._process.OutputDataReceived += (_, line) => running.Hear(line.Data);
+        running._process.Start();
+        running._process.BeginErrorReadLine();
+        running._process.BeginOutputReadLine();
+        return running;
+    }
+
+    /// <summary>Runs to the end; gives the exit code and what was said.</summary>
+    public static async Task<(int Code, string Said)> To(string[] arguments)
+    {
+        using var running = Start(arguments);
+        return (await running.EndAsync(), running.Said);
+    }
+
+    public async Task<int> EndAsync(TimeSpan? within = null)
+    {
+        using var patience = new CancellationTokenSource(within ?? Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"still running after {(within ?? Patience).TotalSeconds} s:\n{Said}");
+        }
+
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it has said something.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            Task next;
+            lock (_said)
+            {
+                if (_said.ToString().Contains(text, StringComparison.Ordinal)) return;
+                next = _heard.Task;
+            }
+
+            try
+            {
+                await next.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"does not say '{text}':\n{Said}");
+            }
+        }
+    }
+
+    /// <summary>TERM, KILL, STOP or CONT.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line == null) return;
+        lock (_said)
+        {
+            _said.AppendLine(line);
+            _heard.SetResult();
+            _heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+}
