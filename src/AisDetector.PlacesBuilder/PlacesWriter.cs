@@ -33,6 +33,10 @@ internal static class PlacesWriter
         log.WriteLine($"coast    {coast.LineStarts.Length - 1} lines, {coast.Latitudes.Length} vertices, {portShore.Count(p => p)} segments near a port");
         foreach (var kind in Enum.GetValues<PointKind>())
             log.WriteLine($"{kind,-9}{points.Count(p => p.Kind == kind)}");
+        var places = Places.Read(resource);
+        var roads = sources.Anchorages.Where(a => a.IsLabelledRoads).ToArray();
+        var hidden = roads.Count(a => places.KindAt(a.Latitude, a.Longitude) == PlaceKind.Harbour);
+        log.WriteLine($"of {roads.Length} points that the anchorage list labels as roads, {hidden} ({100.0 * hidden / roads.Length:0.0} %) lie in what is harbour here");
         log.WriteLine($"resource {resource.Length} bytes ({content.Bytes.Length} before compression)");
         return resource;
     }
@@ -65,15 +69,20 @@ internal static class PlacesWriter
         void Add(double latitude, double longitude, PointKind kind, string name) => points.Add(new Point(
             (int)Math.Round(latitude * PlacesResource.PointsPerDegree), (int)Math.Round(longitude * PlacesResource.PointsPerDegree), kind, name));
 
-        foreach (var a in sources.Anchorages)
-        {
-            var isBerth = !a.IsLabelledRoads && FromLandKm(a.Latitude, a.Longitude) <= PlaceRules.BerthFromLandKm;
-            Add(a.Latitude, a.Longitude, isBerth ? PointKind.Berth : PointKind.Roads, a.Name);
-        }
         foreach (var p in sources.Ports)
         {
             var isHarbour = !p.IsOpenRoadstead && FromLandKm(p.Latitude, p.Longitude) <= PlaceRules.PortFromLandKm;
             Add(p.Latitude, p.Longitude, isHarbour ? PointKind.Port : PointKind.NamedOnly, p.Name);
+        }
+        var harbours = points.Where(p => p.Kind == PointKind.Port).ToArray();
+        var nearestHarbour = NearestSearch.OfPoints(
+            [.. harbours.Select(p => (float)p.LatitudeDegrees)], [.. harbours.Select(p => (float)p.LongitudeDegrees)]);
+        foreach (var a in sources.Anchorages)
+        {
+            nearestHarbour.Nearest(a.Latitude, a.Longitude, out var fromHarbourKm);
+            var isBerth = !a.IsLabelledRoads
+                && (fromHarbourKm <= PlaceRules.PortKm || FromLandKm(a.Latitude, a.Longitude) <= PlaceRules.BerthFromLandKm);
+            Add(a.Latitude, a.Longitude, isBerth ? PointKind.Berth : PointKind.Roads, a.Name);
         }
         foreach (var h in sources.MoreHarbours)
             Add(h.Latitude, h.Longitude, PointKind.Berth, h.Name);

@@ -4,7 +4,7 @@ using Sylvan.Data.Csv;
 
 namespace AisDetector.PlacesBuilder;
 
-/// <summary>A point of Global Fishing Watch's anchorage list. Open roads are those whose label says so.</summary>
+/// <summary>A point of Global Fishing Watch's anchorage list; its name may be empty. Open roads are those whose label says so.</summary>
 internal readonly record struct AnchoragePoint(double Latitude, double Longitude, string Name, bool IsLabelledRoads);
 
 /// <summary>A port of the World Port Index.</summary>
@@ -35,11 +35,14 @@ internal sealed partial record Sources(
         var points = new List<AnchoragePoint>();
         while (csv.Read())
         {
+            // One cell is marked as no place; another, at the north pole, should be.
+            if (csv.GetString(label) == "REMOVE" || Math.Abs(csv.GetDouble(latitude)) > 89)
+                continue;
             var (port, part) = (csv.GetString(label).Trim(), csv.GetString(sublabel).Trim());
-            // Some ports are named by country and number only; their name stands in the second column.
-            var name = part.Length > 0 && NumberedLabel().IsMatch(port) ? part : port;
+            // A port that nobody has named goes by country and number, and its second column by what ships gave as destination.
+            var name = NumberedLabel().IsMatch(port) ? "" : PortName.Tidy(port);
             points.Add(new AnchoragePoint(
-                csv.GetDouble(latitude), csv.GetDouble(longitude), PortName.Tidy(name), RoadsLabel().IsMatch(port) || RoadsLabel().IsMatch(part)));
+                csv.GetDouble(latitude), csv.GetDouble(longitude), name, RoadsLabel().IsMatch(port) || RoadsLabel().IsMatch(part)));
         }
         return points;
     }

@@ -22,6 +22,16 @@ public sealed class ReportCounts
         _rejectedByType[Math.Min(type, (byte)(Types - 1))]++;
     }
 
+    /// <summary>Takes back an accepted report that lies outside the times asked for.</summary>
+    public void Skip(byte type)
+    {
+        _acceptedByType[Math.Min(type, (byte)(Types - 1))]--;
+        Skipped++;
+    }
+
+    /// <summary>Reports outside the times asked for: neither accepted nor rejected.</summary>
+    public long Skipped { get; private set; }
+
     public long Accepted(byte type) => _acceptedByType[type];
     public long Rejected(byte type) => _rejectedByType[type];
     public long Rejected(RejectReason reason) => _rejectedByReason[(int)reason];
@@ -37,6 +47,7 @@ public sealed class ReportCounts
     /// <summary>Adds another's counts to these.</summary>
     public void Add(ReportCounts other)
     {
+        Skipped += other.Skipped;
         for (var i = 0; i < Types; i++)
         {
             _acceptedByType[i] += other._acceptedByType[i];

@@ -5,20 +5,22 @@ internal sealed record ListedPoints(float[] Latitudes, float[] Longitudes, Point
 {
     public static ListedPoints None { get; } = new([], [], [], [], []);
 
-    /// <summary>Those that give a position its nearest port: all but the open roads.</summary>
+    /// <summary>Those that give a position its nearest port: all but the open roads and the nameless.</summary>
     public (float[] Latitudes, float[] Longitudes, string[] Names) Ports()
     {
         var count = 0;
-        foreach (var kind in Kinds)
-            count += kind == PointKind.Roads ? 0 : 1;
+        for (var i = 0; i < Kinds.Length; i++)
+            count += IsNamedPort(i) ? 1 : 0;
         var (latitudes, longitudes, names) = (new float[count], new float[count], new string[count]);
         for (int i = 0, port = 0; i < Kinds.Length; i++)
         {
-            if (Kinds[i] == PointKind.Roads)
+            if (!IsNamedPort(i))
                 continue;
             (latitudes[port], longitudes[port], names[port]) = (Latitudes[i], Longitudes[i], Names[NameOf[i]]);
             port++;
         }
         return (latitudes, longitudes, names);
     }
+
+    private bool IsNamedPort(int point) => Kinds[point] != PointKind.Roads && Names[NameOf[point]].Length > 0;
 }

@@ -9,7 +9,10 @@ internal static class PlaceRules
     /// <summary>Water this close to a listed berth is harbour: the lists' cells are S2 level 14, about 0.5 km wide.</summary>
     public const double BerthKm = 0.6;
 
-    /// <summary>Water this close to a port of the World Port Index is harbour: its positions are whole minutes, up to 1.3 km off.</summary>
+    /// <summary>
+    /// Around a port of the World Port Index, whose positions are whole minutes (up to 1.3 km off): a listed anchorage point this close
+    /// is a berth, and water inside the land is harbour. Open water is not: its shore decides.
+    /// </summary>
     public const double PortKm = 1.0;
 
     /// <summary>Water this close to any shore is harbour: piers and marinas that no list has, and the coarseness of the 1:10 million coast.</summary>
@@ -19,7 +22,7 @@ internal static class PlaceRules
     public const double PortShoreWaterKm = 1.0;
 
     /// <summary>A shore this close to a port or a listed berth is a shore near a port.</summary>
-    public const double PortShoreKm = 3.0;
+    public const double PortShoreKm = 2.0;
 
     /// <summary>Inside the land by more than this is inland; less is a berth or an arm of the sea that the coarse coast lacks.</summary>
     public const double InlandKm = 2.0;
@@ -33,7 +36,7 @@ internal static class PlaceRules
     /// <summary>The farthest that any of the rules looks.</summary>
     public const double ReachKm = 2.0;
 
-    /// <summary>A listed anchorage point this close to land, or on it, is a berth; farther out it lies in open roads.</summary>
+    /// <summary>A listed anchorage point this close to land, or on it, or within <see cref="PortKm"/> of a port with a harbour, is a berth; farther out it lies in open roads.</summary>
     public const double BerthFromLandKm = 1.0;
 
     /// <summary>A port of the World Port Index farther from land is an offshore terminal: a name, no harbour.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -21,10 +22,29 @@ internal sealed class WaterKinds
     private readonly Coast _coast;
     private readonly ListedPoints _points;
 
-    /// <summary>Squared kilometres to the nearest of each kind, where it is in reach.</summary>
+    /// <summary>Squared kilometres to the nearest listed point of each kind, where one is in reach.</summary>
+    [InlineArray(4)]
+    private struct NearestOfKind
+    {
+        private double _first;
+    }
+
+    /// <summary>Squared kilometres to the nearest of each, where it is in reach.</summary>
     private struct Nearest
     {
-        public double Shore, PortShore, Berth, Port, Roads;
+        private NearestOfKind _points;
+
+        public double Shore = double.PositiveInfinity;
+        public double PortShore = double.PositiveInfinity;
+
+        public Nearest() => ((Span<double>)_points).Fill(double.PositiveInfinity);
+
+        public readonly double Berth => _points[(int)PointKind.Berth];
+        public readonly double Port => _points[(int)PointKind.Port];
+        public readonly double Roads => _points[(int)PointKind.Roads];
+
+        [UnscopedRef]
+        public ref double Of(PointKind kind) => ref _points[(int)kind];
     }
 
     public WaterKinds(Coast coast, ListedPoints points, byte[] landCells)
@@ -47,14 +67,7 @@ internal sealed class WaterKinds
         if ((cell & SomethingNear) == 0)
             return cell == 0 ? PlaceKind.OpenSea : PlaceKind.Inland;
 
-        var nearest = new Nearest
-        {
-            Shore = double.PositiveInfinity,
-            PortShore = double.PositiveInfinity,
-            Berth = double.PositiveInfinity,
-            Port = double.PositiveInfinity,
-            Roads = double.PositiveInfinity,
-        };
+        var nearest = new Nearest();
         Look(latitude, longitude, ref nearest);
         return Judge(nearest, IsOnLand(latitude, longitude, row, column, (cell & Land) != 0));
     }
@@ -64,13 +77,15 @@ internal sealed class WaterKinds
         if (nearest.Berth <= PlaceRules.BerthKm * PlaceRules.BerthKm && nearest.Berth <= nearest.Roads)
             return PlaceKind.Harbour;
         if (onLand)
-            return nearest.Shore > PlaceRules.InlandKm * PlaceRules.InlandKm ? PlaceKind.Inland : PlaceKind.Harbour;
+        {
+            var isDeepInland = nearest.Shore > PlaceRules.InlandKm * PlaceRules.InlandKm && nearest.Port > PlaceRules.PortKm * PlaceRules.PortKm;
+            return isDeepInland ? PlaceKind.Inland : PlaceKind.Harbour;
+        }
         if (nearest.Shore <= PlaceRules.ShoreKm * PlaceRules.ShoreKm)
             return PlaceKind.Harbour;
         if (nearest.Roads <= PlaceRules.RoadsFirstKm * PlaceRules.RoadsFirstKm)
             return PlaceKind.Anchorage;
-        if (nearest.Port <= PlaceRules.PortKm * PlaceRules.PortKm
-            || nearest.PortShore <= PlaceRules.PortShoreWaterKm * PlaceRules.PortShoreWaterKm)
+        if (nearest.PortShore <= PlaceRules.PortShoreWaterKm * PlaceRules.PortShoreWaterKm)
             return PlaceKind.Harbour;
         return nearest.Roads <= PlaceRules.RoadsKm * PlaceRules.RoadsKm ? PlaceKind.Anchorage : PlaceKind.OpenSea;
     }
@@ -155,19 +170,8 @@ internal sealed class WaterKinds
         for (var i = start; i < end && latitudes[i] <= latitude + reach; i++)
         {
             double x = (_points.Longitudes[i] - longitude) * kmPerDegreeEast, y = (latitudes[i] - latitude) * KmPerDegree;
-            var distance = (x * x) + (y * y);
-            switch (_points.Kinds[i])
-            {
-                case PointKind.Berth:
-                    nearest.Berth = Math.Min(nearest.Berth, distance);
-                    break;
-                case PointKind.Port:
-                    nearest.Port = Math.Min(nearest.Port, distance);
-                    break;
-                case PointKind.Roads:
-                    nearest.Roads = Math.Min(nearest.Roads, distance);
-                    break;
-            }
+            ref var ofKind = ref nearest.Of(_points.Kinds[i]);
+            ofKind = Math.Min(ofKind, (x * x) + (y * y));
         }
     }
 

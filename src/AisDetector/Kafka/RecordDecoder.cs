@@ -1,14 +1,23 @@
 using AisDetector.Core.Ais;
+using AisDetector.Files;
 
 namespace AisDetector.Kafka;
 
 /// <summary>
 /// Turns a record's value into reports: NMEA lines or one JSON position, told apart by the first byte. The log is read as
-/// one file, so what one record's lines say of time, or leave unfinished, holds for the next record's.
+/// one file, so what one record says of time, or leaves unfinished, holds for the next. A report without a time of its own
+/// has its record's.
 /// </summary>
+#pragma warning disable CA1001 // The JSON reader's stream is the null stream: there is nothing to dispose of.
 internal sealed class RecordDecoder
+#pragma warning restore CA1001
 {
     private readonly NmeaDecoder _nmea = new();
+    private readonly JsonReader _json = new(new SourceBytes(Stream.Null), new InputOptions { KeepReportsWithoutTime = true, BufferBytes = 16 });
+    private readonly ReportBatch _object;
+    private ReportBatch? _batch;
+
+    public RecordDecoder() => _object = new ReportBatch(1) { OnReject = (reason, raw) => _batch!.Reject(reason, raw) };
 
     public void Decode(ReadOnlySpan<byte> value, long? timestamp, ReportBatch batch)
     {
@@ -19,8 +28,7 @@ internal sealed class RecordDecoder
         }
         else if (text[0] == '{')
         {
-            // The seam for the files' JSON reader.
-            batch.Reject(RejectReason.NotAis, value);
+            DecodeObject(text, timestamp, batch);
         }
         else
         {
@@ -35,7 +43,27 @@ internal sealed class RecordDecoder
     /// <summary>The end of the log.</summary>
     public void Finish(ReportBatch batch) => _nmea.Finish(batch);
 
-    public void Save(Stream stream) => _nmea.Save(stream);
+    public void Save(Stream stream)
+    {
+        stream.WriteByte(_json.IsEncodedAsSaid ? (byte)1 : (byte)0);
+        _nmea.Save(stream);
+    }
 
-    public void Restore(Stream stream) => _nmea.Restore(stream);
+    public void Restore(Stream stream)
+    {
+        _json.IsEncodedAsSaid = stream.ReadByte() == 1;
+        _nmea.Restore(stream);
+    }
+
+    private void DecodeObject(ReadOnlySpan<byte> text, long? timestamp, ReportBatch batch)
+    {
+        _batch = batch;
+        _object.Clear();
+        _json.ReadObject(text, _object);
+        foreach (var report in _object.Reports)
+        {
+            if (report.Time != Report.NoTime || timestamp != null) batch.Add(report with { Time = report.Time != Report.NoTime ? report.Time : timestamp!.Value });
+            else batch.Reject(RejectReason.NoTime, text, report.Type);
+        }
+    }
 }

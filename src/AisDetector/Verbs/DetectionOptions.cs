@@ -85,7 +85,10 @@ internal sealed class DetectionOptions
     private static string Nearest(string key)
     {
         var near = Settable.Select(p => p.Name).MinBy(name => Distance(name.ToLowerInvariant(), key.ToLowerInvariant()))!;
-        return Distance(near.ToLowerInvariant(), key.ToLowerInvariant()) <= Math.Max(2, key.Length / 3) ? $"did you mean {near}? " : "";
+        // The unit is what people leave out: ContactDistance for ContactDistanceMeters.
+        near = Settable.Select(p => p.Name).FirstOrDefault(name => key.Length > 3 && name.StartsWith(key, StringComparison.OrdinalIgnoreCase)) ?? near;
+        var close = near.StartsWith(key, StringComparison.OrdinalIgnoreCase) || Distance(near.ToLowerInvariant(), key.ToLowerInvariant()) <= Math.Max(2, key.Length / 3);
+        return close ? $"did you mean {near}? " : "";
     }
 
     /// <summary>Levenshtein's.</summary>

@@ -25,10 +25,12 @@ public sealed class RealEncounterTests
     [Fact]
     public void The_transfer_profile_finds_one_encounter_with_its_silent_middle_inferred()
     {
-        // Both tracks have segments from 07:33; the last fix of 441910000 beside the other is 20:16:35.
+        // Both tracks have segments from 07:33; the last fix of 441910000 beside the other is 20:16:35. Nothing shows that
+        // they parted before the recording ends, so the alert is open and stands as it was last published.
         var alert = Assert.Single(Detection.Of(Recording()).Alerts);
-        Assert.Equal((Time("07:34"), 762), (alert.Start, alert.DurationMinutes));
-        Assert.True(alert.End is null || alert.End == Time("20:16"));
+        Assert.Equal(Time("07:34"), alert.Start);
+        Assert.InRange(alert.DurationMinutes, 600, 762);
+        Assert.Null(alert.End);
         Assert.True(alert.InferredMinutes >= 8 * 60, $"{alert.InferredMinutes} min inferred");
         Assert.InRange(alert.ObservedMinutes, 60, 200);
     }

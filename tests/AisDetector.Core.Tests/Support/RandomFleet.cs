@@ -20,8 +20,8 @@ internal static class RandomFleet
         // Now and then the first meeting is in an anchorage, or ships of it pass through a harbour.
         if (!honest)
         {
-            if (random.Next(6) == 0) scenario.Places = TestPlaces.Anchorage(scenario.Off(random.Next(360), random.Next(4000)));
-            else if (random.Next(6) == 0) scenario.Places = TestPlaces.Harbour(scenario.Off(random.Next(360), random.Next(300, 6000)));
+            if (random.Next(12) == 0) scenario.Places = TestPlaces.Anchorage(scenario.Off(random.Next(360), random.Next(4000)));
+            else if (random.Next(12) == 0) scenario.Places = TestPlaces.Harbour(scenario.Off(random.Next(360), random.Next(300, 6000)));
         }
 
         return scenario;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AisDetector.Output;
 using AisDetector.Verbs;
 
 namespace AisDetector.Tests.Kafka;
@@ -28,11 +29,11 @@ public class LiveRunTests
         await topics.PutAsync(Fleets.Log(pairs: 1));
         await RunningProcess.To(topics.Run("--from", "earliest", "--stop-at-end"));
         var record = topics.All(topics.Names.Alerts)[0];
-        var alert = Output.AlertJson.Deserialize(record.Message.Value)!;
+        var alert = AlertJson.Deserialize(record.Message.Value)!;
         Assert.Equal(alert.Id, Encoding.UTF8.GetString(record.Message.Key!));
         Assert.Equal("1.0", LiveTopics.Header(record, "ce_specversion"));
         Assert.Equal($"{alert.Id}/1", LiveTopics.Header(record, "ce_id"));
-        Assert.Equal(Output.AlertJson.Time(alert.DetectedAt), LiveTopics.Header(record, "ce_time"));
+        Assert.Equal(AlertJson.Time(alert.DetectedAt), LiveTopics.Header(record, "ce_time"));
         Assert.Equal($"/aisdetector/{topics.Group}", LiveTopics.Header(record, "ce_source"));
         Assert.Equal("aisdetector.alert.v1", LiveTopics.Header(record, "ce_type"));
         Assert.Equal("application/json", LiveTopics.Header(record, "content-type"));
@@ -60,6 +61,26 @@ public class LiveRunTests
         Assert.Equal(["notAis", "notAis", "notAis", "notAis", "notAis", "badChecksum"], letters.Select(l => LiveTopics.Header(l, "reason")));
         Assert.All(letters, l => Assert.Equal((topics.Names.Raw, "0"), (LiveTopics.Header(l, "topic"), LiveTopics.Header(l, "partition"))));
         Assert.Equal("no AIS at all", Encoding.ASCII.GetString(letters[2].Message.Value!));
+    }
+
+    [Fact]
+    public async Task Positions_as_json_are_the_same_alerts_as_the_recording_they_were_read_from()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        var rows = File.ReadLines(Path.Combine(Support.Repository.Root, "tests/data/gfw_encounter_20150319/gfw_real_encounter.csv")).ToList();
+        var columns = rows[0].Split(',');
+        var objects = rows.Skip(1).OrderBy(row => row.Split(',')[1], StringComparer.Ordinal).Select(row => "{" + string.Join(',', row.Split(',').Zip(columns, (value, name) => $"\"{name}\":\"{value}\"")) + "}").ToList();
+        await topics.PutAsync(objects.Select(Encoding.UTF8.GetBytes));
+        var (code, said) = await RunningProcess.To(topics.Run("--from", "earliest", "--stop-at-end", "--profile", "gfw"));
+        Assert.True(code == ExitCode.Done, said);
+
+        var lines = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(lines, objects, TestContext.Current.CancellationToken);
+        var replay = Support.BuiltProgram.Run("replay", lines, "--arrival-order", "--revisions", "--profile", "gfw", "--output-format", "jsonl");
+        File.Delete(lines);
+        var expected = replay.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => Fleets.WithoutSource(Encoding.UTF8.GetBytes(l))).ToList();
+        Assert.True(expected.Count > 0, replay.Errors);
+        Assert.Equal(expected, topics.Alerts());
     }
 
     [Fact]

@@ -1,0 +1,131 @@
+using System.IO.Compression;
+
+namespace AisDetector.Files;
+
+/// <summary>
+/// A run of bytes that can be opened several times: a file, what is inside it once decompressed, or an archive's entry. Sources stand inside one another.
+/// </summary>
+internal abstract class ByteSource
+{
+    public required string Path { get; init; }
+
+    /// <summary>Name inside an archive, or null.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>Layers passed so far, outermost first.</summary>
+    public string Compression { get; init; } = "none";
+
+    public string Name => Entry is null ? Path : $"{Path}!{Entry}";
+
+    public abstract Stream Open();
+
+    /// <summary>The layers' names with one more.</summary>
+    public string Layers(string next) => Compression == "none" ? next : $"{Compression}+{next}";
+}
+
+internal sealed class FileSource(ByteMeter meter) : ByteSource
+{
+    public override Stream Open() =>
+        new MeteredStream(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan), meter);
+}
+
+internal sealed class GzipSource(ByteSource inner) : ByteSource
+{
+    public override Stream Open() => new GZipStream(inner.Open(), CompressionMode.Decompress);
+}
+
+internal sealed class ZstdSource(ByteSource inner) : ByteSource
+{
+    public override Stream Open() => new ZstdSharp.DecompressionStream(inner.Open(), leaveOpen: false);
+}
+
+internal sealed class ZipEntrySource(ByteSource archive, int index) : ByteSource
+{
+    public override Stream Open()
+    {
+        var zip = new ZipArchive(archive.Open(), ZipArchiveMode.Read, leaveOpen: false);
+        try
+        {
+            return new OwningStream(zip.Entries[index].Open(), zip);
+        }
+        catch
+        {
+            zip.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>A copy in a temporary file of a source that cannot seek: an archive's directory stands at its end.</summary>
+internal sealed class SpooledSource : ByteSource, IDisposable
+{
+    private readonly string _copy;
+
+    public SpooledSource(ByteSource inner)
+    {
+        _copy = System.IO.Path.GetTempFileName();
+        try
+        {
+            using var from = inner.Open();
+            using var to = new FileStream(_copy, FileMode.Create, FileAccess.Write);
+            from.CopyTo(to);
+        }
+        catch
+        {
+            File.Delete(_copy);
+            throw;
+        }
+    }
+
+    public override Stream Open() => new FileStream(_copy, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+
+    public void Dispose() => File.Delete(_copy);
+}
+
+/// <summary>
+/// Standard input, which can be read once only: what has been read is kept in a temporary file so that it can be read
+/// again when it turns out to be an archive or out of order.
+/// </summary>
+internal sealed class StandardInputSource(Stream input, ByteMeter meter) : ByteSource, IDisposable
+{
+    private readonly string _copy = System.IO.Path.GetTempFileName();
+    private FileStream? _spool;
+
+    /// <summary>False: only what has been kept until now can be read again.</summary>
+    public bool KeepsAll { get; set; } = true;
+
+    public override Stream Open()
+    {
+        _spool ??= new FileStream(_copy, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+        return new Replayed(this);
+    }
+
+    public void Dispose()
+    {
+        _spool?.Dispose();
+        File.Delete(_copy);
+    }
+
+    private int Read(long position, Span<byte> buffer)
+    {
+        if (position < _spool!.Length) return RandomAccess.Read(_spool.SafeFileHandle, buffer, position);
+        var read = input.Read(buffer);
+        meter.BytesRead += read;
+        if (!KeepsAll || read == 0) return read;
+        _spool.Position = _spool.Length;
+        _spool.Write(buffer[..read]);
+        return read;
+    }
+
+    private sealed class Replayed(StandardInputSource source) : ForwardStream
+    {
+        private long _position;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = source.Read(_position, buffer);
+            _position += read;
+            return read;
+        }
+    }
+}

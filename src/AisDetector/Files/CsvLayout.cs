@@ -1,0 +1,214 @@
+using System.Text;
+
+namespace AisDetector.Files;
+
+/// <summary>What a CSV file's columns can hold.</summary>
+internal enum Column
+{
+    Mmsi, Time, Latitude, Longitude, Speed, Course, Heading, Status, Class, Station, MessageType,
+    Imo, CallSign, Name, ShipType, Cargo, Length, Beam, Draught, Destination, Eta, ToBow, ToStern, ToPort, ToStarboard,
+}
+
+/// <summary>Which column of a CSV file holds what, how its rows are cut, and whose format it is.</summary>
+internal sealed class CsvLayout
+{
+    public const int Columns = (int)Column.ToStarboard + 1;
+
+    /// <summary>Lines before the header: comments, a title, <c>sep=;</c>.</summary>
+    private const int MaxPreambleLines = 20;
+
+    /// <summary>Spellings by <see cref="Words.Key"/>, the surest first: a file may have <c>timestamp</c> and <c>t</c>, <c>shiptype</c> and <c>type</c>.</summary>
+    private static readonly string[][] Spellings =
+    [
+        ["mmsi", "mmsinumber", "sourcemmsi", "vesselmmsi", "shipmmsi", "userid", "ssvid"],
+        ["basedatetime", "datetimeutc", "timestamputc", "timeutc", "datetime", "timestamp", "time", "basetime", "receivedtime", "receivedat",
+            "positiontime", "positiontimestamp", "msgtime", "reporttime", "unixtime", "unixtimestamp", "epochms", "epochs", "epoch", "timestampms", "timems", "utc", "ts", "t"],
+        ["latitude", "lat", "latitudedegrees", "latdeg", "positionlatitude", "y"],
+        ["longitude", "lon", "long", "lng", "longitudedegrees", "londeg", "positionlongitude", "x"],
+        ["sog", "speedoverground", "speedknots", "speedkn", "sogknots", "speed"],
+        ["cog", "courseoverground", "coursedegrees", "course"],
+        ["heading", "trueheading", "headingdegrees", "hdg"],
+        ["navigationalstatus", "navigationstatus", "navstatus", "navstat", "status"],
+        ["transceiverclass", "transceiver", "aisclass", "class"],
+        ["typeofmobile", "stationtype", "mobiletype"],
+        ["messagetype", "msgtype", "messageid", "msgid", "aistype"],
+        ["imo", "imonumber"],
+        ["callsign"],
+        ["vesselname", "shipname", "name"],
+        ["vesseltype", "shiptype", "shipandcargotype", "shiptypecode", "vesseltypecode", "type"],
+        ["cargotype"],
+        ["length", "lengthmeters", "loa", "shiplength", "vessellength"],
+        ["width", "beam", "breadth", "beammeters", "widthmeters", "shipwidth", "vesselwidth"],
+        ["draught", "draft", "draughtmeters", "maximumstaticdraught"],
+        ["destination", "dest"],
+        ["eta"],
+        ["tobowmeters", "tobow", "dimbow", "dimensiontobow", "a"],
+        ["tosternmeters", "tostern", "dimstern", "dimensiontostern", "b"],
+        ["toportmeters", "toport", "dimport", "dimensiontoport", "c"],
+        ["tostarboardmeters", "tostarboard", "dimstarboard", "dimensiontostarboard", "d"],
+    ];
+
+    private readonly int[] _index = new int[Columns];
+
+    private CsvLayout() => Array.Fill(_index, -1);
+
+    public required byte Delimiter { get; init; }
+
+    /// <summary>Fields of a whole row.</summary>
+    public required int FieldCount { get; init; }
+
+    /// <summary>Where the rows begin, after the header, in bytes.</summary>
+    public required int DataStart { get; init; }
+
+    /// <summary>The header's bytes, which concatenated files repeat; empty without one.</summary>
+    public required byte[] Header { get; init; }
+
+    public string Format { get; private set; } = "CSV";
+    public bool IsDayFirst { get; private set; } = true;
+    public bool HasTime => this[Column.Time] >= 0;
+
+    /// <summary>The column's place in a row, or -1.</summary>
+    public int this[Column column] => _index[(int)column];
+
+    /// <summary>
+    /// The layout of the file that begins with these bytes; null when they are no CSV of positions, with <paramref name="problem"/> saying what is
+    /// missing when they nearly are.
+    /// </summary>
+    public static CsvLayout? Find(ReadOnlySpan<byte> head, ColumnNames? names, out InputException? problem)
+    {
+        problem = null;
+        var at = head.StartsWith("\uFEFF"u8) ? 3 : 0;
+        for (var line = 0; line < MaxPreambleLines && at < head.Length; line++)
+        {
+            var length = head[at..].IndexOf((byte)'\n');
+            var next = length < 0 ? head.Length : at + length + 1;
+            var text = CsvNumbers.Trim(length < 0 ? head[at..] : head.Slice(at, length));
+            // A header that begins with # is the DMA's; other lines that do are comments.
+            var header = CsvNumbers.Trim(text.TrimStart((byte)'#'));
+            if (names?.IsNumbered == true ? text.Length > 0 && text[0] != '#' : !header.IsEmpty)
+            {
+                var layout = FromHeader(header, text, at, next, names, out problem);
+                if (layout is not null)
+                {
+                    layout.FindFormat(header, head[layout.DataStart..]);
+                    return layout;
+                }
+
+                if (problem is not null) return null;
+            }
+
+            at = next;
+        }
+
+        return null;
+    }
+
+    private static CsvLayout? FromHeader(ReadOnlySpan<byte> header, ReadOnlySpan<byte> line, int lineStart, int next, ColumnNames? names, out InputException? problem)
+    {
+        problem = null;
+        var delimiter = FindDelimiter(header);
+        if (delimiter == 0) return null;
+        var titles = Split(header, delimiter);
+        var isNumbered = names?.IsNumbered == true;
+        var layout = new CsvLayout
+        {
+            Delimiter = delimiter,
+            FieldCount = titles.Count,
+            DataStart = isNumbered ? lineStart : next,
+            Header = isNumbered ? [] : line.ToArray(),
+        };
+        if (!isNumbered) layout.FindByName(titles);
+        if (names is not null && !names.Apply(titles, layout._index, out var missing))
+        {
+            problem = new InputException($"--columns names {missing}, which it does not have (its columns: {string.Join(", ", titles)})", InputException.BadArguments);
+            // A line that is no header either is only a line before the header.
+            if (layout[Column.Mmsi] < 0 && layout[Column.Latitude] < 0) problem = null;
+            return null;
+        }
+
+        if (layout[Column.Mmsi] < 0 || layout[Column.Latitude] < 0 || layout[Column.Longitude] < 0) return null;
+        if (layout.HasTime) return layout;
+        problem = new InputException(
+            $"no time column among {string.Join(", ", titles)}; name it with --columns time=NAME", InputException.NoUsableInput);
+        return null;
+    }
+
+    private static byte FindDelimiter(ReadOnlySpan<byte> header)
+    {
+        byte best = 0;
+        var most = 2;
+        foreach (var candidate in ",;\t|"u8)
+        {
+            var count = header.Count(candidate);
+            if (count <= most) continue;
+            most = count;
+            best = candidate;
+        }
+
+        // Four columns have three delimiters; mmsi,lat,lon without a time have two, and get their message.
+        return best != 0 || header.Count((byte)',') < 2 ? best : (byte)',';
+    }
+
+    private static List<string> Split(ReadOnlySpan<byte> header, byte delimiter)
+    {
+        var titles = new List<string>();
+        foreach (var range in header.Split(delimiter)) titles.Add(Encoding.UTF8.GetString(header[range]).Trim().Trim('"').Trim());
+        return titles;
+    }
+
+    private void FindByName(List<string> titles)
+    {
+        var keys = titles.ConvertAll(title => Words.Key(Encoding.UTF8.GetBytes(title)));
+        for (var column = 0; column < Columns; column++)
+        {
+            foreach (var spelling in Spellings[column])
+            {
+                if (_index[column] < 0) _index[column] = keys.IndexOf(spelling);
+            }
+        }
+
+        // Where another column has the ship's type, "type" is the message's.
+        var type = keys.IndexOf("type");
+        if (type >= 0 && this[Column.MessageType] < 0 && this[Column.ShipType] >= 0 && this[Column.ShipType] != type) _index[(int)Column.MessageType] = type;
+        // A, B, C, D mean dimensions only together.
+        if (this[Column.ToBow] < 0 || this[Column.ToStern] < 0 || this[Column.ToPort] < 0 || this[Column.ToStarboard] < 0)
+        {
+            for (var column = Column.ToBow; column <= Column.ToStarboard; column++) _index[(int)column] = -1;
+        }
+    }
+
+    private void FindFormat(ReadOnlySpan<byte> header, ReadOnlySpan<byte> rows)
+    {
+        var key = Words.Key(header);
+        if (this[Column.Station] >= 0 && key.StartsWith("timestamptypeofmobilemmsi", StringComparison.Ordinal)) Format = "DMA CSV";
+        else if (key.Contains("basedatetime", StringComparison.Ordinal) && key.StartsWith("mmsi", StringComparison.Ordinal)) Format = "NOAA CSV";
+        if (Format != "DMA CSV") IsDayFirst = !IsMonthFirst(rows);
+    }
+
+    /// <summary>Dates with slashes are day-first unless one of the first rows' cannot be.</summary>
+    private bool IsMonthFirst(ReadOnlySpan<byte> rows)
+    {
+        var index = this[Column.Time];
+        foreach (var line in rows.Split((byte)'\n'))
+        {
+            var row = rows[line];
+            var field = 0;
+            foreach (var range in row.Split(Delimiter))
+            {
+                if (field++ != index) continue;
+                var text = row[range].Trim("\" "u8);
+                if (text.Length > 5 && text[2] == '/' && text[5] == '/')
+                {
+                    if (IsOver12(text)) return false;
+                    if (IsOver12(text[3..])) return true;
+                }
+
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOver12(ReadOnlySpan<byte> digits) => (digits[0] - '0') * 10 + (digits[1] - '0') > 12;
+}

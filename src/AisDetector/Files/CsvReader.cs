@@ -1,0 +1,147 @@
+using AisDetector.Core.Ais;
+
+namespace AisDetector.Files;
+
+/// <summary>Turns the rows of a CSV file into reports. Allocates nothing per row once it has met its vessels.</summary>
+internal sealed class CsvReader : ReportReader
+{
+    private readonly record struct StationKind(TransceiverClass Class, RejectReason? Reason);
+
+    private static readonly WordCache<byte?>.Meaning StatusMeaning = Words.Status;
+    private static readonly WordCache<StationKind>.Meaning StationMeaning = text => new(Words.Station(text, out var reason), reason);
+
+    private readonly CsvLayout _layout;
+    private readonly CsvRows _rows;
+    private readonly bool _keepsReportsWithoutTime;
+    private readonly bool _commaIsPoint;
+    private readonly CsvTimes _times;
+    private readonly CsvStatics _statics;
+    private readonly WordCache<byte?> _status = new();
+    private readonly WordCache<StationKind> _stations = new();
+    private readonly int _mmsi, _time, _latitude, _longitude, _speed, _course, _heading, _statusAt, _class, _station, _type;
+    private bool _isFirst = true;
+
+    public CsvReader(SourceBytes source, CsvLayout layout, InputOptions options)
+        : base(source)
+    {
+        _layout = layout;
+        _keepsReportsWithoutTime = options.KeepReportsWithoutTime;
+        _commaIsPoint = layout.Delimiter != ',';
+        _times = new CsvTimes { IsDayFirst = layout.IsDayFirst };
+        _rows = new CsvRows(source, layout.Delimiter, layout.FieldCount, options.BufferBytes);
+        _statics = new CsvStatics(layout, _rows, _commaIsPoint);
+        (_mmsi, _time, _latitude, _longitude) = (layout[Column.Mmsi], layout[Column.Time], layout[Column.Latitude], layout[Column.Longitude]);
+        (_speed, _course, _heading, _statusAt) = (layout[Column.Speed], layout[Column.Course], layout[Column.Heading], layout[Column.Status]);
+        (_class, _station, _type) = (layout[Column.Class], layout[Column.Station], layout[Column.MessageType]);
+    }
+
+    public override bool Read(ReportBatch batch)
+    {
+        if (_isFirst) _rows.Skip(_layout.DataStart);
+        _isFirst = false;
+        while (!batch.IsFull)
+        {
+            if (!_rows.Next()) return false;
+            var report = Report.Empty;
+            if (!TryRead(ref report, out var reason))
+            {
+                if (!IsHeaderAgain()) batch.Reject(reason, _rows.Raw, report.Type);
+            }
+            else if (Acceptance.Accepts(ref report, out reason) || (reason == RejectReason.NoTime && _keepsReportsWithoutTime))
+            {
+                batch.Add(report);
+            }
+            else
+            {
+                batch.Reject(reason, _rows.Raw, report.Type);
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryRead(ref Report report, out RejectReason reason)
+    {
+        reason = RejectReason.MalformedField;
+        if (_rows.FieldCount != _layout.FieldCount && (_rows.FieldCount < _layout.FieldCount || !_rows.IsOnlyEmptyBeyond)) return false;
+        if (_station >= 0)
+        {
+            var kind = _stations.Find(_rows.Field(_station), StationMeaning);
+            report.Class = kind.Class;
+            if (kind.Reason is { } notAShip)
+            {
+                reason = notAShip;
+                return false;
+            }
+        }
+
+        if (_type >= 0 && CsvNumbers.TryWhole(_rows.Field(_type), out var type) && type is >= 1 and <= 27) report.Type = (byte)type;
+        if (!CsvNumbers.TryWhole(_rows.Field(_mmsi), out var mmsi) || mmsi is < 0 or > uint.MaxValue)
+        {
+            reason = RejectReason.MalformedMmsi;
+            return false;
+        }
+
+        report.Mmsi = (uint)mmsi;
+        var time = _rows.Field(_time);
+        if (!_times.TryRead(time, out report.Time))
+        {
+            time = CsvNumbers.Trim(time);
+            if (!_times.TryRead(time, out report.Time))
+            {
+                report.Time = Report.NoTime;
+                reason = RejectReason.MalformedTime;
+                if (!VesselStatics.IsNothing(time)) return false;
+            }
+        }
+
+        reason = RejectReason.MalformedField;
+        if (!TryDegrees(_latitude, out report.Latitude) || !TryDegrees(_longitude, out report.Longitude)) return false;
+        ReadMovement(ref report);
+        report.Static = _statics.Read(report.Mmsi, ref _unreadable);
+        UnreadableFields += _unreadable;
+        _unreadable = 0;
+        return true;
+    }
+
+    private int _unreadable;
+
+    private void ReadMovement(ref Report report)
+    {
+        if (_speed >= 0) report.SpeedKnots = (float)Optional(_speed);
+        if (_course >= 0) report.CourseDegrees = (float)Optional(_course);
+        if (_heading >= 0 && Optional(_heading) is >= 0 and < 360 and var heading) report.HeadingDegrees = (short)heading;
+        if (_statusAt >= 0) report.Status = ReadStatus(_rows.Field(_statusAt));
+        if (_class >= 0 && _rows.Field(_class) is { Length: 1 } sent && sent[0] is (byte)'A' or (byte)'B')
+            report.Class = _rows.Field(_class)[0] == 'A' ? TransceiverClass.A : TransceiverClass.B;
+    }
+
+    private byte ReadStatus(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty) return Report.StatusNotDefined;
+        if ((uint)(text[0] - '0') <= 9 && CsvNumbers.TryWhole(text, out var number)) return number <= Report.StatusNotDefined ? (byte)number : Report.StatusNotDefined;
+        if (_status.Find(text, StatusMeaning) is { } status) return status;
+        _unreadable++;
+        return Report.StatusNotDefined;
+    }
+
+    /// <summary>A coordinate; NaN for an empty field, which the acceptance rules then call "no position".</summary>
+    private bool TryDegrees(int column, out double degrees)
+    {
+        var text = _rows.Field(column);
+        if (CsvNumbers.TryDecimal(text, _commaIsPoint, out degrees)) return true;
+        degrees = double.NaN;
+        return VesselStatics.IsNothing(CsvNumbers.Trim(text));
+    }
+
+    private double Optional(int column)
+    {
+        var text = _rows.Field(column);
+        if (CsvNumbers.TryDecimal(text, _commaIsPoint, out var value)) return value;
+        if (!VesselStatics.IsNothing(CsvNumbers.Trim(text))) _unreadable++;
+        return double.NaN;
+    }
+
+    /// <summary>Files put end to end repeat their header.</summary>
+    private bool IsHeaderAgain() => _layout.Header.Length > 0 && _rows.Raw.SequenceEqual(_layout.Header);
+}

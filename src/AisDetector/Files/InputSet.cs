@@ -1,0 +1,174 @@
+using System.IO.Compression;
+
+namespace AisDetector.Files;
+
+/// <summary>Everything the paths name, unpacked and known: recordings in the order of the paths, and what was left out and why.</summary>
+internal sealed class InputSet : IDisposable
+{
+    /// <summary>Archives in archives beyond this depth are an attack, not data.</summary>
+    private const int MaxDepth = 4;
+
+    private readonly InputOptions _options;
+    private readonly ColumnNames? _names;
+    private readonly List<IDisposable> _temporaries = [];
+    private readonly List<Recording> _recordings = [];
+    private readonly List<InputFile> _files = [];
+    private readonly List<string> _warnings = [];
+    private InputException? _firstProblem;
+
+    private InputSet(InputOptions options)
+    {
+        _options = options;
+        _names = ColumnNames.Parse(options.Columns);
+    }
+
+    public IReadOnlyList<Recording> Recordings => _recordings;
+    public IReadOnlyList<InputFile> Files => _files;
+    public IReadOnlyList<string> Warnings => _warnings;
+    public InputOptions Options => _options;
+    public ByteMeter Meter { get; } = new();
+
+    /// <summary>Length of the files as they lie on disk; null when one has none (standard input).</summary>
+    public long? TotalBytes { get; private set; } = 0;
+
+    public static InputSet Open(IReadOnlyList<string> paths, InputOptions options)
+    {
+        var set = new InputSet(options);
+        try
+        {
+            foreach (var path in Paths.Expand(paths)) set.AddPath(path);
+            if (set._recordings.Count > 0) return set;
+            var problem = set._firstProblem!;
+            var others = set._files.Count - 1;
+            throw new InputException(others > 0 ? $"{problem.Message} (nor can {others} other{(others > 1 ? "s" : "")} be used)" : problem.Message, problem.ExitCode);
+        }
+        catch
+        {
+            set.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var temporary in _temporaries) temporary.Dispose();
+    }
+
+    private void AddPath(string path)
+    {
+        if (path == Paths.StandardInput)
+        {
+            TotalBytes = null;
+            var input = new StandardInputSource(_options.StandardInput ?? Console.OpenStandardInput(), Meter) { Path = path };
+            _temporaries.Add(input);
+            AddSource(input, isSeekable: false, depth: 0);
+            // Read on as it comes when it need not be read again.
+            input.KeepsAll = !_options.ArrivalOrder;
+            return;
+        }
+
+        try
+        {
+            TotalBytes += new FileInfo(path).Length;
+        }
+        catch (IOException)
+        {
+            TotalBytes = null;
+        }
+
+        AddSource(new FileSource(Meter) { Path = path }, isSeekable: true, depth: 0);
+    }
+
+    private void AddSource(ByteSource source, bool isSeekable, int depth)
+    {
+        try
+        {
+            if (depth > MaxDepth) throw new InvalidDataException();
+            switch (FindLayer(source))
+            {
+                case "gzip":
+                    AddSource(new GzipSource(source) { Path = source.Path, Entry = source.Entry, Compression = source.Layers("gzip") }, false, depth + 1);
+                    break;
+                case "zstd":
+                    AddSource(new ZstdSource(source) { Path = source.Path, Entry = source.Entry, Compression = source.Layers("zstd") }, false, depth + 1);
+                    break;
+                case "zip":
+                    AddEntries(isSeekable ? source : Spool(source), depth);
+                    break;
+                default:
+                    AddRecording(source);
+                    break;
+            }
+        }
+        catch (Exception e) when (SourceBytes.IsDamage(e))
+        {
+            LeaveOut(source, new InputException(SourceBytes.Describe(e), InputException.NoUsableInput));
+        }
+    }
+
+    private void AddRecording(ByteSource source)
+    {
+        var recording = Recording.Find(source, _options, _names, out var problem);
+        if (recording is null)
+        {
+            LeaveOut(source, problem!);
+            return;
+        }
+
+        _recordings.Add(recording);
+        _files.Add(recording.File);
+    }
+
+    private void AddEntries(ByteSource archive, int depth)
+    {
+        List<(int Index, string Name)> entries;
+        using (var zip = new ZipArchive(archive.Open(), ZipArchiveMode.Read))
+        {
+            entries = [.. zip.Entries.Select((entry, index) => (index, entry.FullName))
+                .Where(entry => !entry.FullName.EndsWith('/') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                .OrderBy(entry => entry.FullName, StringComparer.Ordinal)];
+        }
+
+        if (entries.Count == 0) LeaveOut(archive, new InputException("the archive is empty", InputException.NoUsableInput));
+        foreach (var (index, name) in entries)
+        {
+            AddSource(
+                new ZipEntrySource(archive, index)
+                {
+                    Path = archive.Path,
+                    Entry = archive.Entry is null ? name : $"{archive.Entry}!{name}",
+                    Compression = archive.Layers("zip"),
+                },
+                isSeekable: false,
+                depth + 1);
+        }
+    }
+
+    private SpooledSource Spool(ByteSource source)
+    {
+        var copy = new SpooledSource(source) { Path = source.Path, Entry = source.Entry, Compression = source.Compression };
+        _temporaries.Add(copy);
+        return copy;
+    }
+
+    private void LeaveOut(ByteSource source, InputException problem)
+    {
+        var line = $"{source.Name}: {problem.Message}";
+        _firstProblem ??= new InputException(line, problem.ExitCode);
+        _warnings.Add($"{line}; left out");
+        _files.Add(new InputFile { Path = source.Path, Entry = source.Entry, Format = InputFile.NotAis, Compression = source.Compression });
+    }
+
+    /// <summary>The compression that the first bytes name.</summary>
+    private static string? FindLayer(ByteSource source)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        using var stream = source.Open();
+        var length = stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
+        magic = magic[..length];
+        if (magic.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return "gzip";
+        if (magic.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])) return "zstd";
+        // Local file header, or the end record of an archive without files.
+        return magic.StartsWith("PK\u0003\u0004"u8) || magic.StartsWith("PK\u0005\u0006"u8) ? "zip" : null;
+    }
+}

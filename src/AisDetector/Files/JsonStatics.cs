@@ -1,0 +1,67 @@
+using AisDetector.Core.Ais;
+
+namespace AisDetector.Files;
+
+/// <summary>The static properties of a JSON object as one shared object for each vessel.</summary>
+internal sealed class JsonStatics
+{
+    private static readonly Field[] Static =
+    [
+        Field.Imo, Field.CallSign, Field.Name, Field.NameInMetadata, Field.ShipType, Field.TypeOrShipType, Field.Length, Field.Beam, Field.Draught,
+        Field.Destination, Field.Eta, Field.EtaMonth, Field.EtaDay, Field.EtaHour, Field.EtaMinute, Field.ToBow, Field.ToStern, Field.ToPort, Field.ToStarboard,
+    ];
+
+    private readonly VesselStatics _vessels = new();
+
+    public StaticData? Read(uint mmsi, JsonFields fields, float draughtUnit)
+    {
+        var hash = FieldHash.Seed;
+        var hasAny = false;
+        foreach (var field in Static)
+        {
+            hasAny |= fields.Has(field);
+            hash = FieldHash.Of(fields[field], hash);
+        }
+
+        if (!hasAny) return null;
+        return _vessels.TryFind(mmsi, hash, out var data) ? data : _vessels.Keep(mmsi, Parse(fields, draughtUnit));
+    }
+
+    private static StaticData Parse(JsonFields fields, float draughtUnit)
+    {
+        var data = new StaticData
+        {
+            Imo = VesselStatics.Imo(fields[Field.Imo]),
+            CallSign = VesselStatics.Text(fields[Field.CallSign]),
+            Name = VesselStatics.Text(fields[Field.Name]) ?? VesselStatics.Text(fields[Field.NameInMetadata]),
+            ShipType = ShipType(fields[Field.ShipType]) ?? ShipType(fields[Field.TypeOrShipType]),
+            LengthMeters = Meters(fields[Field.Length]),
+            BeamMeters = Meters(fields[Field.Beam]),
+            DraughtMeters = CsvNumbers.TryDecimal(fields[Field.Draught], false, out var draught) && draught > 0 && draught * draughtUnit <= 25.55
+                ? (float)Math.Round(draught * draughtUnit, 1) : null,
+            Destination = VesselStatics.Text(fields[Field.Destination]),
+            Eta = Eta(fields),
+        };
+        return VesselStatics.WithDimensions(data, Side(fields[Field.ToBow]), Side(fields[Field.ToStern]), Side(fields[Field.ToPort]), Side(fields[Field.ToStarboard]));
+    }
+
+    private static byte? ShipType(ReadOnlySpan<byte> text) => CsvNumbers.TryWhole(text, out var code) ? Words.ShipType(code) : Words.ShipType(text);
+
+    private static ushort? Meters(ReadOnlySpan<byte> text) =>
+        CsvNumbers.TryDecimal(text, false, out var meters) && meters is > 0.5 and < 1023 ? (ushort)Math.Round(meters) : null;
+
+    private static ushort Side(ReadOnlySpan<byte> text) => Meters(text) ?? 0;
+
+    /// <summary>aisstream.io has the message's four fields, Digitraffic and AISHub their 20 bits as one number (month, day, hour, minute), AISHub also text.</summary>
+    private static string? Eta(JsonFields fields)
+    {
+        if (Number(fields[Field.EtaMonth]) is { } month) return Eta(month, Number(fields[Field.EtaDay]), Number(fields[Field.EtaHour]), Number(fields[Field.EtaMinute]));
+        if (Number(fields[Field.Eta]) is { } bits) return bits is > 0 and < 1 << 20 ? Eta(bits >> 16, bits >> 11 & 31, bits >> 6 & 31, bits & 63) : null;
+        return VesselStatics.Text(fields[Field.Eta]);
+    }
+
+    private static string? Eta(long month, long? day, long? hour, long? minute) =>
+        month is >= 1 and <= 12 && day is >= 1 and <= 31 && hour is not null && minute is not null ? $"{month:00}-{day:00}T{hour:00}:{minute:00}Z" : null;
+
+    private static long? Number(ReadOnlySpan<byte> text) => CsvNumbers.TryWhole(text, out var number) ? number : null;
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AisDetector.Files;
+
+/// <summary>Files that the command line's paths name: files, folders with all below them, globs (<c>*</c>, <c>?</c>, <c>**</c>), <c>-</c>.</summary>
+internal static class Paths
+{
+    public const string StandardInput = "-";
+
+    public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths)
+    {
+        if (paths.Count == 0) throw new InputException("no input named: give files, folders, globs or -", InputException.BadArguments);
+        var files = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            foreach (var file in ExpandOne(path))
+            {
+                if (seen.Add(file == StandardInput ? file : Path.GetFullPath(file))) files.Add(file);
+            }
+        }
+
+        return files;
+    }
+
+    private static List<string> ExpandOne(string path)
+    {
+        try
+        {
+            if (path == StandardInput || File.Exists(path)) return [path];
+            if (Directory.Exists(path))
+            {
+                var inside = FilesBelow(path);
+                return inside.Count > 0 ? inside : throw new InputException($"{path}: the folder has no files", InputException.NoUsableInput);
+            }
+
+            if (path.AsSpan().ContainsAny('*', '?'))
+            {
+                var matches = Glob(path);
+                return matches.Count > 0 ? matches : throw new InputException($"{path}: no file matches", InputException.NoUsableInput);
+            }
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new InputException($"{path}: {e.Message.ReplaceLineEndings(" ")}", InputException.NoUsableInput);
+        }
+
+        throw new InputException($"{path}: no such file or folder", InputException.NoUsableInput);
+    }
+
+    private static List<string> Glob(string pattern)
+    {
+        var wild = pattern.AsSpan().IndexOfAny('*', '?');
+        var slash = pattern.AsSpan(0, wild).LastIndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        var root = slash < 0 ? "." : slash == 0 ? pattern[..1] : pattern[..slash];
+        if (!Directory.Exists(root)) return [];
+        var regex = new Regex(ToRegex(pattern[(slash + 1)..]), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var rest = pattern[(slash + 1)..];
+        var all = rest.Contains('/') || rest.Contains("**", StringComparison.Ordinal) ? FilesBelow(root) : FilesIn(root);
+        return
+        [
+            .. all.Where(file => regex.IsMatch(Path.GetRelativePath(root, file).Replace('\\', '/')))
+                .Select(file => slash < 0 ? Path.GetRelativePath(root, file) : file),
+        ];
+    }
+
+    private static string ToRegex(string glob)
+    {
+        var regex = new StringBuilder("^");
+        for (var i = 0; i < glob.Length; i++)
+        {
+            var c = glob[i];
+            if (c == '*' && i + 1 < glob.Length && glob[i + 1] == '*')
+            {
+                var folders = i + 2 < glob.Length && glob[i + 2] == '/';
+                regex.Append(folders ? "(?:.*/)?" : ".*");
+                i += folders ? 2 : 1;
+            }
+            else
+            {
+                regex.Append(c switch { '*' => "[^/]*", '?' => "[^/]", _ => Regex.Escape(c.ToString()) });
+            }
+        }
+
+        return regex.Append('$').ToString();
+    }
+
+    private static List<string> FilesBelow(string folder) => Sorted(folder, recurse: true);
+
+    private static List<string> FilesIn(string folder) => Sorted(folder, recurse: false);
+
+    private static List<string> Sorted(string folder, bool recurse) =>
+    [
+        // Hidden files (.DS_Store, editors' copies) are nobody's data.
+        .. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = recurse, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden })
+            .Order(StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,46 @@
+using AisDetector.Core.Ais;
+
+namespace AisDetector.Files;
+
+/// <summary>Turns one file's bytes into reports, a batch at a time.</summary>
+internal abstract class ReportReader(SourceBytes source) : IDisposable
+{
+    protected SourceBytes Source { get; } = source;
+
+    /// <summary>Why the file ended before its end, or null.</summary>
+    public string? Damage => Source.Damage;
+
+    /// <summary>Optional fields (speed, draught, ...) that could not be read; their reports were kept without them.</summary>
+    public long UnreadableFields { get; protected set; }
+
+    /// <summary>Adds reports until the batch is full; false at the end of the file, when nothing more will come.</summary>
+    public abstract bool Read(ReportBatch batch);
+
+    public virtual void Dispose() => Source.Dispose();
+}
+
+internal sealed class NmeaReader(SourceBytes source, InputOptions options) : ReportReader(source)
+{
+    private readonly byte[] _buffer = new byte[options.BufferBytes];
+    private readonly NmeaDecoder _decoder = new() { KeepReportsWithoutTime = options.KeepReportsWithoutTime };
+    private bool _isFinished;
+
+    public override bool Read(ReportBatch batch)
+    {
+        while (!batch.IsFull && !_isFinished)
+        {
+            var read = Source.Read(_buffer);
+            if (read > 0)
+            {
+                _decoder.Decode(_buffer.AsSpan(0, read), batch);
+            }
+            else
+            {
+                _decoder.Finish(batch);
+                _isFinished = true;
+            }
+        }
+
+        return !_isFinished;
+    }
+}

@@ -1,0 +1,52 @@
+using AisDetector.Core.Ais;
+using AisDetector.Core.Assessment;
+using AisDetector.Files;
+
+namespace AisDetector.Output;
+
+/// <summary>The closing words on stderr: what was read, what was not used and why, what was found.</summary>
+internal static class RunSummary
+{
+    private const int FilesShown = 5;
+
+    public static void WriteInput(TextWriter to, InputLog log, Traffic traffic, TimeSpan elapsed)
+    {
+        foreach (var file in log.Files.Take(FilesShown)) Line(to, "read", $"{file.Path}: {file.Format}");
+        if (log.Files.Count > FilesShown) Line(to, "", $"and {Wording.Count(log.Files.Count - FilesShown, "more file", "more files")}");
+        foreach (var warning in log.Warnings) Line(to, "warning", warning);
+        if (log.Sorted) Line(to, "order", "the input was out of order and was sorted in memory");
+        Line(to, "reports", $"{Wording.Count(traffic.Reports)} of {Wording.Count(traffic.Vessels, "vessel")}{ByType(log.Counts)}");
+        if (traffic.First is { } first && traffic.Last is { } last) Line(to, "time", $"{first:yyyy-MM-dd HH:mm:ss} to {last:yyyy-MM-dd HH:mm:ss} UTC");
+        if (traffic.WithoutTime > 0) Line(to, "no time", $"{Wording.Count(traffic.WithoutTime, "report")} decoded, without a time in the source");
+        Reasons(to, "rejected", log.Counts);
+        var seconds = Math.Max(0.001, elapsed.TotalSeconds);
+        Line(to, "took", FormattableString.Invariant($"{elapsed.TotalSeconds:0.0} s, {traffic.Reports / seconds:N0} reports/s"));
+    }
+
+    public static void WriteAlerts(TextWriter to, ReportCounts notUsed, IReadOnlyCollection<Alert> alerts)
+    {
+        Reasons(to, "not used", notUsed);
+        var kept = alerts.Where(a => a.Phase != AlertPhase.Retracted).ToArray();
+        var kinds = kept.GroupBy(Wording.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => $"{g.Key} {Wording.Count(g.Count())}");
+        Line(to, "alerts", kept.Length == 0 ? "none" : $"{Wording.Count(kept.Length)} ({string.Join(", ", kinds)})");
+        if (kept.Length < alerts.Count) Line(to, "", $"{Wording.Count(alerts.Count - kept.Length)} taken back by later reports (--revisions shows the course)");
+    }
+
+    public static void Reasons(TextWriter to, string label, ReportCounts counts)
+    {
+        if (counts.TotalRejected == 0) return;
+        var reasons = Enum.GetValues<RejectReason>().Where(r => counts.Rejected(r) > 0).OrderByDescending(counts.Rejected)
+            .Select(r => $"{Wording.Spaced(r)} {Wording.Count(counts.Rejected(r))}");
+        Line(to, label, $"{Wording.Count(counts.TotalRejected)} ({string.Join(", ", reasons)})");
+    }
+
+    public static void Line(TextWriter to, string label, string text) => to.WriteLine($"{label,-9} {text}");
+
+    /// <summary>Message types as the standard numbers them; none for sources that have no types (CSV, JSON).</summary>
+    private static string ByType(ReportCounts counts)
+    {
+        var types = Enumerable.Range(1, ReportCounts.Types - 1).Where(t => counts.Accepted((byte)t) > 0)
+            .Select(t => $"{(t == ReportCounts.Types - 1 ? "other" : $"type {t}")}: {Wording.Count(counts.Accepted((byte)t))}").ToArray();
+        return types.Length == 0 ? "" : $" ({string.Join(", ", types)})";
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using AisDetector.Core.Assessment;
+
+namespace AisDetector.Output;
+
+/// <summary>Figures as a person reads them.</summary>
+internal static class Wording
+{
+    /// <summary>27.4814° S 38.5363° E</summary>
+    public static string Position(double latitude, double longitude) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(latitude):0.0000}° {(latitude < 0 ? 'S' : 'N')} {Math.Abs(longitude):0.0000}° {(longitude < 0 ? 'W' : 'E')}");
+
+    /// <summary>12 h 37 min</summary>
+    public static string Minutes(int minutes) => minutes switch
+    {
+        < 60 => $"{minutes} min",
+        < 48 * 60 => minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min",
+        _ => $"{minutes / 1440} d {minutes % 1440 / 60} h",
+    };
+
+    public static string Offshore(Alert alert) =>
+        alert.DistanceToCoastKm is { } coast ? $"{Kilometers(coast)} off the coast" : "";
+
+    public static string Kilometers(double km) => km < 10 ? $"{km:0.0} km" : $"{km:N0} km";
+
+    public static string What(Alert alert) => alert.Kind == AlertKind.Loitering
+        ? "loitering"
+        : alert.Category switch
+        {
+            null or RendezvousCategory.Transfer => "transfer",
+            RendezvousCategory.PairTrawling => "pair trawling",
+            RendezvousCategory.OffshoreService => "offshore service",
+            RendezvousCategory.SameHull => "same hull",
+            { } other => other.ToString().ToLowerInvariant(),
+        };
+
+    /// <summary>A name as received, without what could steer a terminal.</summary>
+    public static string Printable(string? name) => name is null ? "" : string.Concat(name.Where(c => !char.IsControl(c))).Trim();
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1_000 => $"{bytes} bytes",
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.00} GB"),
+    };
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>One vessel, two vessels.</summary>
+    public static string Count(long count, string one, string? many = null) => $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>A member's name as words: <c>BadChecksum</c> is "bad checksum".</summary>
+    public static string Spaced<T>(T value) where T : struct, Enum =>
+        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using AisDetector.Files;
+using AisDetector.Output;
+
+namespace AisDetector.Verbs;
+
+/// <summary><c>decode</c>: the reports of a recording, one a line.</summary>
+internal static class DecodeVerb
+{
+    public static Command Command()
+    {
+        var command = new Command("decode", "Writes every position and static report as JSON Lines or CSV; null (empty) where a field is not available.");
+        var input = new InputArguments(command);
+        var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of stdout", HelpName = "FILE" };
+        var format = new Option<string?>("--output-format") { Description = "jsonl or csv (default: by the file's name, else jsonl)" };
+        format.AcceptOnlyFromAmong("jsonl", "csv");
+        command.Add(output);
+        command.Add(format);
+        command.Does(async (parsed, stop) =>
+        {
+            using var rejects = input.OpenRejects(parsed);
+            var path = parsed.GetValue(output);
+            using var file = path is null ? null : new OutputFile(path);
+            var options = input.Options(parsed, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true };
+            var csv = (parsed.GetValue(format) ?? Path.GetExtension(path)?.TrimStart('.')) == "csv";
+            using var log = InputLog.Open(input.Paths(parsed), options);
+            var code = await WriteAsync(log, file?.Stream ?? StandardOutput.Open(), csv, stop);
+            if (code == ExitCode.Done) file?.Commit();
+            else if (code == ExitCode.Interrupted) file?.KeepPartial();
+            rejects?.Close(whole: code != ExitCode.Interrupted);
+            return code;
+        });
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(InputLog log, Stream to, bool csv, CancellationToken stop)
+    {
+        var traffic = new Traffic();
+        using var progress = ProgressLine.OnStandardError();
+        IReportWriter writer = csv ? new ReportCsvWriter(to) : new ReportJsonWriter(to);
+        using (writer as IDisposable)
+        {
+            await foreach (var batch in new BatchFeed(log).Batches(stop))
+            {
+                traffic.Add(batch.Reports);
+                writer.Write(batch.Reports);
+                progress.Show("decoded", log.BytesRead, log.TotalBytes, traffic.Reports);
+            }
+
+            writer.End();
+        }
+
+        var elapsed = progress.Elapsed;
+        progress.Dispose();
+        RunSummary.WriteInput(Console.Error, log, traffic, elapsed);
+        if (stop.IsCancellationRequested)
+        {
+            RunSummary.Line(Console.Error, "stopped", "interrupted: these are the reports so far");
+            return ExitCode.Interrupted;
+        }
+
+        if (traffic.Reports > 0) return ExitCode.Done;
+        Console.Error.WriteLine("aisdetector: no usable AIS report in the input");
+        return ExitCode.NoUsableInput;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using AisDetector.Core.Rendezvous;
+using AisDetector.Files;
+using AisDetector.Output;
+
+namespace AisDetector.Verbs;
+
+/// <summary><c>demo</c>: the main job on the recording that ships inside the program.</summary>
+internal static class DemoVerb
+{
+    private const string Recording = "gfw_real_encounter.csv";
+    private const string Page = "report.html";
+
+    public static Command Command()
+    {
+        var command = new Command("demo", $"Replays the recording that ships with the program, shows what is in it, and writes {Page} here.");
+        command.Does(async (_, stop) =>
+        {
+            var folder = Directory.CreateTempSubdirectory("aisdetector-demo-");
+            try
+            {
+                var path = Path.Combine(folder.FullName, Recording);
+                await using (var from = typeof(DemoVerb).Assembly.GetManifestResourceStream(Recording)!)
+                await using (var to = File.Create(path))
+                    await from.CopyToAsync(to, stop);
+
+                using var results = new AlertResults(path: null, AlertFormat.Table, revisions: false, report: Page);
+                var job = new ReplayJob(
+                    [path], Recording, new InputOptions(), RendezvousOptions.Transfer, new AlertChoice(null, null, null, AlertChoice.DefaultWarmUp));
+                return await job.RunAsync(results, stop);
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        });
+        return command;
+    }
+}

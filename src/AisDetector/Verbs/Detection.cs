@@ -1,0 +1,62 @@
+using AisDetector.Core;
+using AisDetector.Core.Ais;
+using AisDetector.Core.Assessment;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Rendezvous;
+using AisDetector.Files;
+using AisDetector.Output;
+
+namespace AisDetector.Verbs;
+
+/// <summary>One run of the detector over a log: reader thread in front, detector here, revisions gathered behind.</summary>
+internal sealed class Detection(RendezvousOptions options, Places places, AlertSource source, AlertChoice choice, bool keepRevisions)
+{
+    private readonly Dictionary<string, Alert> _last = [];
+    private readonly List<Alert> _revisions = [];
+
+    public RendezvousDetector Detector { get; } = new(options, places, source);
+    public Traffic Traffic { get; } = new();
+    public bool Interrupted { get; private set; }
+
+    /// <summary>Last revisions of the alerts that were chosen, by start, then id.</summary>
+    public IReadOnlyList<Alert> Alerts => [.. _last.Values.Where(choice.Wants).OrderBy(a => a.Start).ThenBy(a => a.Id, StringComparer.Ordinal)];
+
+    /// <summary>All revisions of those alerts, in the order in which a live run publishes them.</summary>
+    public IReadOnlyList<Alert> Revisions => [.. _revisions.Where(a => choice.Wants(_last[a.Id]))];
+
+    public async Task RunAsync(InputLog log, ProgressLine progress, CancellationToken stop)
+    {
+        var made = new List<Alert>();
+        await foreach (var batch in new BatchFeed(log).Batches(stop))
+        {
+            Take(batch, made);
+            progress.Show("read", log.BytesRead, log.TotalBytes, Traffic.Reports, _last.Count);
+            if (choice.To is not null && Detector.Watermark != Report.NoTime && choice.IsComplete(Moment(Detector.Watermark), _last.Values)) break;
+        }
+
+        // Asked to stop: what is complete up to here is worth having, and is marked as not the whole.
+        Interrupted = stop.IsCancellationRequested;
+        Detector.Finish(made);
+        Gather(made);
+    }
+
+    private void Take(ReportBatch batch, List<Alert> made)
+    {
+        Traffic.Add(batch.Reports);
+        Detector.Add(batch.Reports, made);
+        Gather(made);
+    }
+
+    private void Gather(List<Alert> made)
+    {
+        foreach (var revision in made)
+        {
+            _last[revision.Id] = revision;
+            if (keepRevisions) _revisions.Add(revision);
+        }
+
+        made.Clear();
+    }
+
+    private static DateTime Moment(long ms) => DateTime.UnixEpoch.AddMilliseconds(ms);
+}

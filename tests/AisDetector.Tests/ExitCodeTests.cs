@@ -1,7 +1,0 @@
-namespace AisDetector.Tests;
-
-public class PlaceholderTests
-{
-    [Fact]
-    public void The_program_builds() => Assert.NotNull(typeof(Program).Assembly);
-}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace AisDetector.Tests.Support;
+
+/// <summary>The program as built, run as a process of its own: what a user gets.</summary>
+internal static class BuiltProgram
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "aisdetector");
+
+    internal sealed record Outcome(int ExitCode, string Output, string Errors);
+
+    public static Outcome Run(params string[] arguments) => RunIn(Repository.Root, arguments);
+
+    public static Outcome RunIn(string folder, params string[] arguments) => RunProcess(Path, folder, arguments);
+
+    /// <summary>Through a shell: pipes, redirections, signals. <c>$P</c> is the program.</summary>
+    public static Outcome Shell(string folder, string script) => RunProcess("/bin/bash", folder, ["-c", script]);
+
+    private static Outcome RunProcess(string file, string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["P"] = Path;
+        start.Environment["NO_COLOR"] = "1";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{file} {string.Join(' ', arguments)} did not end within {Patience.TotalSeconds} s");
+        }
+
+        return new Outcome(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+}

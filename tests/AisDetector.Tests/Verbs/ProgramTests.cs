@@ -1,0 +1,207 @@
+using System.Text.Json;
+using AisDetector.Tests.Support;
+
+namespace AisDetector.Tests.Verbs;
+
+/// <summary>The built program as a process: exit codes, streams, files.</summary>
+public class ProgramTests
+{
+    private static readonly string Input = Repository.RealEncounter;
+
+    public static TheoryData<string, string> BadArguments() => new()
+    {
+        { "", "" },
+        { "fly", "fly" },
+        { "replay", "PATH" },
+        { "replay FILE --profile ais", "ais" },
+        { "replay FILE --no-such-option", "--no-such-option" },
+        { "replay FILE --output-format xml", "xml" },
+        { "replay FILE --set ContactDistanceMeters=abc", "a number is expected" },
+        { "replay FILE --set Colour=red", "there is no such option" },
+        { "replay FILE --from yesterday", "ISO 8601" },
+        { "replay FILE --from 2015-03-20 --to 2015-03-19", "is not before" },
+        { "replay FILE --bbox 1,2,3", "WEST,SOUTH,EAST,NORTH" },
+        { "replay FILE --sort-memory much", "a size such as" },
+        { "replay FILE --output none/alerts.jsonl", "there is no folder" },
+        { "replay FILE --report .", "is a folder" },
+        { "explain FILE", "--pair" },
+        { "explain FILE --pair 441910000", "two different MMSIs" },
+        { "explain FILE --pair 441910000,441910000", "two different MMSIs" },
+        { "decode FILE --output-format geojson", "geojson" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadArguments))]
+    public void Bad_arguments_end_with_2_and_say_what_is_wrong(string arguments, string words)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, [.. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => a == "FILE" ? Input : a)]);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(words, outcome.Errors);
+        AssertClean(outcome, folder);
+    }
+
+    [Fact]
+    public void Input_that_cannot_be_used_ends_with_3_and_leaves_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("empty.csv", "");
+        File.WriteAllBytes(folder.File("binary"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 7919 >> 3))]);
+        folder.Write("nothing.csv", "MMSI,BaseDateTime,LAT,LON\n");
+        Directory.CreateDirectory(folder.File("hollow"));
+        foreach (var path in new[] { "empty.csv", "binary", "nothing.csv", "hollow", "missing.csv" })
+            foreach (var verb in new[] { "replay", "decode", "inspect" })
+            {
+                string[] output = verb == "inspect" ? [] : ["--output", "out.jsonl"];
+                var outcome = BuiltProgram.RunIn(folder.Path, [verb, path, .. output]);
+                Assert.True(outcome.ExitCode == 3, $"{verb} {path}: {outcome.ExitCode}\n{outcome.Errors}");
+                Assert.Contains("aisdetector: ", outcome.Errors);
+                Assert.DoesNotContain("   at ", outcome.Errors);
+                Assert.DoesNotContain(folder.Names(), n => n.StartsWith("out", StringComparison.Ordinal));
+            }
+    }
+
+    [Fact]
+    public void Demo_shows_the_table_and_writes_its_page_here()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, "demo");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("441910000", outcome.Output);
+        Assert.Contains("563418000", outcome.Output);
+        Assert.Equal(["report.html"], folder.Names());
+        Assert.Contains(folder.File("report.html"), outcome.Errors);
+        Assert.DoesNotContain('\u001b', outcome.Output);
+    }
+
+    [Fact]
+    public void Replay_finds_the_real_encounter_and_writes_each_form_whole()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, mark) in new[] { ("a.jsonl", "\"mmsi\":441910000"), ("a.csv", ",441910000,"), ("a.geojson", "\"LineString\""), ("a.txt", "441910000") })
+        {
+            var outcome = BuiltProgram.RunIn(folder.Path, "replay", Input, "--output", name);
+            Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
+            Assert.Contains(mark, File.ReadAllText(folder.File(name)));
+        }
+
+        Assert.Equal(["a.csv", "a.geojson", "a.jsonl", "a.txt"], folder.Names());
+    }
+
+    [Fact]
+    public void Revisions_are_all_there_in_their_order()
+    {
+        var lines = BuiltProgram.Run("replay", Input, "--revisions").Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(Enumerable.Range(1, lines.Length), lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("revision").GetInt32()));
+        Assert.True(lines.Length > 1);
+        Assert.Equal(lines[^1] + "\n", BuiltProgram.Run("replay", Input).Output);
+    }
+
+    [Fact]
+    public void A_slice_or_a_box_chooses_alerts_and_stdin_is_an_input()
+    {
+        Assert.Equal("", BuiltProgram.Run("replay", Input, "--from", "2015-03-19T08:00").Output);
+        Assert.Equal("", BuiltProgram.Run("replay", Input, "--to", "2015-03-19T07:00").Output);
+        Assert.Equal("", BuiltProgram.Run("replay", Input, "--bbox", "0,0,10,10").Output);
+        Assert.NotEqual("", BuiltProgram.Run("replay", Input, "--bbox", "38,-28,39,-27", "--from", "2015-03-19", "--to", "2015-03-20").Output);
+        using var folder = new TemporaryFolder();
+        var piped = BuiltProgram.Shell(folder.Path, $"cat '{Input}' | $P replay - --report page.html --output-format geojson");
+        Assert.Equal(0, piped.ExitCode);
+        Assert.Contains("\"coordTimes\"", piped.Output);
+        Assert.Equal(["page.html"], folder.Names());
+    }
+
+    [Fact]
+    public void Explain_names_each_test_with_its_figure_and_its_limit()
+    {
+        var outcome = BuiltProgram.Run("explain", Input, "--pair", "563418000,441910000");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("candidate: transfer", outcome.Output);
+        Assert.Contains("at least 30 min", outcome.Output);
+        Assert.Contains("Limit", outcome.Output);
+        Assert.Contains("no usable position", BuiltProgram.Run("explain", Input, "--pair", "1,441910000").Output);
+    }
+
+    [Fact]
+    public void Inspect_says_what_is_in_a_file()
+    {
+        var json = JsonDocument.Parse(BuiltProgram.Run("inspect", Input).Output).RootElement;
+        Assert.Equal(346, json.GetProperty("reports").GetInt32());
+        Assert.Equal(2, json.GetProperty("vessels").GetInt32());
+        Assert.Equal("2015-03-19T00:11:04Z", json.GetProperty("from").GetString());
+        Assert.True(json.GetProperty("gapsOver60Minutes").GetInt32() > 0);
+        Assert.Contains("346 of 2 vessels", BuiltProgram.Run("inspect", Input, "--output-format", "table").Output);
+    }
+
+    [Fact]
+    public void Decode_gives_every_report()
+    {
+        Assert.Equal(346, BuiltProgram.Run("decode", Input).Output.TrimEnd('\n').Split('\n').Length);
+        Assert.Equal(347, BuiltProgram.Run("decode", Input, "--output-format", "csv").Output.TrimEnd('\n').Split('\n').Length);
+    }
+
+    [Fact]
+    public void A_reader_that_stops_is_no_fault()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = string.Join('\n', File.ReadAllLines(Input).Skip(1));
+        using (var big = new StreamWriter(folder.File("big.csv")))
+        {
+            big.WriteLine(File.ReadLines(Input).First());
+            for (var i = 0; i < 300; i++) big.WriteLine(rows);
+        }
+
+        var outcome = BuiltProgram.Shell(folder.Path, "$P decode big.csv | head -n 1 > first; echo \"${PIPESTATUS[0]}\"");
+        Assert.Equal("0", outcome.Output.Trim());
+        Assert.DoesNotContain("aisdetector:", outcome.Errors);
+        Assert.Single(File.ReadAllLines(folder.File("first")));
+    }
+
+    [Fact]
+    public void A_full_disk_is_one_line_and_exit_1()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "no /dev/full on this machine");
+        using var folder = new TemporaryFolder();
+        foreach (var command in new[] { "decode \"$I\" > /dev/full", "decode \"$I\" --output /dev/full", "replay \"$I\" --output /dev/full", "inspect \"$I\" > /dev/full" })
+        {
+            var outcome = BuiltProgram.Shell(folder.Path, $"I='{Input}'; $P {command}");
+            Assert.True(outcome.ExitCode == 1, $"{command}: {outcome.ExitCode}\n{outcome.Errors}");
+            Assert.Single(outcome.Errors.Split('\n'), l => l.StartsWith("aisdetector: the disk is full", StringComparison.Ordinal));
+            Assert.DoesNotContain("   at ", outcome.Errors);
+        }
+
+        Assert.Empty(folder.Names());
+    }
+
+    [Fact]
+    public void A_file_that_hits_its_limit_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        // A limit on file size (SIGXFSZ ignored) fails the write like a full disk does, on a file that has a name.
+        var outcome = BuiltProgram.Shell(folder.Path, $"trap '' XFSZ; ulimit -f 16; DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0 $P decode '{Input}' --output all.jsonl");
+        Assert.True(outcome.ExitCode == 1, outcome.Errors);
+        Assert.Single(outcome.Errors.Split('\n'), l => l.StartsWith("aisdetector: ", StringComparison.Ordinal));
+        Assert.Empty(folder.Names());
+    }
+
+    [Fact]
+    public void Ctrl_c_ends_with_130_and_keeps_what_there_is_as_partial()
+    {
+        using var folder = new TemporaryFolder();
+        // The input never ends: a pipe whose writer sleeps. The signal comes once the program has begun its output file.
+        var outcome = BuiltProgram.Shell(
+            folder.Path,
+            $"set -m; mkfifo pipe; (cat '{Input}'; exec sleep 60) > pipe & W=$!; $P decode - --arrival-order --output all.jsonl < pipe & D=$!; "
+            + "for i in $(seq 400); do ls all.jsonl.tmp-* > /dev/null 2>&1 && break; sleep 0.05; done; sleep 0.5; kill -INT $D; sleep 0.2; kill $W; wait $D; echo $?");
+        Assert.Equal("130", outcome.Output.Trim());
+        Assert.Equal(["all.jsonl.partial", "pipe"], folder.Names());
+        Assert.Contains("interrupted", outcome.Errors);
+    }
+
+    private static void AssertClean(BuiltProgram.Outcome outcome, TemporaryFolder folder)
+    {
+        Assert.Equal("", outcome.Output);
+        Assert.DoesNotContain("   at ", outcome.Errors);
+        Assert.Empty(folder.Names());
+    }
+}
