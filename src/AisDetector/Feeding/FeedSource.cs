@@ -32,7 +32,7 @@ internal abstract class FeedSource : IAsyncDisposable
         }
 
         if (name.Contains("://", StringComparison.Ordinal)) throw Wrong(name);
-        return Recording.Open(name);
+        return name == "-" ? Recording.Open(name) : TableRecording.TryOpen(name) ?? (FeedSource)Recording.Open(name);
     }
 
     private static (string Host, int Port) Address(string name)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using AisDetector.Feeding;
+using AisDetector.Files;
 using AisDetector.Kafka;
 
 namespace AisDetector.Verbs;
@@ -11,7 +12,7 @@ internal static class FeedVerb
 {
     private static readonly Argument<string> Source = new("SOURCE")
     {
-        Description = "A file (NMEA or JSON Lines; plain, .gz, .zst or .zip), - for stdin, tcp://host:port, or udp://[bind]:port",
+        Description = "A file (NMEA, or what replay reads, which is fed sorted by time as JSON; plain, .gz, .zst or .zip), - for stdin, tcp://host:port, or udp://[bind]:port",
     };
 
     public static Command Create() => Create(line => Console.Error.WriteLine($"aisdetector: {line}"));
@@ -30,6 +31,11 @@ internal static class FeedVerb
                 return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, say, either.Token);
             }
             catch (FeedException fault)
+            {
+                say(fault.Message);
+                return fault.ExitCode;
+            }
+            catch (InputException fault)
             {
                 say(fault.Message);
                 return fault.ExitCode;

@@ -57,6 +57,22 @@ public sealed class FeedTopicTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_is_fed_by_time_as_one_JSON_position_a_record()
+    {
+        _kafka.CreateTopic("ais.raw", 1);
+
+        var (exitCode, said) = await FeedRun.RunAsync(Stop, TestLines.Data("gfw_encounter_20150319/gfw_real_encounter.csv"), "--bootstrap-server", _kafka.Address, "--speed", "max");
+
+        Assert.Equal(0, exitCode);
+        var looks = _kafka.Read("ais.raw", 1).Select(r => (Look: JsonPosition.Look(r.Message.Value), Key: Encoding.ASCII.GetString(r.Message.Key))).ToArray();
+        Assert.Equal(346, looks.Length);
+        Assert.Equal(looks.Select(l => l.Look.Time).Order(), looks.Select(l => l.Look.Time));
+        Assert.Equal(["441910000", "563418000"], looks.Select(l => l.Key).Distinct().Order());
+        Assert.All(looks, l => Assert.Equal(l.Key, $"{l.Look.Mmsi}"));
+        Assert.Contains(said, s => s.StartsWith("fed 346 lines in 346 records", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_wrong_address_is_one_line_and_exit_1()
     {
         var (exitCode, said) = await FeedRun.RunAsync(Stop, TestLines.Data("kystverket_1000/Ais1000Lines.nm4"), "--bootstrap-server", "127.0.0.1:1", "--connect-within", "1");
