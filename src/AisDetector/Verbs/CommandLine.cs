@@ -12,7 +12,7 @@ internal static class CommandLine
         var root = new RootCommand("Finds candidate ship-to-ship transfers at sea in AIS data.")
         {
             DemoVerb.Command(), ReplayVerb.Command(), ExplainVerb.Command(), DecodeVerb.Command(), InspectVerb.Command(),
-            RunVerb.Command(),
+            RunVerb.Command(), FeedVerb.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
