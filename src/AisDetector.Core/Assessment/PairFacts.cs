@@ -26,6 +26,7 @@ internal sealed class PairFacts
     public required ContactTally Tally { get; init; }
     public required TimeSpan Duration { get; init; }
     public required TimeSpan Inferred { get; init; }
+    public required TimeSpan MinDuration { get; init; }
     public required bool Drifting { get; init; }
     public required double? CoastKm { get; init; }
     public required double? AnchorageKm { get; init; }
@@ -59,6 +60,7 @@ internal sealed class PairFacts
             Ship2 = Facts(encounter.Second.Vessel, judgement.Medians.Knots2),
             Tally = tally,
             Duration = TimeSpan.FromMilliseconds(to - from),
+            MinDuration = options.MinDuration,
             Inferred = judgement.Span.InferredSteps * options.Step,
             Drifting = judgement.Medians.Knots1 < options.DriftingBelowKnots && judgement.Medians.Knots2 < options.DriftingBelowKnots,
             CoastKm = places.DistanceToCoastKm(latitude, longitude),

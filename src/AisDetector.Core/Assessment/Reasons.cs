@@ -28,6 +28,8 @@ internal static class Reasons
 
         if (2 * facts.Tally.EstimatedContacts > facts.Tally.AlongsideContacts && facts.ByAlongside)
             Put(judgement, "gap-estimated", -0.05, "the distance between the hulls is estimated: dimensions or headings are missing");
+        if (facts.ByAlongside && facts.Tally.AlongsideObserved < facts.MinDuration)
+            Put(judgement, "little-observed", -0.10, $"observed side by side for {(int)facts.Tally.AlongsideObserved.TotalMinutes} min only; the rest lies in silence or between reports");
         if (facts.Inferred > facts.Duration / 2) Put(judgement, "mostly-inferred", -0.10, $"{(int)facts.Inferred.TotalMinutes} of {minutes} min lie between reports");
         if (facts.InAnchorage) Put(judgement, "anchorage", -0.10, "in an anchorage, where ships lie near each other");
         if (facts.IsCrowd) Put(judgement, "crowd", -0.20, $"{facts.Crowd} ships linked side by side");

@@ -1,3 +1,4 @@
+using AisDetector.Core.Geo;
 using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
@@ -121,14 +122,15 @@ internal sealed class ContactTally(long stepMs)
             Silent2 += to.Silent2;
         }
 
-        /// <summary>Adds a position: unit vectors have a mean everywhere, at the antimeridian and the poles too.</summary>
+        /// <summary>Adds the point between the ships: unit vectors have a mean everywhere, at the antimeridian and the poles too.</summary>
         internal void Put(in Contact c)
         {
             var (sinLat, cosLat) = Math.SinCos(c.Latitude * Math.PI / 180);
             var (sinLon, cosLon) = Math.SinCos(c.Longitude * Math.PI / 180);
-            X += cosLat * cosLon;
-            Y += cosLat * sinLon;
-            Z += sinLat;
+            double east = c.East / 2 / Geodesy.EarthRadiusMeters, north = c.North / 2 / Geodesy.EarthRadiusMeters;
+            X += cosLat * cosLon - east * sinLon - north * sinLat * cosLon;
+            Y += cosLat * sinLon + east * cosLon - north * sinLat * sinLon;
+            Z += sinLat + north * cosLat;
         }
 
         internal void Persist(StateStream state)
