@@ -34,7 +34,12 @@ internal sealed class LiveTopics : IAsyncDisposable
     {
         var server = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA");
         Assert.SkipUnless(!string.IsNullOrEmpty(server), "AISDETECTOR_TEST_KAFKA names no broker (HOST:PORT)");
-        var topics = new LiveTopics(server!);
+        return await On(server!, create, rawPartitions);
+    }
+
+    public static async Task<LiveTopics> On(string server, bool create = true, int rawPartitions = 1)
+    {
+        var topics = new LiveTopics(server);
         if (create) await topics.CreateAsync(rawPartitions);
         return topics;
     }
