@@ -101,6 +101,7 @@ internal sealed class LiveRun : IDisposable
     private ActiveRun TakeOver(Func<IConsumerGroupMetadata> membership, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
+        _log.Say("the partition is assigned: taking over");
         var transaction = new OutputTransaction(_options, _settings, _log);
         try
         {

@@ -135,8 +135,7 @@ internal sealed class LogConsumer : IDisposable
             _fault?.Throw();
             return result;
         }
-        catch (ConsumeException e) when (!e.Error.IsFatal && e.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.UnknownTopicOrPart
-            or ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed))
+        catch (ConsumeException e) when (!e.Error.IsFatal && !KafkaFault.IsHopeless(e.Error))
         {
             // librdkafka goes on by itself; the error handler has said it.
             return null;

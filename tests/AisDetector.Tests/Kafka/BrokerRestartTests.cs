@@ -23,11 +23,11 @@ public class BrokerRestartTests
             var half = log.Count / 2;
             await topics.PutAsync(log[..half]);
             using var running = RunningProcess.Start(topics.Run("--from", "earliest"));
-            topics.Committed(topics.Names.Alerts, count => count >= 3);
+            topics.Committed(topics.Names.Alerts, count => count >= 3, running);
             await Control(command!, "stop", folder, "KILL");
             await Control(command!, "start", folder, port);
             await topics.PutAsync(log[half..]);
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count, running);
             running.Signal("TERM");
             var code = await running.EndAsync();
             Assert.True(code == ExitCode.Done, running.Said);

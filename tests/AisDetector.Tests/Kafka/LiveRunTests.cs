@@ -92,7 +92,7 @@ public class LiveRunTests
         await topics.PutAsync(log[..half]);
         using (var first = RunningProcess.Start(topics.Run("--from", "earliest")))
         {
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count, first);
             first.Signal("TERM");
             Assert.Equal(ExitCode.Done, await first.EndAsync(TimeSpan.FromSeconds(10)));
             Assert.Contains("clean stop", first.Said, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public class LiveRunTests
         await topics.PutAsync(log[..half]);
         using (var first = RunningProcess.Start(topics.Run("--from", "earliest")))
         {
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count, first);
             first.Signal("TERM");
             await first.EndAsync();
         }
@@ -140,7 +140,7 @@ public class LiveRunTests
         await topics.PutAsync(log);
         using (var first = RunningProcess.Start(topics.Run("--from", "earliest")))
         {
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count, first);
             first.Signal("KILL");
             await first.EndAsync();
         }

@@ -76,14 +76,14 @@ internal sealed class LiveTopics : IAsyncDisposable
     }
 
     /// <summary>What a read_committed consumer sees of a topic, from its beginning, until there is enough.</summary>
-    public List<ConsumeResult<byte[]?, byte[]?>> Committed(string topic, Func<int, bool> isEnough)
+    public List<ConsumeResult<byte[]?, byte[]?>> Committed(string topic, Func<int, bool> isEnough, RunningProcess? from = null)
     {
         var patience = Stopwatch.StartNew();
         var seen = new List<ConsumeResult<byte[]?, byte[]?>>();
         using var consumer = Consumer(topic);
         while (!isEnough(seen.Count))
         {
-            Assert.True(patience.Elapsed < Patience, $"only {seen.Count} records in {topic} after {Patience.TotalSeconds} s");
+            Assert.True(patience.Elapsed < Patience && from is not { HasExited: true }, $"only {seen.Count} records in {topic} after {patience.Elapsed.TotalSeconds:0} s\n{from?.Said}");
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { IsPartitionEOF: false } result) seen.Add(result);
         }
 
