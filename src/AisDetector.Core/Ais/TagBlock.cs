@@ -83,6 +83,18 @@ internal static class TagBlock
         }
     }
 
+    /// <summary>Writes a block that says when its sentence was received, to the millisecond; gives its length, 20 bytes.</summary>
+    public static int WriteTime(long milliseconds, Span<byte> to)
+    {
+        "\\c:"u8.CopyTo(to);
+        milliseconds.TryFormat(to[3..], out var digits);
+        var star = 3 + digits;
+        to[star] = (byte)'*';
+        Checksum.Of(to[1..star]).TryFormat(to[(star + 1)..], out _, "X2");
+        to[star + 3] = (byte)'\\';
+        return star + 4;
+    }
+
     public static ulong Hash(ReadOnlySpan<byte> text)
     {
         var hash = (ulong)text.Length;

@@ -1,0 +1,137 @@
+using AisDetector.Core.Ais;
+
+namespace AisDetector.Feeding;
+
+/// <summary>Source to records: cuts lines, keeps the parts of messages together, keeps time, fills records.</summary>
+internal sealed class FeedJob
+{
+    private const int ChunkBytes = 256 * 1024;
+
+    /// <summary>A recording that shows no AIS message in its first bytes is something else, and none of it is sent.</summary>
+    private const int BytesWithoutMessage = 1024 * 1024;
+
+    /// <summary>Timers are no finer.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private readonly FeedSource _source;
+    private readonly TimeProvider _clock;
+    private readonly Pacer _pacer;
+    private readonly RecordBatches _batches;
+    private readonly LineSplitter _splitter;
+    private readonly MessageFramer _framer;
+    private readonly FrameQueue _queue = new();
+    private long _messages;
+    private long _withoutTime;
+
+    public FeedJob(FeedSource source, IRecordTopic topic, FeedOptions options, TimeProvider clock)
+    {
+        _source = source;
+        _clock = clock;
+        _pacer = new Pacer(options.Speed, clock);
+        _batches = new RecordBatches(topic, options.LinesPerRecord);
+        _splitter = new LineSplitter(TakeLine);
+        _framer = new MessageFramer((in m) => Take(m.Lines, m.Time, m.Mmsi, isAlone: false));
+    }
+
+    public FeedCounts Counts => new()
+    {
+        Lines = _batches.Lines,
+        Messages = _messages,
+        Records = _batches.Records,
+        Bytes = _batches.Bytes,
+        WithoutTime = _withoutTime,
+        Dated = _framer.Stamped,
+        Incomplete = _framer.Incomplete,
+        Cut = _splitter.CutLines,
+    };
+
+    /// <summary>Feeds until the source ends or it is stopped; what was taken from a live source, and what was due of a recording, is handed to the topic then too.</summary>
+    /// <param name="giveUp">Ends even that.</param>
+    public async Task RunAsync(CancellationToken stop, CancellationToken giveUp = default)
+    {
+        var buffer = new byte[ChunkBytes];
+        try
+        {
+            while (true)
+            {
+                var reading = _source.ReadAsync(buffer, stop);
+                if (!reading.IsCompleted) SendWhatIsThere(stop);
+                var read = await reading;
+                if (read == 0) break;
+                _queue.Compact();
+                _splitter.Read(buffer.AsSpan(0, read));
+                await ForwardAsync(isLast: false, stop);
+            }
+
+            _queue.Compact();
+            _splitter.Finish();
+            _framer.Finish();
+            await ForwardAsync(isLast: true, stop);
+            _batches.SendAll(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            while (!_source.IsRecording && _queue.Count > 0) SendFirst(giveUp);
+            SendWhatIsThere(giveUp);
+        }
+    }
+
+    private async Task ForwardAsync(bool isLast, CancellationToken stop)
+    {
+        if (_messages == 0 && _source.IsRecording)
+        {
+            if (!isLast && _queue.Length < BytesWithoutMessage) return;
+            throw new FeedException($"{_source.Name}: no AIS message in NMEA or JSON Lines; nothing was fed", 3);
+        }
+
+        while (_queue.Count > 0 && _pacer.TryTell(_queue, isLast, out var wait))
+        {
+            if (wait >= ShortestWait)
+            {
+                _batches.SendAll(stop);
+                await Task.Delay(wait < LongestWait ? wait : LongestWait, _clock, stop);
+                continue;
+            }
+
+            stop.ThrowIfCancellationRequested();
+            SendFirst(stop);
+        }
+    }
+
+    private void SendFirst(CancellationToken stop)
+    {
+        var frame = _queue[0];
+        _batches.Add(_queue.Lines(frame), frame.Mmsi, frame.IsAlone, stop);
+        _queue.RemoveFirst();
+    }
+
+    private void SendWhatIsThere(CancellationToken stop)
+    {
+        if (_messages > 0 || !_source.IsRecording) _batches.SendAll(stop);
+    }
+
+    private void TakeLine(ReadOnlySpan<byte> line)
+    {
+        if (line.IsEmpty || line[0] != '{')
+        {
+            _framer.Read(line);
+            return;
+        }
+
+        var (mmsi, time) = JsonPosition.Look(line);
+        Take(line.TrimEnd((byte)'\r'), time, mmsi, isAlone: true);
+    }
+
+    private void Take(ReadOnlySpan<byte> lines, long time, uint mmsi, bool isAlone)
+    {
+        if (mmsi != 0)
+        {
+            _messages++;
+            if (time == Report.NoTime) _withoutTime++;
+        }
+
+        _queue.Add(lines, time, mmsi, isAlone);
+    }
+}

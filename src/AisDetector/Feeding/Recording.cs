@@ -1,0 +1,142 @@
+using System.IO.Compression;
+
+namespace AisDetector.Feeding;
+
+/// <summary>A file or standard input: plain, gzip, Zstandard or zip, as its first bytes say and not its name.</summary>
+internal sealed class Recording : FeedSource
+{
+    private readonly Stream _stream;
+    private readonly bool _isInput;
+
+    private Recording(Stream stream, bool isInput) => (_stream, _isInput) = (stream, isInput);
+
+    public override bool IsRecording => true;
+
+    public static Recording Open(string path)
+    {
+        var isInput = path == "-";
+        try
+        {
+            var file = isInput ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan);
+            return new Recording(Decompress(path, file), isInput) { Name = isInput ? "stdin" : path };
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FeedException($"{path}: no such file", 3);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new FeedException($"{path}: {Wording(fault)}", 3);
+        }
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken stop)
+    {
+        try
+        {
+            // A file answers at once; a pipe may never, and cannot be asked to stop.
+            return _isInput ? await Task.Run(() => _stream.Read(buffer.Span), stop).WaitAsync(stop) : _stream.Read(buffer.Span);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ZstdSharp.ZstdException)
+        {
+            throw new FeedException($"{Name}: {Wording(fault)}; what came before has been fed", 1);
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        // A pending read of a pipe would hold its closing up; the process is about to end.
+        if (!_isInput) _stream.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static Stream Decompress(string path, Stream file)
+    {
+        var start = new byte[4];
+        var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        Stream whole;
+        if (file.CanSeek)
+        {
+            file.Position = 0;
+            whole = file;
+        }
+        else
+        {
+            whole = new Restarted(start.AsMemory(0, length), file);
+        }
+
+        if (start is [0x1F, 0x8B, ..]) return new GZipStream(whole, CompressionMode.Decompress);
+        if (start is [0x28, 0xB5, 0x2F, 0xFD]) return new ZstdSharp.DecompressionStream(whole);
+        if (start is not [(byte)'P', (byte)'K', 3, 4]) return whole;
+        if (!file.CanSeek) throw new FeedException($"{path}: a zip cannot be read from a pipe; name the file", 2);
+        return new Entries(new ZipArchive(whole, ZipArchiveMode.Read));
+    }
+
+    private static string Wording(Exception fault) => fault switch
+    {
+        EndOfStreamException => "it ends too early (truncated?)",
+        InvalidDataException => "its compressed data is damaged or truncated",
+        ZstdSharp.ZstdException => "its zstd data is damaged",
+        UnauthorizedAccessException => "no permission to read it, or a folder",
+        _ => fault.Message.ReplaceLineEndings(" "),
+    };
+
+    /// <summary>A stream whose first bytes have been looked at.</summary>
+    private sealed class Restarted(ReadOnlyMemory<byte> start, Stream rest) : ForwardOnly
+    {
+        private ReadOnlyMemory<byte> _start = start;
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (_start.IsEmpty) return rest.Read(buffer);
+            var taken = Math.Min(_start.Length, buffer.Length);
+            _start.Span[..taken].CopyTo(buffer);
+            _start = _start[taken..];
+            return taken;
+        }
+    }
+
+    /// <summary>The files of an archive one after another, each ending its last line.</summary>
+    private sealed class Entries(ZipArchive archive) : ForwardOnly
+    {
+        private readonly Queue<ZipArchiveEntry> _left = new(archive.Entries.Where(e => e.Length > 0));
+        private Stream? _current;
+
+        public override int Read(Span<byte> buffer)
+        {
+            while (_current is not null || _left.Count > 0)
+            {
+                _current ??= _left.Dequeue().Open();
+                var read = _current.Read(buffer);
+                if (read > 0) return read;
+                _current.Dispose();
+                _current = null;
+                buffer[0] = (byte)'\n';
+                return 1;
+            }
+
+            return 0;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) archive.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
+    private abstract class ForwardOnly : Stream
+    {
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+        public abstract override int Read(Span<byte> buffer);
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

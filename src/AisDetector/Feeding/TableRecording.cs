@@ -1,0 +1,53 @@
+using AisDetector.Core.Ais;
+using AisDetector.Files;
+using AisDetector.Output;
+
+namespace AisDetector.Feeding;
+
+/// <summary>A file that holds no NMEA (CSV, JSON of any shape): read and sorted by time as <c>replay</c> does, given as one JSON position a line.</summary>
+internal sealed class TableRecording : FeedSource
+{
+    private readonly InputLog _log;
+    private readonly ReportBatch _batch = new();
+    private readonly MemoryStream _json = new();
+    private readonly ReportJsonWriter _writer;
+
+    private TableRecording(InputLog log)
+    {
+        _log = log;
+        _writer = new ReportJsonWriter(_json);
+    }
+
+    public override bool IsRecording => true;
+
+    /// <summary>Null: it is NMEA, whose lines are fed as they are.</summary>
+    /// <exception cref="InputException">It is no AIS at all.</exception>
+    public static TableRecording? TryOpen(string path)
+    {
+        var log = InputLog.Open([path], new InputOptions(), sort: true);
+        if (log.Files.Any(f => f.Format != "NMEA" && f.Format != InputFile.NotAis)) return new TableRecording(log) { Name = path };
+        log.Dispose();
+        return null;
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken stop)
+    {
+        if (_json.Position == _json.Length)
+        {
+            _json.SetLength(0);
+            if (!_log.Read(_batch)) return ValueTask.FromResult(0);
+            _writer.Write(_batch.Reports);
+            _writer.End();
+            _json.Position = 0;
+        }
+
+        return ValueTask.FromResult(_json.Read(buffer.Span));
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        _log.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
