@@ -33,7 +33,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     private List<Output> _outputs = [];
     private int _weighed;
     private long _outputBytes;
-    private long _handedOver;
+    private long _handedOver, _snapshotOffset;
     private TimeSpan _lastCommit, _lastSnapshot;
     private Task _snapshotWriting = Task.CompletedTask;
 
@@ -42,7 +42,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     {
         (_options, _log, _committed, _detector, _transaction, _snapshots, _membership) = (options, log, committed, detector, transaction, snapshots, membership);
         _firstOffset = detector.NextOffset;
-        _handedOver = committed.InputOffset;
+        (_handedOver, _snapshotOffset) = (committed.InputOffset, detector.NextOffset);
         if (_firstOffset == committed.InputOffset) Compare();
         Completion = RunAsync();
     }
@@ -182,7 +182,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     {
         if (_detector.NextOffset <= _handedOver) _lastCommit = _sinceStart.Elapsed;
         if (_sinceStart.Elapsed - _lastCommit >= (_outputs.Count > 0 ? DeadLettersWait : _options.CommitEvery)) HandOver();
-        if (_sinceStart.Elapsed - _lastSnapshot >= _options.SnapshotEvery && _detector.NextOffset >= _committed.InputOffset && _snapshotWriting.IsCompleted)
+        if (_sinceStart.Elapsed - _lastSnapshot >= _options.SnapshotEvery && _detector.NextOffset >= Math.Max(_committed.InputOffset, _snapshotOffset + 1) && _snapshotWriting.IsCompleted)
             HandOver(Snapshot(clean: false));
     }
 
@@ -224,7 +224,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     {
         var stream = new ChunkedStream();
         _detector.Save(stream);
-        _lastSnapshot = _sinceStart.Elapsed;
+        (_lastSnapshot, _snapshotOffset) = (_sinceStart.Elapsed, _detector.NextOffset);
         return new Snapshot(stream.Chunks, stream.Length, _detector.NextOffset, _detector.OutputNumber, clean);
     }
 
