@@ -18,6 +18,8 @@ internal sealed class ActiveRun : IAsyncDisposable
     /// <summary>Dead letters wait this long for a tick to go out with: a noisy feed must not make a transaction of every line.</summary>
     private static readonly TimeSpan DeadLettersWait = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LongestDisposal = TimeSpan.FromMilliseconds(500);
+
     private readonly RunOptions _options;
     private readonly RunLog _log;
     private readonly LogDetector _detector;
@@ -75,17 +77,17 @@ internal sealed class ActiveRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _abandon.CancelAsync();
-        try
-        {
-            await Completion;
-        }
-        catch (Exception e) when (e is OperationCanceledException or KafkaFault or KafkaException)
-        {
-            // Who disposes of it has seen it, or has abandoned it.
-        }
 
-        _transaction.Dispose();
-        _abandon.Dispose();
+        // How it ended has been seen by who disposes of it. A call into the client may hang on a broker that is gone for
+        // longer than anyone may wait: then it is left to end by itself.
+        var disposing = Completion.ContinueWith(
+            _ =>
+            {
+                _transaction.Dispose();
+                _abandon.Dispose();
+            },
+            CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAny(disposing, Task.Delay(LongestDisposal));
     }
 
     private async Task RunAsync()

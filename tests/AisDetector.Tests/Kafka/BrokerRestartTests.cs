@@ -40,6 +40,33 @@ public class BrokerRestartTests
         }
     }
 
+    [Fact]
+    public async Task Asked_to_stop_while_the_broker_is_away_it_leaves_in_time_and_says_what_is_left()
+    {
+        var command = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA_COMMAND");
+        Assert.SkipUnless(!string.IsNullOrEmpty(command), "AISDETECTOR_TEST_KAFKA_COMMAND names no command that starts a broker");
+        var folder = Directory.CreateTempSubdirectory("aisdetector-broker-").FullName;
+        try
+        {
+            var server = await Control(command!, "start", folder, FreePort());
+            await using var topics = await LiveTopics.On(server);
+            await topics.PutAsync(["no AIS"u8.ToArray()]);
+            using var running = RunningProcess.Start(topics.Run("--from", "earliest", "--config", "session.timeout.ms=30000"));
+            await running.SaysAsync("active: reading");
+            await Control(command!, "stop", folder, "KILL");
+            await running.SaysAsync("refused");
+            running.Signal("TERM");
+            Assert.Equal(ExitCode.OperatingFault, await running.EndAsync(TimeSpan.FromSeconds(10)));
+            Assert.Contains("asked to stop, but the brokers took no commit", running.Said, StringComparison.Ordinal);
+            await Control(command!, "start", folder, server[(server.LastIndexOf(':') + 1)..]);
+        }
+        finally
+        {
+            await Control(command!, "stop", folder, "KILL");
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<string> Control(string command, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;

@@ -117,6 +117,12 @@ internal sealed class LiveTopics : IAsyncDisposable
     public async Task DeleteRecordsAsync(string topic, long before) =>
         await _admin.DeleteRecordsAsync([new TopicPartitionOffset(topic, 0, before)]);
 
+    public async Task LimitAsync(string topic, int maxMessageBytes) => await _admin.AlterConfigsAsync(new()
+    {
+        [new ConfigResource { Type = ResourceType.Topic, Name = topic }] =
+            [new ConfigEntry { Name = "max.message.bytes", Value = maxMessageBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) }],
+    });
+
     public static string Header(ConsumeResult<byte[]?, byte[]?> record, string name) => Encoding.UTF8.GetString(record.Message.Headers.GetLastBytes(name));
 
     public async ValueTask DisposeAsync()
