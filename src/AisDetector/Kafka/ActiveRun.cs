@@ -18,6 +18,8 @@ internal sealed class ActiveRun : IAsyncDisposable
     /// <summary>Dead letters wait this long for a tick to go out with: a noisy feed must not make a transaction of every line.</summary>
     private static readonly TimeSpan DeadLettersWait = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LongestDisposal = TimeSpan.FromMilliseconds(500);
+
     private readonly RunOptions _options;
     private readonly RunLog _log;
     private readonly LogDetector _detector;
@@ -33,7 +35,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     private List<Output> _outputs = [];
     private int _weighed;
     private long _outputBytes;
-    private long _handedOver;
+    private long _handedOver, _snapshotOffset;
     private TimeSpan _lastCommit, _lastSnapshot;
     private Task _snapshotWriting = Task.CompletedTask;
 
@@ -42,7 +44,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     {
         (_options, _log, _committed, _detector, _transaction, _snapshots, _membership) = (options, log, committed, detector, transaction, snapshots, membership);
         _firstOffset = detector.NextOffset;
-        _handedOver = committed.InputOffset;
+        (_handedOver, _snapshotOffset) = (committed.InputOffset, detector.NextOffset);
         if (_firstOffset == committed.InputOffset) Compare();
         Completion = RunAsync();
     }
@@ -75,17 +77,17 @@ internal sealed class ActiveRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _abandon.CancelAsync();
-        try
-        {
-            await Completion;
-        }
-        catch (Exception e) when (e is OperationCanceledException or KafkaFault or KafkaException)
-        {
-            // Who disposes of it has seen it, or has abandoned it.
-        }
 
-        _transaction.Dispose();
-        _abandon.Dispose();
+        // How it ended has been seen by who disposes of it. A call into the client may hang on a broker that is gone for
+        // longer than anyone may wait: then it is left to end by itself.
+        var disposing = Completion.ContinueWith(
+            _ =>
+            {
+                _transaction.Dispose();
+                _abandon.Dispose();
+            },
+            CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAny(disposing, Task.Delay(LongestDisposal));
     }
 
     private async Task RunAsync()
@@ -182,7 +184,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     {
         if (_detector.NextOffset <= _handedOver) _lastCommit = _sinceStart.Elapsed;
         if (_sinceStart.Elapsed - _lastCommit >= (_outputs.Count > 0 ? DeadLettersWait : _options.CommitEvery)) HandOver();
-        if (_sinceStart.Elapsed - _lastSnapshot >= _options.SnapshotEvery && _detector.NextOffset >= _committed.InputOffset && _snapshotWriting.IsCompleted)
+        if (_sinceStart.Elapsed - _lastSnapshot >= _options.SnapshotEvery && _detector.NextOffset >= Math.Max(_committed.InputOffset, _snapshotOffset + 1) && _snapshotWriting.IsCompleted)
             HandOver(Snapshot(clean: false));
     }
 
@@ -224,7 +226,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     {
         var stream = new ChunkedStream();
         _detector.Save(stream);
-        _lastSnapshot = _sinceStart.Elapsed;
+        (_lastSnapshot, _snapshotOffset) = (_sinceStart.Elapsed, _detector.NextOffset);
         return new Snapshot(stream.Chunks, stream.Length, _detector.NextOffset, _detector.OutputNumber, clean);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using AisDetector.Verbs;
 using Confluent.Kafka;
@@ -10,13 +11,13 @@ internal sealed class Cluster : IDisposable
 {
     private readonly RunOptions _options;
     private readonly RunLog _log;
-    private readonly IAdminClient _admin;
+    private readonly KafkaSettings _settings;
+    private IAdminClient _admin;
 
     public Cluster(RunOptions options, KafkaSettings settings, RunLog log)
     {
-        _options = options;
-        _log = log;
-        _admin = Client.Make(() => new AdminClientBuilder(settings.Admin()).SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
+        (_options, _settings, _log) = (options, settings, log);
+        _admin = Connect();
     }
 
     /// <summary>The topics exist and have the partitions that a run needs; those that do not are made with <c>--create-topics</c>.</summary>
@@ -44,17 +45,38 @@ internal sealed class Cluster : IDisposable
     /// <summary>First and next offset of a topic's only partition, whatever transactions are open.</summary>
     public async Task<(long Low, long High)> BoundsAsync(string topic)
     {
-        async Task<long> Ask(OffsetSpec spec)
-        {
-            var result = await _admin.ListOffsetsAsync(
-                [new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, 0), OffsetSpec = spec }],
-                new ListOffsetsOptions { IsolationLevel = IsolationLevel.ReadUncommitted, RequestTimeout = _options.StartPatience });
-            return result.ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
-        }
-
-        var low = await Ask(OffsetSpec.Earliest());
-        return (low, await Ask(OffsetSpec.Latest()));
+        var low = await OffsetAsync(topic, OffsetSpec.Earliest());
+        return (low, await OffsetAsync(topic, OffsetSpec.Latest()));
     }
+
+    private async Task<long> OffsetAsync(string topic, OffsetSpec spec)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                var result = await _admin.ListOffsetsAsync(
+                    [new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, 0), OffsetSpec = spec }],
+                    new ListOffsetsOptions { IsolationLevel = IsolationLevel.ReadUncommitted, RequestTimeout = TimeSpan.FromSeconds(5) });
+                return result.ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
+            }
+            catch (KafkaException e)
+            {
+                // A broker that has just come back leads nothing yet; and a client from before keeps asking it with the leader
+                // epoch that it knew ("older than broker epoch"), so that a new one is needed.
+                var error = (e as ListOffsetsException)?.Result.ResultInfos.FirstOrDefault()?.TopicPartitionOffsetError.Error ?? e.Error;
+                if (KafkaFault.IsHopeless(error) || watch.Elapsed > _options.CommitPatience)
+                    throw new KafkaFault($"the offsets of topic {topic} are not given: {error.Reason}", cause: e);
+                await Task.Delay(200);
+                _admin.Dispose();
+                _admin = Connect();
+            }
+        }
+    }
+
+    private IAdminClient Connect() => Client.Make(() => new AdminClientBuilder(_settings.Admin())
+        .SetErrorHandler((_, e) => _log.Error(e)).SetLogHandler((_, m) => _log.Library(m)).Build());
 
     public void Dispose() => _admin.Dispose();
 

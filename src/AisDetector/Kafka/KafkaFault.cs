@@ -7,6 +7,11 @@ namespace AisDetector.Kafka;
 internal class KafkaFault(string message, int exitCode = ExitCode.OperatingFault, Exception? cause = null) : Exception(message, cause)
 {
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>Waiting does not help: something must be allowed, created or begun anew first. Everything else passes when the brokers are well.</summary>
+    public static bool IsHopeless(Error error) => error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange
+        or ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed or ErrorCode.TransactionalIdAuthorizationFailed
+        or ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed;
 }
 
 /// <summary>Another instance of the group has taken over: this one may not publish any more.</summary>

@@ -14,7 +14,7 @@ namespace AisDetector.Kafka;
 internal sealed class LiveRun : IDisposable
 {
     /// <summary>A supervisor kills after ten seconds.</summary>
-    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(7);
 
     private readonly RunOptions _options;
     private readonly RunLog _log;
@@ -87,20 +87,17 @@ internal sealed class LiveRun : IDisposable
 
     private static async Task Ended(ActiveRun active, CancellationToken stop)
     {
-        try
-        {
-            await active.Completion;
-        }
-        catch (OperationCanceledException e) when (stop.IsCancellationRequested)
-        {
-            throw new KafkaFault($"asked to stop, but the brokers took no commit within {TimeToLeave.TotalSeconds:0} s; the next start goes on from the last one", cause: e);
-        }
+        if (stop.IsCancellationRequested) await Task.WhenAny(active.Completion, Task.Delay(TimeToLeave, CancellationToken.None));
+        if (stop.IsCancellationRequested && (!active.Completion.IsCompleted || active.Completion.IsCanceled))
+            throw new KafkaFault($"asked to stop, but the brokers took no commit within {TimeToLeave.TotalSeconds:0} s; the next start goes on from the last one");
+        await active.Completion;
     }
 
     /// <summary>Called when the group assigns the partition to this instance.</summary>
     private ActiveRun TakeOver(Func<IConsumerGroupMetadata> membership, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
+        _log.Say("the partition is assigned: taking over");
         var transaction = new OutputTransaction(_options, _settings, _log);
         try
         {

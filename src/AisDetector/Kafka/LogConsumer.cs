@@ -15,6 +15,8 @@ internal sealed class LogConsumer : IDisposable
     /// <summary>A member that does not poll for five minutes is put out of the group; a blocked one polls well before.</summary>
     private static readonly TimeSpan LongestBlock = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan SignOfLifeEvery = TimeSpan.FromSeconds(1);
 
     private readonly RunOptions _options;
@@ -87,8 +89,14 @@ internal sealed class LogConsumer : IDisposable
     {
         // What follows is our own leaving, not a loss.
         _active = null;
-        _consumer.Close();
-        _consumer.Dispose();
+
+        // Without a broker to leave the group at, closing hangs for longer than a supervisor waits.
+        var closing = Task.Run(() =>
+        {
+            _consumer.Close();
+            _consumer.Dispose();
+        });
+        closing.Wait(LongestClose);
     }
 
     /// <summary>Keeps a record, and notes when the end has been reached; its offset counts transactions' marks too.</summary>
@@ -135,8 +143,7 @@ internal sealed class LogConsumer : IDisposable
             _fault?.Throw();
             return result;
         }
-        catch (ConsumeException e) when (!e.Error.IsFatal && e.Error.Code is not (ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange or ErrorCode.UnknownTopicOrPart
-            or ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed))
+        catch (ConsumeException e) when (!e.Error.IsFatal && !KafkaFault.IsHopeless(e.Error))
         {
             // librdkafka goes on by itself; the error handler has said it.
             return null;

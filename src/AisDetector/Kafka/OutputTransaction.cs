@@ -51,9 +51,10 @@ internal sealed class OutputTransaction : IDisposable
             {
                 Abort(e.Error, watch, stop);
             }
-            catch (ProduceException<byte[]?, byte[]?> e) when (e.Error.Code == ErrorCode.MsgSizeTooLarge && !e.Error.IsFatal)
+            catch (ProduceException<byte[]?, byte[]?> e) when (e.Error.Code is ErrorCode.MsgSizeTooLarge or ErrorCode.Local_State && !e.Error.IsFatal)
             {
-                _isTooLarge = true;
+                // An earlier message of this transaction has failed meanwhile: then the client takes no more ("state").
+                _isTooLarge |= e.Error.Code == ErrorCode.MsgSizeTooLarge;
                 Abort(e.Error, watch, stop);
             }
             catch (KafkaException e)

@@ -33,11 +33,33 @@ internal sealed class RecordDecoder
         else
         {
             _nmea.FallbackTime = timestamp;
-            _nmea.Decode(value, batch);
-
-            // A record ends its last line.
-            if (value[^1] != '\n') _nmea.Decode("\n"u8, batch);
+            DecodeLines(value, batch);
         }
+    }
+
+    /// <summary>A record ends its last line. The decoder keeps no more of a line than it can read: what is longer is rejected here, whole.</summary>
+    private void DecodeLines(ReadOnlySpan<byte> value, ReportBatch batch)
+    {
+        while (value.Length > NmeaDecoder.MaxLineBytes)
+        {
+            var end = value.IndexOf((byte)'\n');
+            var line = end < 0 ? value : value[..end];
+            if (line.Length > NmeaDecoder.MaxLineBytes)
+            {
+                batch.Reject(RejectReason.NotAis, line);
+            }
+            else
+            {
+                _nmea.Decode(line, batch);
+                _nmea.Decode("\n"u8, batch);
+            }
+
+            value = end < 0 ? [] : value[(end + 1)..];
+        }
+
+        if (value.IsEmpty) return;
+        _nmea.Decode(value, batch);
+        if (value[^1] != '\n') _nmea.Decode("\n"u8, batch);
     }
 
     /// <summary>The end of the log.</summary>

@@ -37,6 +37,7 @@ internal sealed class RunLog(TextWriter writer)
 
     public void Library(LogMessage message)
     {
+        if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) Say($"{message.Facility} {message.Message}");
         // Warnings that a setting belongs to another kind of client: the operator's settings go to all of them.
         if (message.Facility == "CONFWARN" || message.Level > SyslogLevel.Error) return;
         if (message.Facility is not ("FAIL" or "ERROR")) Say($"kafka: {message.Message}");

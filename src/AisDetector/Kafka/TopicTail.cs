@@ -74,6 +74,11 @@ internal sealed class TopicTail : IDisposable
         {
             return _consumer.Consume(TimeSpan.FromMilliseconds(200));
         }
+        catch (ConsumeException e) when (!e.Error.IsFatal && !KafkaFault.IsHopeless(e.Error))
+        {
+            // librdkafka goes on by itself, when the broker is there again.
+            return null;
+        }
         catch (ConsumeException e)
         {
             throw new KafkaFault($"topic {_partition.Topic} cannot be read: {e.Error.Reason}", cause: e);

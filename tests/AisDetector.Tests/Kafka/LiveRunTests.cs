@@ -60,7 +60,23 @@ public class LiveRunTests
         Assert.Equal([100, 200, 300, 400, 500, 600], letters.Select(l => int.Parse(LiveTopics.Header(l, "offset"), CultureInfo.InvariantCulture)));
         Assert.Equal(["notAis", "notAis", "notAis", "notAis", "notAis", "badChecksum"], letters.Select(l => LiveTopics.Header(l, "reason")));
         Assert.All(letters, l => Assert.Equal((topics.Names.Raw, "0"), (LiveTopics.Header(l, "topic"), LiveTopics.Header(l, "partition"))));
+        Assert.Equal((256 * 1024, "900000"), (letters[4].Message.Value!.Length, LiveTopics.Header(letters[4], "length")));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(noise)), LiveTopics.Header(letters[4], "sha256"));
         Assert.Equal("no AIS at all", Encoding.ASCII.GetString(letters[2].Message.Value!));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_that_its_topic_does_not_take_is_cut_further()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        await topics.LimitAsync(topics.Names.DeadLetter, maxMessageBytes: 20_000);
+        await topics.PutAsync([Enumerable.Repeat((byte)'x', 600_000).ToArray(), .. Fleets.Log(pairs: 1)]);
+        var (code, said) = await RunningProcess.To(topics.Run("--from", "earliest", "--stop-at-end"));
+        Assert.True(code == ExitCode.Done, said);
+        var letter = Assert.Single(topics.All(topics.Names.DeadLetter));
+        Assert.InRange(letter.Message.Value!.Length, 8_000, 20_000);
+        Assert.Equal("600000", LiveTopics.Header(letter, "length"));
+        Assert.NotEmpty(topics.Alerts());
     }
 
     [Fact]
@@ -92,7 +108,7 @@ public class LiveRunTests
         await topics.PutAsync(log[..half]);
         using (var first = RunningProcess.Start(topics.Run("--from", "earliest")))
         {
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count, first);
             first.Signal("TERM");
             Assert.Equal(ExitCode.Done, await first.EndAsync(TimeSpan.FromSeconds(10)));
             Assert.Contains("clean stop", first.Said, StringComparison.Ordinal);
@@ -116,7 +132,7 @@ public class LiveRunTests
         await topics.PutAsync(log[..half]);
         using (var first = RunningProcess.Start(topics.Run("--from", "earliest")))
         {
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log[..half], atEnd: false).Count, first);
             first.Signal("TERM");
             await first.EndAsync();
         }
@@ -140,7 +156,7 @@ public class LiveRunTests
         await topics.PutAsync(log);
         using (var first = RunningProcess.Start(topics.Run("--from", "earliest")))
         {
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count, first);
             first.Signal("KILL");
             await first.EndAsync();
         }

@@ -34,7 +34,12 @@ internal sealed class LiveTopics : IAsyncDisposable
     {
         var server = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA");
         Assert.SkipUnless(!string.IsNullOrEmpty(server), "AISDETECTOR_TEST_KAFKA names no broker (HOST:PORT)");
-        var topics = new LiveTopics(server!);
+        return await On(server!, create, rawPartitions);
+    }
+
+    public static async Task<LiveTopics> On(string server, bool create = true, int rawPartitions = 1)
+    {
+        var topics = new LiveTopics(server);
         if (create) await topics.CreateAsync(rawPartitions);
         return topics;
     }
@@ -71,14 +76,14 @@ internal sealed class LiveTopics : IAsyncDisposable
     }
 
     /// <summary>What a read_committed consumer sees of a topic, from its beginning, until there is enough.</summary>
-    public List<ConsumeResult<byte[]?, byte[]?>> Committed(string topic, Func<int, bool> isEnough)
+    public List<ConsumeResult<byte[]?, byte[]?>> Committed(string topic, Func<int, bool> isEnough, RunningProcess? from = null)
     {
         var patience = Stopwatch.StartNew();
         var seen = new List<ConsumeResult<byte[]?, byte[]?>>();
         using var consumer = Consumer(topic);
         while (!isEnough(seen.Count))
         {
-            Assert.True(patience.Elapsed < Patience, $"only {seen.Count} records in {topic} after {Patience.TotalSeconds} s");
+            Assert.True(patience.Elapsed < Patience && from is not { HasExited: true }, $"only {seen.Count} records in {topic} after {patience.Elapsed.TotalSeconds:0} s\n{from?.Said}");
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { IsPartitionEOF: false } result) seen.Add(result);
         }
 
@@ -111,6 +116,12 @@ internal sealed class LiveTopics : IAsyncDisposable
 
     public async Task DeleteRecordsAsync(string topic, long before) =>
         await _admin.DeleteRecordsAsync([new TopicPartitionOffset(topic, 0, before)]);
+
+    public async Task LimitAsync(string topic, int maxMessageBytes) => await _admin.AlterConfigsAsync(new()
+    {
+        [new ConfigResource { Type = ResourceType.Topic, Name = topic }] =
+            [new ConfigEntry { Name = "max.message.bytes", Value = maxMessageBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) }],
+    });
 
     public static string Header(ConsumeResult<byte[]?, byte[]?> record, string name) => Encoding.UTF8.GetString(record.Message.Headers.GetLastBytes(name));
 

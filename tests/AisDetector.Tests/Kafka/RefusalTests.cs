@@ -73,7 +73,7 @@ public class RefusalTests
         await topics.PutAsync(log);
         using (var first = RunningProcess.Start(topics.Run("--from", "earliest")))
         {
-            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count);
+            topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count, first);
             first.Signal("KILL");
             await first.EndAsync();
         }

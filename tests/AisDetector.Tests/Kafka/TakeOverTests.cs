@@ -25,7 +25,7 @@ public class TakeOverTests
 
             // At some alert of this round's, wherever the process then is; now and then before it has come to its first.
             var killAt = random.Next(before, due);
-            topics.Committed(topics.Names.Alerts, count => count >= killAt);
+            topics.Committed(topics.Names.Alerts, count => count >= killAt, running);
             running.Signal("KILL");
             await running.EndAsync();
         }
@@ -67,7 +67,7 @@ public class TakeOverTests
         var half = log.Count / 2;
         await topics.PutAsync(log[..half]);
         using var zombie = RunningProcess.Start(topics.Run("--from", "earliest"));
-        topics.Committed(topics.Names.Alerts, count => count >= 3);
+        topics.Committed(topics.Names.Alerts, count => count >= 3, zombie);
         zombie.Signal("STOP");
         using var second = RunningProcess.Start(topics.Run());
         await second.SaysAsync("active: reading");
