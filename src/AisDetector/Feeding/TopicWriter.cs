@@ -165,7 +165,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
     }
 
     private FeedException Missing(FeedOptions options) => new(
-        $"topic {_topic} does not exist; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}", 1);
+        $"topic {_topic} does not exist, or this user may not see it; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}", 1);
 
     private async Task CreateAsync(IAdminClient admin, FeedOptions options)
     {

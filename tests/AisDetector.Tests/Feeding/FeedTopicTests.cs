@@ -89,7 +89,7 @@ public sealed class FeedTopicTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
-            $"topic none does not exist; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_kafka.Address} --create --topic none --partitions 1 --config retention.ms=604800000",
+            $"topic none does not exist, or this user may not see it; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_kafka.Address} --create --topic none --partitions 1 --config retention.ms=604800000",
             Assert.Single(said));
     }
 
