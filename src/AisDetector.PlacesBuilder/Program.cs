@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AisDetector.PlacesBuilder;
 
 if (args is ["measure", var resource, .. var recordings] && recordings.Length > 0)
@@ -21,8 +22,10 @@ try
     File.Move(beside, output, overwrite: true);
     return 0;
 }
-catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException
+    or JsonException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
 {
+    // An input that is missing, or is not what it should be.
     Console.Error.WriteLine(e.Message);
     return 1;
 }

@@ -1,3 +1,3 @@
 using AisDetector.Verbs;
 
-return await CommandLine.RunAsync(args);
+return CommandLine.Run(args);

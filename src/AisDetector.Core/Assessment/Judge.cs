@@ -43,7 +43,7 @@ internal sealed class Judge(RendezvousOptions options, Places places)
             var facts = PairFacts.Of(@case, judgement, tally, places, crowd(@case), options, _stepMs);
             judgement.Category = options.NeedsAlongside ? Categories.Of(facts) : RendezvousCategory.Transfer;
             Reasons.Add(judgement, facts);
-            judgement.Check("category", judgement.Category.ToString()!, "transfer, transshipment or bunkering", judgement.Category <= RendezvousCategory.Bunkering);
+            judgement.Check("category", Words.Of(judgement.Category.Value), "transfer, transshipment or bunkering", judgement.Category <= RendezvousCategory.Bunkering);
         }
 
         return judgement;

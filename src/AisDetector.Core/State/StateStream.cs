@@ -1,5 +1,4 @@
 using System.Text;
-using AisDetector.Core.Ais;
 
 namespace AisDetector.Core.State;
 
@@ -14,8 +13,8 @@ internal sealed class StateStream
 
     private readonly BinaryWriter? _writer;
     private readonly BinaryReader? _reader;
-    private readonly Dictionary<StaticData, int> _known = [];
-    private readonly List<StaticData> _statics = [];
+    private readonly Dictionary<object, int> _known = [];
+    private readonly List<object> _shared = [];
 
     private StateStream(BinaryWriter? writer, BinaryReader? reader) => (_writer, _reader) = (writer, reader);
 
@@ -126,26 +125,20 @@ internal sealed class StateStream
         Value(ref raw);
     }
 
-    /// <summary>Static data: each distinct content once, then by number.</summary>
-    public void Value(ref StaticData? value)
+    /// <summary>An immutable object: equal ones are written once, then by number.</summary>
+    public void Shared<T>(ref T? value, Func<StateStream, T?, T> content) where T : class
     {
-        var number = value == null ? 0 : _known.GetValueOrDefault(value, _statics.Count + 1);
+        var number = value == null ? 0 : _known.GetValueOrDefault(value, _shared.Count + 1);
         Value(ref number);
-        if (number == 0)
+        if (number <= _shared.Count)
         {
-            value = null;
+            value = number == 0 ? null : (T)_shared[number - 1];
             return;
         }
 
-        if (number <= _statics.Count)
-        {
-            value = _statics[number - 1];
-            return;
-        }
-
-        value = StaticDataState.Content(this, value);
-        _statics.Add(value);
-        _known[value] = number;
+        value = content(this, value);
+        _shared.Add(value);
+        _known[value] = _shared.Count;
     }
 
     /// <summary>The first <paramref name="length"/> bytes of a buffer, which grows to hold what is read.</summary>

@@ -86,7 +86,7 @@ internal sealed class StaticHistory
         StaticData? data = version.Data;
         state.Value(ref first);
         state.Value(ref length);
-        state.Value(ref data);
+        StaticDataState.Persist(state, ref data);
         version = new Version(first, first + length, data!);
     }
 

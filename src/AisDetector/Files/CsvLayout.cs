@@ -29,7 +29,7 @@ internal sealed class CsvLayout
         ["cog", "courseoverground", "coursedegrees", "course"],
         ["heading", "trueheading", "headingdegrees", "hdg"],
         ["navigationalstatus", "navigationstatus", "navstatus", "navstat", "status"],
-        ["transceiverclass", "transceiver", "aisclass", "class"],
+        ["transceiverclass", "transcieverclass", "transceiver", "aisclass", "class"],
         ["typeofmobile", "stationtype", "mobiletype"],
         ["messagetype", "msgtype", "messageid", "msgid", "aistype"],
         ["imo", "imonumber"],

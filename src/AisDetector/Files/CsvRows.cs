@@ -148,6 +148,7 @@ internal sealed class CsvRows
         var isQuoted = false;
         var isFieldStart = true;
         var hasNewline = false;
+        var wasQuoted = false;
         var limit = Math.Min(_filled, start + MaxQuotedRow);
         for (var i = start; i < limit; i++)
         {
@@ -168,7 +169,7 @@ internal sealed class CsvRows
             }
             else if (c == '"' && isFieldStart)
             {
-                isQuoted = true;
+                isQuoted = wasQuoted = true;
                 isFieldStart = false;
             }
             else if (c == _delimiter || c == '\n')
@@ -179,6 +180,7 @@ internal sealed class CsvRows
                 End = to;
                 _unquoted[to++] = _delimiter;
                 isFieldStart = true;
+                wasQuoted = false;
                 if (c != '\n') continue;
                 if (hasNewline && count != _columns) return Spoilt(start);
                 FieldCount = count;
@@ -188,6 +190,8 @@ internal sealed class CsvRows
             }
             else
             {
+                // Text right after a quote's end: the quote was the end of an open one further up.
+                if (wasQuoted && hasNewline && c != '\r') return Spoilt(start);
                 _unquoted[to++] = c;
                 isFieldStart = false;
             }

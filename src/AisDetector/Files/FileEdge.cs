@@ -42,9 +42,14 @@ internal struct FileEdge
     {
         var time = reports[0].Time;
         var followers = reports[1..Math.Min(reports.Length, Followers + 1)];
-        if (followers.IsEmpty) return _edge == long.MinValue || time <= _edge + LeadAtEndMilliseconds;
-        var asFar = 0;
-        foreach (ref readonly var follower in followers) asFar += follower.Time >= time - LeadMilliseconds ? 1 : 0;
-        return asFar * 2 > followers.Length;
+        int asFar = 0, votes = 0;
+        foreach (ref readonly var follower in followers)
+        {
+            if (follower.Time == Report.NoTime) continue;
+            votes++;
+            if (follower.Time >= time - LeadMilliseconds) asFar++;
+        }
+
+        return votes > 0 ? asFar * 2 > votes : _edge == long.MinValue || time <= _edge + LeadAtEndMilliseconds;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace AisDetector.Files;
@@ -25,32 +24,79 @@ internal sealed class JsonFields
 
     private static readonly Dictionary<string, Field> Names = new(StringComparer.Ordinal)
     {
-        ["mmsi"] = Field.Mmsi, ["userid"] = Field.Mmsi,
-        ["time"] = Field.Time, ["timeutc"] = Field.Time, ["datetime"] = Field.Time, ["basedatetime"] = Field.Time,
-        ["timestamp"] = Field.TimeOrSecond, ["timestampexternal"] = Field.TimeExternal,
-        ["latitude"] = Field.Latitude, ["lat"] = Field.Latitude, ["longitude"] = Field.Longitude, ["lon"] = Field.Longitude, ["lng"] = Field.Longitude,
+        ["mmsi"] = Field.Mmsi,
+        ["userid"] = Field.Mmsi,
+        ["time"] = Field.Time,
+        ["timeutc"] = Field.Time,
+        ["datetime"] = Field.Time,
+        ["basedatetime"] = Field.Time,
+        ["timestamp"] = Field.TimeOrSecond,
+        ["timestampexternal"] = Field.TimeExternal,
+        ["latitude"] = Field.Latitude,
+        ["lat"] = Field.Latitude,
+        ["longitude"] = Field.Longitude,
+        ["lon"] = Field.Longitude,
+        ["lng"] = Field.Longitude,
         ["coordinates"] = Field.Coordinates,
-        ["sog"] = Field.Speed, ["speed"] = Field.Speed, ["speedknots"] = Field.Speed,
-        ["cog"] = Field.Course, ["course"] = Field.Course, ["coursedegrees"] = Field.Course,
-        ["heading"] = Field.Heading, ["trueheading"] = Field.Heading, ["headingdegrees"] = Field.Heading,
-        ["navstat"] = Field.Status, ["navigationalstatus"] = Field.Status, ["status"] = Field.Status,
+        ["sog"] = Field.Speed,
+        ["speed"] = Field.Speed,
+        ["speedknots"] = Field.Speed,
+        ["cog"] = Field.Course,
+        ["course"] = Field.Course,
+        ["coursedegrees"] = Field.Course,
+        ["heading"] = Field.Heading,
+        ["trueheading"] = Field.Heading,
+        ["headingdegrees"] = Field.Heading,
+        ["navstat"] = Field.Status,
+        ["navigationalstatus"] = Field.Status,
+        ["status"] = Field.Status,
         ["messageid"] = Field.MessageType,
         ["class"] = Field.Class,
-        ["imo"] = Field.Imo, ["imonumber"] = Field.Imo, ["callsign"] = Field.CallSign, ["name"] = Field.Name, ["shipname"] = Field.NameInMetadata,
-        ["shiptype"] = Field.ShipType, ["type"] = Field.TypeOrShipType,
-        ["lengthmeters"] = Field.Length, ["length"] = Field.Length, ["beammeters"] = Field.Beam, ["width"] = Field.Beam, ["beam"] = Field.Beam,
-        ["draught"] = Field.Draught, ["draughtmeters"] = Field.Draught, ["maximumstaticdraught"] = Field.Draught,
-        ["destination"] = Field.Destination, ["dest"] = Field.Destination, ["eta"] = Field.Eta,
-        ["month"] = Field.EtaMonth, ["day"] = Field.EtaDay, ["hour"] = Field.EtaHour, ["minute"] = Field.EtaMinute,
-        ["a"] = Field.ToBow, ["refa"] = Field.ToBow, ["referencepointa"] = Field.ToBow, ["tobowmeters"] = Field.ToBow,
-        ["b"] = Field.ToStern, ["refb"] = Field.ToStern, ["referencepointb"] = Field.ToStern, ["tosternmeters"] = Field.ToStern,
-        ["c"] = Field.ToPort, ["refc"] = Field.ToPort, ["referencepointc"] = Field.ToPort, ["toportmeters"] = Field.ToPort,
-        ["d"] = Field.ToStarboard, ["refd"] = Field.ToStarboard, ["referencepointd"] = Field.ToStarboard, ["tostarboardmeters"] = Field.ToStarboard,
-        ["topic"] = Field.Topic, ["messagetype"] = Field.Kind, ["format"] = Field.Format, ["error"] = Field.Error,
+        ["imo"] = Field.Imo,
+        ["imonumber"] = Field.Imo,
+        ["callsign"] = Field.CallSign,
+        ["name"] = Field.Name,
+        ["shipname"] = Field.NameInMetadata,
+        ["shiptype"] = Field.ShipType,
+        ["type"] = Field.TypeOrShipType,
+        ["lengthmeters"] = Field.Length,
+        ["length"] = Field.Length,
+        ["beammeters"] = Field.Beam,
+        ["width"] = Field.Beam,
+        ["beam"] = Field.Beam,
+        ["draught"] = Field.Draught,
+        ["draughtmeters"] = Field.Draught,
+        ["maximumstaticdraught"] = Field.Draught,
+        ["destination"] = Field.Destination,
+        ["dest"] = Field.Destination,
+        ["eta"] = Field.Eta,
+        ["month"] = Field.EtaMonth,
+        ["day"] = Field.EtaDay,
+        ["hour"] = Field.EtaHour,
+        ["minute"] = Field.EtaMinute,
+        ["a"] = Field.ToBow,
+        ["refa"] = Field.ToBow,
+        ["referencepointa"] = Field.ToBow,
+        ["tobowmeters"] = Field.ToBow,
+        ["b"] = Field.ToStern,
+        ["refb"] = Field.ToStern,
+        ["referencepointb"] = Field.ToStern,
+        ["tosternmeters"] = Field.ToStern,
+        ["c"] = Field.ToPort,
+        ["refc"] = Field.ToPort,
+        ["referencepointc"] = Field.ToPort,
+        ["toportmeters"] = Field.ToPort,
+        ["d"] = Field.ToStarboard,
+        ["refd"] = Field.ToStarboard,
+        ["referencepointd"] = Field.ToStarboard,
+        ["tostarboardmeters"] = Field.ToStarboard,
+        ["topic"] = Field.Topic,
+        ["messagetype"] = Field.Kind,
+        ["format"] = Field.Format,
+        ["error"] = Field.Error,
     };
 
     private readonly (int Start, int Length)[] _values = new (int, int)[Count];
-    private readonly bool[] _isString = new bool[Count];
     private readonly WordCache<Field>.Meaning _meaning = name => Names.GetValueOrDefault(Words.Key(name));
     private readonly WordCache<Field> _fields = new();
     private byte[] _text = new byte[4096];
@@ -58,10 +104,7 @@ internal sealed class JsonFields
 
     public JsonShape Shape { get; private set; }
 
-    /// <summary>The object's own name for its draught's unit: tenths of a metre.</summary>
     public bool Has(Field field) => _values[(int)field].Length > 0;
-
-    public bool IsString(Field field) => _isString[(int)field];
 
     public ReadOnlySpan<byte> this[Field field] => _text.AsSpan(_values[(int)field].Start, _values[(int)field].Length);
 
@@ -69,7 +112,6 @@ internal sealed class JsonFields
     public bool TryRead(ReadOnlySpan<byte> record)
     {
         Array.Clear(_values);
-        Array.Clear(_isString);
         _used = 0;
         Shape = JsonShape.Other;
         if (_text.Length < record.Length * 2) _text = new byte[record.Length * 2];
@@ -159,7 +201,6 @@ internal sealed class JsonFields
         {
             if (reader.ValueSpan.Length > _text.Length - _used) return;
             _used += reader.CopyString(_text.AsSpan(_used));
-            _isString[(int)field] = true;
         }
         else
         {
@@ -169,6 +210,4 @@ internal sealed class JsonFields
 
         _values[(int)field] = (start, _used - start);
     }
-
-    public override string ToString() => Encoding.UTF8.GetString(_text, 0, _used);
 }

@@ -74,7 +74,7 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
 
     private bool TryRead(ref Report report, out RejectReason reason)
     {
-        if (CsvNumbers.TryWhole(_fields[Field.MessageType], out var type) && type is >= 1 and <= 27) report.Type = (byte)type;
+        report.Type = MessageType();
         if (!AisStreamTypes.IsUsed(report.Type, _fields[Field.Kind], out reason)) return false;
         if (!TryMmsi(out report.Mmsi, out reason)) return false;
         if (!TryTime(out report.Time))
@@ -110,6 +110,15 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
         // Static data that comes without a position and without its message type, as Digitraffic's metadata: message 5's content.
         if (report.Type == 0 && !hasPlace && report.Static is not null) report.Type = 5;
         return true;
+    }
+
+    /// <summary>In flat objects "type" is the message's, as <c>decode</c> writes it, when it is one: no ship type that is in use has such a number.</summary>
+    private byte MessageType()
+    {
+        if (CsvNumbers.TryWhole(_fields[Field.MessageType], out var type)) return type is >= 1 and <= 27 ? (byte)type : (byte)0;
+        return _fields.Shape == JsonShape.Other && CsvNumbers.TryWhole(_fields[Field.TypeOrShipType], out type) && type is 1 or 2 or 3 or 5 or 18 or 19 or 24 or 27
+            ? (byte)type
+            : (byte)0;
     }
 
     private bool TryMmsi(out uint mmsi, out RejectReason reason)

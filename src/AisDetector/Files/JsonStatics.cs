@@ -34,7 +34,9 @@ internal sealed class JsonStatics
             Imo = VesselStatics.Imo(fields[Field.Imo]),
             CallSign = VesselStatics.Text(fields[Field.CallSign]),
             Name = VesselStatics.Text(fields[Field.Name]) ?? VesselStatics.Text(fields[Field.NameInMetadata]),
-            ShipType = ShipType(fields[Field.ShipType]) ?? ShipType(fields[Field.TypeOrShipType]),
+            ShipType = ShipType(fields[Field.ShipType]) ?? (fields.Shape == JsonShape.Other && IsMessageType(fields[Field.TypeOrShipType])
+                ? null
+                : ShipType(fields[Field.TypeOrShipType])),
             LengthMeters = Meters(fields[Field.Length]),
             BeamMeters = Meters(fields[Field.Beam]),
             DraughtMeters = CsvNumbers.TryDecimal(fields[Field.Draught], false, out var draught) && draught > 0 && draught * draughtUnit <= 25.55
@@ -46,6 +48,9 @@ internal sealed class JsonStatics
     }
 
     private static byte? ShipType(ReadOnlySpan<byte> text) => CsvNumbers.TryWhole(text, out var code) ? Words.ShipType(code) : Words.ShipType(text);
+
+    /// <summary>Below 20, and 24 and 27, no ship type is in use: a flat object's "type" is then its message's.</summary>
+    private static bool IsMessageType(ReadOnlySpan<byte> text) => CsvNumbers.TryWhole(text, out var type) && type is < 20 or 24 or 27;
 
     private static ushort? Meters(ReadOnlySpan<byte> text) =>
         CsvNumbers.TryDecimal(text, false, out var meters) && meters is > 0.5 and < 1023 ? (ushort)Math.Round(meters) : null;

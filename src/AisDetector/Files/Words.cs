@@ -19,7 +19,7 @@ internal static class Words
     }
 
     /// <summary>Navigational status in words (ITU-R M.1371-5 table 45, as the DMA and NOAA write them); null when it is none of them.</summary>
-    public static byte? Status(ReadOnlySpan<byte> text) => Key(text) switch
+    public static byte? Status(ReadOnlySpan<byte> text) => Key(text).Replace("regionaluse", "", StringComparison.Ordinal) switch
     {
         "underwayusingengine" or "underwayusingengines" or "underway" => 0,
         "atanchor" or "anchored" => 1,
@@ -35,6 +35,7 @@ internal static class Words
         "powerdrivenvesseltowingastern" => 11,
         "powerdrivenvesselpushingaheadortowingalongside" => 12,
         "reservedforfutureuse" => 13,
+        { Length: > 20 } word when word.StartsWith("reservedforfutureuse", StringComparison.Ordinal) && byte.TryParse(word.AsSpan(20), out var number) && number is >= 9 and <= 13 => number,
         "aissart" or "aissartactive" or "aissartisactive" => 14,
         "" or "notdefined" or "undefined" or "notdefineddefault" or "unknown" or "unknownvalue" or "default" or "na" or "nan" or "null" or "none" => Report.StatusNotDefined,
         _ => null,

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using AisDetector.Core.Ais;
+using AisDetector.Output;
 using AisDetector.Verbs;
 using Confluent.Kafka;
 
@@ -11,7 +13,10 @@ namespace AisDetector.Kafka;
 /// </summary>
 internal sealed class ActiveRun : IAsyncDisposable
 {
-    private const int BatchesInFlight = 16, CommitsInFlight = 32, MaxOutputsInCommit = 500;
+    private const int BatchesInFlight = 16, CommitsInFlight = 16, MaxOutputsInCommit = 500, MaxBytesInCommit = 4 << 20;
+
+    /// <summary>Dead letters wait this long for a tick to go out with: a noisy feed must not make a transaction of every line.</summary>
+    private static readonly TimeSpan DeadLettersWait = TimeSpan.FromSeconds(1);
 
     private readonly RunOptions _options;
     private readonly RunLog _log;
@@ -26,6 +31,8 @@ internal sealed class ActiveRun : IAsyncDisposable
     private readonly long _firstOffset;
     private Progress _committed;
     private List<Output> _outputs = [];
+    private int _weighed;
+    private long _outputBytes;
     private long _handedOver;
     private TimeSpan _lastCommit, _lastSnapshot;
     private Task _snapshotWriting = Task.CompletedTask;
@@ -144,7 +151,13 @@ internal sealed class ActiveRun : IAsyncDisposable
         if (_detector.NextOffset == _committed.InputOffset) Compare();
 
         // A tick's revisions go out with the record that made them due.
-        if (_outputs.Count > 0 && (_outputs[^1].Alert != null || _outputs.Count >= MaxOutputsInCommit)) HandOver();
+        if (_outputs.Count > 0 && (_outputs[^1].Alert != null || IsFull())) HandOver();
+    }
+
+    private bool IsFull()
+    {
+        while (_weighed < _outputs.Count) _outputBytes += _outputs[_weighed++].DeadLetter?.Bytes.Length ?? 0;
+        return _outputs.Count >= MaxOutputsInCommit || _outputBytes >= MaxBytesInCommit;
     }
 
     /// <summary>At the committed offset the numbers must agree: otherwise what follows would not fit what has been published.</summary>
@@ -168,13 +181,15 @@ internal sealed class ActiveRun : IAsyncDisposable
     private void BetweenBatches()
     {
         if (_detector.NextOffset <= _handedOver) _lastCommit = _sinceStart.Elapsed;
-        if (_outputs.Count > 0 || _sinceStart.Elapsed - _lastCommit >= _options.CommitEvery) HandOver();
+        if (_sinceStart.Elapsed - _lastCommit >= (_outputs.Count > 0 ? DeadLettersWait : _options.CommitEvery)) HandOver();
         if (_sinceStart.Elapsed - _lastSnapshot >= _options.SnapshotEvery && _detector.NextOffset >= _committed.InputOffset && _snapshotWriting.IsCompleted)
             HandOver(Snapshot(clean: false));
     }
 
     private void LeaveCleanly()
     {
+        Summarize();
+
         // Stopped while still reading again: nothing new to commit, and no snapshot that is better than the one there is.
         if (_detector.NextOffset < _committed.InputOffset) return;
         HandOver(Snapshot(clean: true));
@@ -186,6 +201,23 @@ internal sealed class ActiveRun : IAsyncDisposable
             throw new KafkaFault($"the log ends at offset {_detector.NextOffset}, before the committed {_committed.InputOffset}: topic {_options.Topics.Raw} has lost records");
         _detector.Finish(_outputs);
         HandOver(isFinished: true);
+        Summarize();
+    }
+
+    /// <summary>Nothing is dropped silently: what came, and what was not used, by reason.</summary>
+    private void Summarize()
+    {
+        _log.Say(
+            $"used the log from {_firstOffset} to {_detector.NextOffset}: {_detector.Decoded.TotalAccepted} reports, last output {_detector.OutputNumber}, "
+            + $"{_detector.Detector.Vessels} vessels, {_detector.Detector.OpenEncounters} open encounters");
+        Say("rejected", _detector.Decoded);
+        Say("not used", _detector.Detector.Counts);
+    }
+
+    private void Say(string what, ReportCounts counts)
+    {
+        var reasons = Enum.GetValues<RejectReason>().Where(r => counts.Rejected(r) > 0).Select(r => $"{AlertJson.Word(r)} {counts.Rejected(r)}").ToList();
+        if (reasons.Count > 0) _log.Say($"{what}: {string.Join(", ", reasons)}");
     }
 
     private Snapshot Snapshot(bool clean)
@@ -211,6 +243,7 @@ internal sealed class ActiveRun : IAsyncDisposable
         _handedOver = progress.InputOffset;
         var commit = new Commit(_outputs, progress, snapshot);
         _outputs = [];
+        (_weighed, _outputBytes) = (0, 0);
         _output.Writer.WriteAsync(commit, _abandon.Token).AsTask().GetAwaiter().GetResult();
     }
 

@@ -25,6 +25,9 @@ internal sealed class KafkaSettings(RunOptions options)
             settings["heartbeat.interval.ms"] = "2000";
         }
 
+        // With a full queue librdkafka pauses fetching for a second by default: a backlog would be read in jerks.
+        settings["fetch.queue.backoff.ms"] = "10";
+
         return new ConsumerConfig(With(settings, new()
         {
             ["group.id"] = options.Group,
@@ -83,10 +86,19 @@ internal sealed class KafkaSettings(RunOptions options)
         return settings;
     }
 
-    /// <summary>Reads <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
+    /// <summary>Settings from the environment: <c>AISDETECTOR_KAFKA_SASL_PASSWORD</c> is <c>sasl.password</c>.</summary>
+    private const string EnvironmentPrefix = "AISDETECTOR_KAFKA_";
+
+    /// <summary>The environment's, then the file's, then those given: the later go before. In the file, <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
     public static Dictionary<string, string> Parse(string? file, IEnumerable<string> given)
     {
         var config = new Dictionary<string, string>();
+        foreach (var (name, value) in Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => ((string)e.Key, (string?)e.Value ?? "")))
+        {
+            if (name.StartsWith(EnvironmentPrefix, StringComparison.Ordinal))
+                config[name[EnvironmentPrefix.Length..].Replace('_', '.').ToLowerInvariant()] = value;
+        }
+
         if (file != null)
         {
             string[] lines;

@@ -63,10 +63,12 @@ internal sealed class LiveRun : IDisposable
     {
         using var consumer = new LogConsumer(_options, _settings, _log, _cluster);
         _log.Say("standing by until the group assigns the partition");
+        Supervisor.Ready("standing by");
         var active = await Task.Factory.StartNew(() => consumer.StandBy(TakeOver, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (active == null) return stop.IsCancellationRequested;
         await using (active)
         {
+            Supervisor.Status("active");
             using var leaving = stop.Register(() => active.AbandonAfter(TimeToLeave));
             var reading = Task.Factory.StartNew(() => consumer.Feed(active, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             await reading;
@@ -76,6 +78,7 @@ internal sealed class LiveRun : IDisposable
                 return false;
             }
 
+            Supervisor.Stopping();
             await Ended(active, stop);
             _log.Say("left cleanly");
             return true;

@@ -156,7 +156,13 @@ internal sealed class LogConsumer : IDisposable
         try
         {
             if (partitions.Any(p => p.Partition.Value != 0)) throw new KafkaFault($"topic {_options.Topics.Raw} has been given more partitions; one is the log");
-            IsLost = false;
+            if (_active != null)
+            {
+                // Given back after it was lost: by a new membership, so that nothing of the old one is left.
+                IsLost = true;
+                return [new TopicPartitionOffset(partitions[0], Offset.End)];
+            }
+
             _active = _takeOver();
             return [new TopicPartitionOffset(partitions[0], _active.FirstOffset)];
         }

@@ -9,19 +9,24 @@ internal static class RunSummary
 {
     private const int FilesShown = 5;
 
-    public static void WriteInput(TextWriter to, InputLog log, Traffic traffic, TimeSpan elapsed)
+    public static void WriteInput(TextWriter to, InputLog log, Traffic traffic, TimeSpan elapsed, string? withoutFolder = null)
     {
-        foreach (var file in log.Files.Take(FilesShown)) Line(to, "read", $"{file.Path}: {file.Format}");
+        foreach (var file in log.Files.Take(FilesShown)) Line(to, "read", $"{(withoutFolder is null ? file.Name : Path.GetRelativePath(withoutFolder, file.Name))}: {Format(file)}");
         if (log.Files.Count > FilesShown) Line(to, "", $"and {Wording.Count(log.Files.Count - FilesShown, "more file", "more files")}");
         foreach (var warning in log.Warnings) Line(to, "warning", warning);
         if (log.Sorted) Line(to, "order", "the input was out of order and was sorted in memory");
         Line(to, "reports", $"{Wording.Count(traffic.Reports)} of {Wording.Count(traffic.Vessels, "vessel")}{ByType(log.Counts)}");
         if (traffic.First is { } first && traffic.Last is { } last) Line(to, "time", $"{first:yyyy-MM-dd HH:mm:ss} to {last:yyyy-MM-dd HH:mm:ss} UTC");
         if (traffic.WithoutTime > 0) Line(to, "no time", $"{Wording.Count(traffic.WithoutTime, "report")} decoded, without a time in the source");
+        if (log.Counts.Skipped > 0) Line(to, "skipped", $"{Wording.Count(log.Counts.Skipped, "report")} outside the time that was asked for");
+        if (log.UnreadableFields > 0) Line(to, "fields", $"{Wording.Count(log.UnreadableFields)} that could not be read; their reports were used without them");
         Reasons(to, "rejected", log.Counts);
         var seconds = Math.Max(0.001, elapsed.TotalSeconds);
         Line(to, "took", FormattableString.Invariant($"{elapsed.TotalSeconds:0.0} s, {traffic.Reports / seconds:N0} reports/s"));
     }
+
+    /// <summary>NOAA CSV, gzip</summary>
+    public static string Format(InputFile file) => file.Compression == "none" ? file.Format : $"{file.Format}, {file.Compression}";
 
     public static void WriteAlerts(TextWriter to, ReportCounts notUsed, IReadOnlyCollection<Alert> alerts)
     {

@@ -7,8 +7,12 @@ namespace AisDetector.Output;
 internal static class Wording
 {
     /// <summary>27.4814° S 38.5363° E</summary>
-    public static string Position(double latitude, double longitude) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(latitude):0.0000}° {(latitude < 0 ? 'S' : 'N')} {Math.Abs(longitude):0.0000}° {(longitude < 0 ? 'W' : 'E')}");
+    public static string Position(double latitude, double longitude, string format = "0.0000")
+    {
+        // A metre south of the equator is not worth an S.
+        double north = Math.Round(latitude, 5) + 0.0, east = Math.Round(longitude, 5) + 0.0;
+        return $"{Math.Abs(north).ToString(format)}° {(north < 0 ? 'S' : 'N')} {Math.Abs(east).ToString(format)}° {(east < 0 ? 'W' : 'E')}";
+    }
 
     /// <summary>12 h 37 min</summary>
     public static string Minutes(int minutes) => minutes switch
@@ -52,5 +56,5 @@ internal static class Wording
 
     /// <summary>A member's name as words: <c>BadChecksum</c> is "bad checksum".</summary>
     public static string Spaced<T>(T value) where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString())).Replace("ais", "AIS", StringComparison.Ordinal);
 }

@@ -64,12 +64,11 @@ internal sealed class AlertChoiceOptions
         CustomParser = Parser.For<Box?>(ParseBox, "WEST,SOUTH,EAST,NORTH in degrees, such as 110,-10,140,10,"),
     };
 
-    private readonly Option<TimeSpan> _warmUp = new("--warm-up")
+    private readonly Option<TimeSpan?> _warmUp = new("--warm-up")
     {
         Description = "How much before --from is read, so that the slice finds what the whole would (default: 14d16h)",
         HelpName = "SPAN",
-        DefaultValueFactory = _ => AlertChoice.DefaultWarmUp,
-        CustomParser = Parser.For<TimeSpan>(Spans.TryParse, "a time span such as 36h or 14d16h"),
+        CustomParser = Parser.For<TimeSpan?>(ParseSpan, "a time span such as 36h or 14d16h"),
     };
 
     public AlertChoiceOptions(Command command)
@@ -82,7 +81,7 @@ internal sealed class AlertChoiceOptions
 
     public AlertChoice Read(ParseResult parsed)
     {
-        var choice = new AlertChoice(parsed.GetValue(_from), parsed.GetValue(_to), parsed.GetValue(_box), parsed.GetRequiredValue(_warmUp));
+        var choice = new AlertChoice(parsed.GetValue(_from), parsed.GetValue(_to), parsed.GetValue(_box), parsed.GetValue(_warmUp) ?? AlertChoice.DefaultWarmUp);
         return choice.From < choice.To || choice.From is null || choice.To is null
             ? choice
             : throw new UsageException($"--from {choice.From:yyyy-MM-dd HH:mm} is not before --to {choice.To:yyyy-MM-dd HH:mm}");
@@ -99,6 +98,13 @@ internal sealed class AlertChoiceOptions
     {
         var parsed = Spans.TryParseTime(text, out var value);
         time = value;
+        return parsed;
+    }
+
+    private static bool ParseSpan(string text, out TimeSpan? span)
+    {
+        var parsed = Spans.TryParse(text, out var value);
+        span = value;
         return parsed;
     }
 

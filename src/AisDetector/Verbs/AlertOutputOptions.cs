@@ -145,7 +145,7 @@ internal sealed class AlertResults : IDisposable
 internal static class Terminal
 {
     /// <summary>Columns of a table that goes to a file or a pipe.</summary>
-    private const int PlainWidth = 110;
+    private const int PlainWidth = 118;
 
     public static IAnsiConsole On(TextWriter writer, bool isStandardOutput)
     {
@@ -157,7 +157,7 @@ internal static class Terminal
             ColorSystem = live ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = live ? Math.Max(60, Console.WindowWidth) : PlainWidth;
+        console.Profile.Width = live && Console.WindowWidth is var width and > 0 ? width : PlainWidth;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

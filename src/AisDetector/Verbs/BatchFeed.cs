@@ -5,7 +5,7 @@ using AisDetector.Files;
 namespace AisDetector.Verbs;
 
 /// <summary>
-/// Reads a log on a thread of its own and hands its batches over in the log's order, some at a time, in batches that are
+/// Reads a log on a thread of its own and hands its batches over in the log's order, a few at a time, in batches that are
 /// used again: what comes out does not depend on how the two threads take turns.
 /// </summary>
 internal sealed class BatchFeed(InputLog log)
@@ -15,49 +15,47 @@ internal sealed class BatchFeed(InputLog log)
     /// <summary>How long a read that has begun may still take once we are told to stop.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<ReportBatch> _filled = Channel.CreateBounded<ReportBatch>(
-        new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
+    // As many places as batches: giving never waits.
+    private readonly Channel<ReportBatch> _filled = Channel.CreateBounded<ReportBatch>(InFlight), _empty = Channel.CreateBounded<ReportBatch>(InFlight);
 
-    private readonly Channel<ReportBatch> _empty = Channel.CreateBounded<ReportBatch>(InFlight);
-
-    /// <summary>The batches; one is valid until the next is asked for. Ends early, without an exception, when asked to stop.</summary>
-    public async IAsyncEnumerable<ReportBatch> Batches([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The batches; one is valid until the next is asked for. Ends early, without an exception, when told to stop.</summary>
+    public IEnumerable<ReportBatch> Batches(CancellationToken stop)
     {
         for (var i = 0; i < InFlight; i++) _empty.Writer.TryWrite(new ReportBatch());
         using var left = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reading = Task.Factory.StartNew(() => Fill(left.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var reader = new Thread(() => Fill(left.Token)) { IsBackground = true, Name = "reader" };
+        reader.Start();
         try
         {
-            while (await MoreAsync(stop) && !stop.IsCancellationRequested)
+            while (!stop.IsCancellationRequested && Next(_filled.Reader, stop) is { } batch)
             {
-                while (_filled.Reader.TryRead(out var batch))
-                {
-                    yield return batch;
-                    _empty.Writer.TryWrite(batch);
-                    if (stop.IsCancellationRequested) break;
-                }
+                yield return batch;
+                _empty.Writer.TryWrite(batch);
             }
         }
         finally
         {
-            // The caller may have stopped early: the log should not be disposed of under the reader's hands. But a pipe on which
+            // The caller may have left early: the log must not be disposed of under the reader's hands. But a pipe on which
             // nothing comes cannot be made to return; when we are told to stop, we do.
-            await left.CancelAsync();
-            _empty.Writer.TryComplete();
-            await (stop.IsCancellationRequested ? Task.WhenAny(reading, Task.Delay(Grace, CancellationToken.None)) : reading);
+            left.Cancel();
+            if (stop.IsCancellationRequested) reader.Join(Grace);
+            else reader.Join();
         }
     }
 
-    private async ValueTask<bool> MoreAsync(CancellationToken stop)
+    /// <summary>Waits for a batch; null at the end and when told to stop. What the reader met is thrown here.</summary>
+    private static ReportBatch? Next(ChannelReader<ReportBatch> from, CancellationToken stop)
     {
         try
         {
-            return await _filled.Reader.WaitToReadAsync(stop);
+            while (from.WaitToReadAsync(stop).AsTask().GetAwaiter().GetResult())
+                if (from.TryRead(out var batch)) return batch;
         }
         catch (OperationCanceledException)
         {
-            return false;
         }
+
+        return null;
     }
 
     private void Fill(CancellationToken left)
@@ -65,14 +63,7 @@ internal sealed class BatchFeed(InputLog log)
         Exception? fault = null;
         try
         {
-            while (!left.IsCancellationRequested && Take(_empty.Reader) is { } batch)
-            {
-                batch.Clear();
-                var more = log.Read(batch);
-                // As many places as batches: there is always room.
-                (batch.Count > 0 ? _filled : _empty).Writer.TryWrite(batch);
-                if (!more) break;
-            }
+            while (!left.IsCancellationRequested && Next(_empty.Reader, left) is { } batch && log.Read(batch)) _filled.Writer.TryWrite(batch);
         }
         catch (Exception exception)
         {
@@ -80,12 +71,5 @@ internal sealed class BatchFeed(InputLog log)
         }
 
         _filled.Writer.TryComplete(fault);
-    }
-
-    private static ReportBatch? Take(ChannelReader<ReportBatch> from)
-    {
-        while (from.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-            if (from.TryRead(out var batch)) return batch;
-        return null;
     }
 }

@@ -7,7 +7,7 @@ namespace AisDetector.Verbs;
 /// <summary>The verbs, and the one place where a fault becomes a line on stderr and an exit code.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static int Run(string[] args)
     {
         var root = new RootCommand("Finds candidate ship-to-ship transfers at sea in AIS data.")
         {
@@ -24,17 +24,17 @@ internal static class CommandLine
         }
 
         // Ctrl-C is ours (see Interruption), and so is what becomes of an exception.
-        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>Gives a command its action: runs <paramref name="verb"/> and turns whatever stops it into one line and an exit code.</summary>
-    public static void Does(this Command command, Func<ParseResult, CancellationToken, Task<int>> verb) =>
-        command.SetAction(async (parsed, _) =>
+    public static void Does(this Command command, Func<ParseResult, CancellationToken, int> verb) =>
+        command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
             try
             {
-                return await verb(parsed, interruption.Token);
+                return verb(parsed, interruption.Token);
             }
             catch (Exception exception)
             {

@@ -9,22 +9,22 @@ internal static class DecodeVerb
 {
     public static Command Command()
     {
-        var command = new Command("decode", "Writes every position and static report as JSON Lines or CSV; null (empty) where a field is not available.");
-        var input = new InputArguments(command);
+        var command = new Command("decode", "Writes every position and static report as JSON Lines or CSV, in the order of the files; null (empty) where a field is not available.");
+        var input = new InputArguments(command, withOrder: false);
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of stdout", HelpName = "FILE" };
         var format = new Option<string?>("--output-format") { Description = "jsonl or csv (default: by the file's name, else jsonl)" };
         format.AcceptOnlyFromAmong("jsonl", "csv");
         command.Add(output);
         command.Add(format);
-        command.Does(async (parsed, stop) =>
+        command.Does((parsed, stop) =>
         {
             using var rejects = input.OpenRejects(parsed);
             var path = parsed.GetValue(output);
             using var file = path is null ? null : new OutputFile(path);
-            var options = input.Options(parsed, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true };
+            var options = input.Options(parsed, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true, ArrivalOrder = true };
             var csv = (parsed.GetValue(format) ?? Path.GetExtension(path)?.TrimStart('.')) == "csv";
             using var log = InputLog.Open(input.Paths(parsed), options);
-            var code = await WriteAsync(log, file?.Stream ?? StandardOutput.Open(), csv, stop);
+            var code = Write(log, file?.Stream ?? StandardOutput.Open(), csv, stop);
             if (code == ExitCode.Done) file?.Commit();
             else if (code == ExitCode.Interrupted) file?.KeepPartial();
             rejects?.Close(whole: code != ExitCode.Interrupted);
@@ -33,14 +33,14 @@ internal static class DecodeVerb
         return command;
     }
 
-    private static async Task<int> WriteAsync(InputLog log, Stream to, bool csv, CancellationToken stop)
+    private static int Write(InputLog log, Stream to, bool csv, CancellationToken stop)
     {
         var traffic = new Traffic();
         using var progress = ProgressLine.OnStandardError();
         IReportWriter writer = csv ? new ReportCsvWriter(to) : new ReportJsonWriter(to);
         using (writer as IDisposable)
         {
-            await foreach (var batch in new BatchFeed(log).Batches(stop))
+            foreach (var batch in new BatchFeed(log).Batches(stop))
             {
                 traffic.Add(batch.Reports);
                 writer.Write(batch.Reports);
@@ -52,15 +52,13 @@ internal static class DecodeVerb
 
         var elapsed = progress.Elapsed;
         progress.Dispose();
-        RunSummary.WriteInput(Console.Error, log, traffic, elapsed);
+        if (traffic.Reports > 0) RunSummary.WriteInput(Console.Error, log, traffic, elapsed);
         if (stop.IsCancellationRequested)
         {
             RunSummary.Line(Console.Error, "stopped", "interrupted: these are the reports so far");
             return ExitCode.Interrupted;
         }
 
-        if (traffic.Reports > 0) return ExitCode.Done;
-        Console.Error.WriteLine("aisdetector: no usable AIS report in the input");
-        return ExitCode.NoUsableInput;
+        return traffic.Reports > 0 ? ExitCode.Done : NothingUsable.Say(log);
     }
 }

@@ -14,20 +14,22 @@ internal static class DemoVerb
     public static Command Command()
     {
         var command = new Command("demo", $"Replays the recording that ships with the program, shows what is in it, and writes {Page} here.");
-        command.Does(async (_, stop) =>
+        command.Does((_, stop) =>
         {
             var folder = Directory.CreateTempSubdirectory("aisdetector-demo-");
             try
             {
                 var path = Path.Combine(folder.FullName, Recording);
-                await using (var from = typeof(DemoVerb).Assembly.GetManifestResourceStream(Recording)!)
-                await using (var to = File.Create(path))
-                    await from.CopyToAsync(to, stop);
+                using (var from = typeof(DemoVerb).Assembly.GetManifestResourceStream(Recording)!)
+                using (var to = File.Create(path))
+                    from.CopyTo(to);
 
+                Console.Error.WriteLine("A real recording: two ships on the high seas off Mozambique, 19 March 2015 (from Global Fishing Watch's tests).");
                 using var results = new AlertResults(path: null, AlertFormat.Table, revisions: false, report: Page);
                 var job = new ReplayJob(
-                    [path], Recording, new InputOptions(), RendezvousOptions.Transfer, new AlertChoice(null, null, null, AlertChoice.DefaultWarmUp));
-                return await job.RunAsync(results, stop);
+                    [path], Recording, new InputOptions(), RendezvousOptions.Transfer, new AlertChoice(null, null, null, AlertChoice.DefaultWarmUp))
+                { Folder = folder.FullName };
+                return job.Run(results, stop);
             }
             finally
             {

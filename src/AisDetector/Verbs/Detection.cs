@@ -24,26 +24,21 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
     /// <summary>All revisions of those alerts, in the order in which a live run publishes them.</summary>
     public IReadOnlyList<Alert> Revisions => [.. _revisions.Where(a => choice.Wants(_last[a.Id]))];
 
-    public async Task RunAsync(InputLog log, ProgressLine progress, CancellationToken stop)
+    public void Run(InputLog log, ProgressLine progress, CancellationToken stop)
     {
         var made = new List<Alert>();
-        await foreach (var batch in new BatchFeed(log).Batches(stop))
+        foreach (var batch in new BatchFeed(log).Batches(stop))
         {
-            Take(batch, made);
+            Traffic.Add(batch.Reports);
+            Detector.Add(batch.Reports, made);
+            Gather(made);
             progress.Show("read", log.BytesRead, log.TotalBytes, Traffic.Reports, _last.Count);
             if (choice.To is not null && Detector.Watermark != Report.NoTime && choice.IsComplete(Moment(Detector.Watermark), _last.Values)) break;
         }
 
-        // Asked to stop: what is complete up to here is worth having, and is marked as not the whole.
+        // Told to stop: what is complete up to here is worth having, and is marked as not the whole.
         Interrupted = stop.IsCancellationRequested;
         Detector.Finish(made);
-        Gather(made);
-    }
-
-    private void Take(ReportBatch batch, List<Alert> made)
-    {
-        Traffic.Add(batch.Reports);
-        Detector.Add(batch.Reports, made);
         Gather(made);
     }
 

@@ -28,28 +28,30 @@ internal static class ExplainVerb
             CustomParser = Parser.For<Pair>(TryParse, "two different MMSIs such as 441910000,563418000,"),
         };
         command.Add(pair);
-        command.Does(async (parsed, stop) =>
+        command.Does((parsed, stop) =>
         {
             var options = detection.Read(parsed);
             var wanted = choice.Read(parsed);
             var paths = input.Paths(parsed);
             var (first, second) = parsed.GetRequiredValue(pair);
-            var watch = new PairWatch(first, second);
-            var run = new Detection(options, ShippedPlaces.Load(), new AlertSource(InputArguments.Name(paths), options.Profile, Product.Version), wanted, keepRevisions: false)
-            {
-                Detector = { Watch = watch },
-            };
+            var source = new AlertSource(InputArguments.Name(paths), options.Profile, Product.Version);
+            var places = ShippedPlaces.Load();
             using var progress = ProgressLine.OnStandardError();
-            using var log = InputLog.Open(paths, input.Options(parsed) with { ReadFrom = wanted.ReadFrom, ReadTo = wanted.ReadTo });
-            await run.RunAsync(log, progress, stop);
-            var elapsed = progress.Elapsed;
-            progress.Dispose();
-            using (var output = StandardOutput.Open())
-            using (var writer = new StreamWriter(output))
-                Explain(Terminal.On(writer, isStandardOutput: true), watch, options, run);
-            RunSummary.WriteInput(Console.Error, log, run.Traffic, elapsed);
-            if (run.Interrupted) RunSummary.Line(Console.Error, "stopped", "interrupted: this is what was known so far");
-            return run.Interrupted ? ExitCode.Interrupted : run.Traffic.Reports > 0 ? ExitCode.Done : ExitCode.NoUsableInput;
+            return InputLog.Run(paths, input.Options(parsed) with { ReadFrom = wanted.ReadFrom, ReadTo = wanted.ReadTo }, log =>
+            {
+                var watch = new PairWatch(first, second);
+                var run = new Detection(options, places, source, wanted, keepRevisions: false) { Detector = { Watch = watch } };
+                run.Run(log, progress, stop);
+                if (run.Traffic.Reports == 0 && log.Counts.Skipped == 0 && !run.Interrupted) return NothingUsable.Say(log);
+                var elapsed = progress.Elapsed;
+                progress.Dispose();
+                using (var output = StandardOutput.Open())
+                using (var writer = new StreamWriter(output))
+                    Explain(Terminal.On(writer, isStandardOutput: true), watch, options, run);
+                RunSummary.WriteInput(Console.Error, log, run.Traffic, elapsed);
+                if (run.Interrupted) RunSummary.Line(Console.Error, "stopped", "interrupted: this is what was known so far");
+                return run.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+            });
         });
         return command;
     }

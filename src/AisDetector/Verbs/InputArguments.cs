@@ -27,12 +27,11 @@ internal sealed class InputArguments
         Description = "Take files one after another and reports as they stand, as a live feed would; do not merge or sort by time",
     };
 
-    private readonly Option<long> _sortMemory = new("--sort-memory")
+    private readonly Option<long?> _sortMemory = new("--sort-memory")
     {
         Description = "Memory for sorting an input that is out of order, for example 512MB (default: 4GB)",
         HelpName = "SIZE",
-        DefaultValueFactory = _ => DefaultSortMemory,
-        CustomParser = Parser.For<long>(Spans.TryParseBytes, "a size such as 512MB or 4GB"),
+        CustomParser = Parser.For<long?>(TryParseBytes, "a size such as 512MB or 4GB"),
     };
 
     private readonly Option<string?> _rejects = new("--rejects")
@@ -41,22 +40,26 @@ internal sealed class InputArguments
         HelpName = "FILE",
     };
 
-    public InputArguments(Command command, bool withRejects = true)
+    public InputArguments(Command command, bool withRejects = true, bool withOrder = true)
     {
-        _paths.Validators.Add(Check);
         command.Add(_paths);
+        command.Validators.Add(Check);
         command.Add(_columns);
-        command.Add(_arrivalOrder);
-        command.Add(_sortMemory);
+        if (withOrder)
+        {
+            command.Add(_arrivalOrder);
+            command.Add(_sortMemory);
+        }
+
         if (withRejects) command.Add(_rejects);
     }
 
     /// <summary>The parser takes an option that it does not know for a path, and says nothing useful when there is none.</summary>
-    private static void Check(ArgumentResult result)
+    private void Check(CommandResult command)
     {
-        if (result.Tokens.Count == 0) result.AddError("no input: name one or more PATHs (files, folders, globs), or - for stdin");
-        foreach (var token in result.Tokens.Select(t => t.Value))
-            if (token.Length > 1 && token[0] == '-' && !File.Exists(token)) result.AddError($"{token}: there is no such option");
+        var paths = command.GetResult(_paths)?.Tokens.Select(t => t.Value).ToArray() ?? [];
+        if (paths.Length == 0) command.AddError("no input: name one or more PATHs (files, folders, globs), or - for stdin");
+        foreach (var path in paths.Where(p => p.Length > 1 && p[0] == '-' && !File.Exists(p))) command.AddError($"{path}: there is no such option");
     }
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);
@@ -67,9 +70,16 @@ internal sealed class InputArguments
     {
         Columns = parsed.GetValue(_columns),
         ArrivalOrder = parsed.GetValue(_arrivalOrder),
-        SortMemoryBytes = parsed.GetRequiredValue(_sortMemory),
+        SortMemoryBytes = parsed.GetValue(_sortMemory) ?? DefaultSortMemory,
         OnReject = onReject,
     };
+
+    private static bool TryParseBytes(string text, out long? bytes)
+    {
+        var parsed = Spans.TryParseBytes(text, out var value);
+        bytes = value;
+        return parsed;
+    }
 
     /// <summary>What alerts name as their input: the file's name, not where it lies.</summary>
     public static string Name(IReadOnlyList<string> paths)

@@ -18,42 +18,47 @@ internal static class InspectVerb
         var format = new Option<string?>("--output-format") { Description = "table or jsonl (default: table on a terminal, jsonl when piped)" };
         format.AcceptOnlyFromAmong("table", "jsonl");
         command.Add(format);
-        command.Does(async (parsed, stop) =>
+        command.Does((parsed, stop) =>
         {
             using var rejects = input.OpenRejects(parsed);
-            var options = input.Options(parsed, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true };
-            using var log = InputLog.Open(input.Paths(parsed), options);
-            var (traffic, intervals) = (new Traffic(), new Intervals());
             using var progress = ProgressLine.OnStandardError();
-            await foreach (var batch in new BatchFeed(log).Batches(stop))
+            var table = parsed.GetValue(format) is { } chosen ? chosen == "table" : StandardOutput.IsTerminal;
+            var options = input.Options(parsed, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true };
+            var code = InputLog.Run(input.Paths(parsed), options, log =>
             {
-                traffic.Add(batch.Reports);
-                intervals.Add(batch.Reports);
-                progress.Show("read", log.BytesRead, log.TotalBytes, traffic.Reports);
-            }
-
-            progress.Dispose();
-            stop.ThrowIfCancellationRequested();
-            using (var output = StandardOutput.Open())
-            {
-                var table = parsed.GetValue(format) is { } chosen ? chosen == "table" : StandardOutput.IsTerminal;
-                if (table) WriteTable(output, log, traffic, intervals);
-                else WriteJson(output, log, traffic, intervals);
-            }
-
+                rejects?.Restart();
+                return Inspect(log, table, progress, stop);
+            });
             rejects?.Close(whole: true);
-            if (traffic.Reports > 0) return ExitCode.Done;
-            Console.Error.WriteLine("aisdetector: no usable AIS report in the input");
-            return ExitCode.NoUsableInput;
+            return code;
         });
         return command;
+    }
+
+    private static int Inspect(InputLog log, bool table, ProgressLine progress, CancellationToken stop)
+    {
+        var (traffic, intervals) = (new Traffic(), new Intervals());
+        foreach (var batch in new BatchFeed(log).Batches(stop))
+        {
+            traffic.Add(batch.Reports);
+            intervals.Add(batch.Reports);
+            progress.Show("read", log.BytesRead, log.TotalBytes, traffic.Reports);
+        }
+
+        progress.Dispose();
+        stop.ThrowIfCancellationRequested();
+        using var output = StandardOutput.Open();
+        if (table) WriteTable(output, log, traffic, intervals);
+        else WriteJson(output, log, traffic, intervals);
+        output.Flush();
+        return traffic.Reports > 0 ? ExitCode.Done : NothingUsable.Say(log);
     }
 
     private static void WriteTable(Stream output, InputLog log, Traffic traffic, Intervals intervals)
     {
         using var writer = new StreamWriter(output, leaveOpen: true);
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
-        foreach (var file in log.Files) Row("file", $"{file.Path}: {file.Format}");
+        foreach (var file in log.Files) Row("file", $"{file.Name}: {RunSummary.Format(file)}{(file.Reports > 0 ? $", {Wording.Count(file.Reports, "report")}" : "")}");
         Row("reports", $"{Wording.Count(traffic.Reports)} of {Wording.Count(traffic.Vessels, "vessel")}");
         if (traffic.First is { } first && traffic.Last is { } last) Row("time (UTC)", $"{first:yyyy-MM-dd HH:mm:ss} to {last:yyyy-MM-dd HH:mm:ss}");
         if (traffic.WithoutTime > 0) Row("without time", Wording.Count(traffic.WithoutTime));
@@ -79,8 +84,10 @@ internal static class InspectVerb
             foreach (var file in log.Files)
             {
                 json.WriteStartObject();
-                json.WriteString("path", file.Path);
+                json.WriteString("path", file.Name);
                 json.WriteString("format", file.Format);
+                json.WriteString("compression", file.Compression);
+                json.WriteNumber("reports", file.Reports);
                 json.WriteEndObject();
             }
 

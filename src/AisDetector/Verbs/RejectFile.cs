@@ -26,6 +26,12 @@ internal sealed class RejectFile(string path) : IDisposable
         to.WriteByte((byte)'\n');
     }
 
+    /// <summary>The input is read from its beginning again, and everything that is rejected comes once more.</summary>
+    public void Restart()
+    {
+        if (_file.Stream.CanSeek && _file.Stream.Length > 0) _file.Stream.SetLength(0);
+    }
+
     public void Close(bool whole)
     {
         if (whole) _file.Commit();

@@ -1,5 +1,6 @@
 using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
+using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
 using AisDetector.Files;
 using AisDetector.Output;
@@ -11,26 +12,38 @@ namespace AisDetector.Verbs;
 /// <summary>Detect, collect the tracks that the outputs want, write, sum up: what <c>replay</c> and <c>demo</c> do.</summary>
 internal sealed class ReplayJob(string[] paths, string inputName, InputOptions input, RendezvousOptions options, AlertChoice choice)
 {
-    public RejectHandler? OnReject { get; init; }
+    private readonly Places _places = ShippedPlaces.Load();
 
-    public async Task<int> RunAsync(AlertResults results, CancellationToken stop)
+    public RejectFile? Rejects { get; init; }
+
+    /// <summary>A folder whose files are named without it in the summary.</summary>
+    public string? Folder { get; init; }
+
+    public int Run(AlertResults results, CancellationToken stop)
     {
-        var source = new AlertSource(inputName, options.Profile, Product.Version);
-        var places = ShippedPlaces.Load();
-        var detection = new Detection(options, places, source, choice, results.WantsRevisions);
         using var progress = ProgressLine.OnStandardError();
-        using var log = InputLog.Open(paths, input with { ReadFrom = choice.ReadFrom, ReadTo = choice.ReadTo, OnReject = OnReject });
-        await detection.RunAsync(log, progress, stop);
-        var alerts = detection.Alerts;
-        if (detection.Traffic.Reports == 0 && !detection.Interrupted) return NothingUsable(log);
+        return InputLog.Run(paths, input with { ReadFrom = choice.ReadFrom, ReadTo = choice.ReadTo, OnReject = Rejects is { } file ? file.Write : null }, Pass);
 
-        var tracks = results.NeedsTracks && alerts.Count > 0 ? await TracksAsync(detection, alerts, progress, stop) : null;
+        int Pass(InputLog log)
+        {
+            Rejects?.Restart();
+            var detection = new Detection(options, _places, new AlertSource(inputName, options.Profile, Product.Version), choice, results.WantsRevisions);
+            detection.Run(log, progress, stop);
+            if (detection.Traffic.Reports == 0 && log.Counts.Skipped == 0 && !detection.Interrupted) return NothingUsable.Say(log);
+            return Conclude(results, log, detection, progress, stop);
+        }
+    }
+
+    private int Conclude(AlertResults results, InputLog log, Detection detection, ProgressLine progress, CancellationToken stop)
+    {
+        var alerts = detection.Alerts;
+        var tracks = results.NeedsTracks && alerts.Count > 0 ? Tracks(detection, alerts, progress, stop) : null;
         var elapsed = progress.Elapsed;
         progress.Dispose();
-        var page = new PageSubject(inputName, options, detection.Traffic, alerts, tracks, places);
+        var page = new PageSubject(inputName, options, detection.Traffic, alerts, tracks, _places);
         var whole = !detection.Interrupted && !stop.IsCancellationRequested;
         results.Write(results.WantsRevisions ? detection.Revisions : alerts, page, whole);
-        RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed);
+        RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed, Folder);
         RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts);
         results.SayWhere(Console.Error);
         if (whole) return ExitCode.Done;
@@ -38,13 +51,13 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         return ExitCode.Interrupted;
     }
 
-    private async Task<TrackCollector> TracksAsync(Detection detection, IReadOnlyList<Alert> alerts, ProgressLine progress, CancellationToken stop)
+    private TrackCollector Tracks(Detection detection, IReadOnlyList<Alert> alerts, ProgressLine progress, CancellationToken stop)
     {
         var tracks = new TrackCollector(alerts, detection.Traffic.Last ?? alerts[^1].Start);
         // The order does not matter here, so nothing is sorted a second time.
         using var log = InputLog.Open(paths, input with { ReadFrom = tracks.From, ReadTo = tracks.To, ArrivalOrder = true });
         long reports = 0;
-        await foreach (var batch in new BatchFeed(log).Batches(stop))
+        foreach (var batch in new BatchFeed(log).Batches(stop))
         {
             tracks.Add(batch.Reports);
             reports += batch.Count;
@@ -53,12 +66,18 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
 
         return tracks;
     }
+}
 
-    private static int NothingUsable(InputLog log)
+internal static class NothingUsable
+{
+    /// <summary>The input was readable, and there is nothing in it for us.</summary>
+    public static int Say(InputLog log)
     {
         foreach (var warning in log.Warnings) RunSummary.Line(Console.Error, "warning", warning);
         RunSummary.Reasons(Console.Error, "rejected", log.Counts);
-        Console.Error.WriteLine("aisdetector: no usable AIS report in the input");
+        var timeless = log.Counts.Rejected(RejectReason.NoTime);
+        Console.Error.WriteLine("aisdetector: no usable AIS report in the input"
+            + (timeless > 0 ? $"; {Wording.Count(timeless, "report")} came without a time, and without times nothing can be said of meetings (decode shows them)" : ""));
         return ExitCode.NoUsableInput;
     }
 }

@@ -12,17 +12,14 @@ internal static class ReplayVerb
         var detection = new DetectionOptions(command);
         var choice = new AlertChoiceOptions(command);
         var output = new AlertOutputOptions(command);
-        command.Does(async (parsed, stop) =>
+        command.Does((parsed, stop) =>
         {
             var options = detection.Read(parsed);
             using var rejects = input.OpenRejects(parsed);
             using var results = output.Open(parsed);
-            using var paths = results.NeedsTracks ? await RereadablePaths.MakeAsync(input.Paths(parsed), stop) : RereadablePaths.AsTheyAre(input.Paths(parsed));
-            var job = new ReplayJob(paths.Paths, InputArguments.Name(input.Paths(parsed)), input.Options(parsed), options, choice.Read(parsed))
-            {
-                OnReject = rejects is null ? null : rejects.Write,
-            };
-            var code = await job.RunAsync(results, stop);
+            using var paths = results.NeedsTracks ? RereadablePaths.Make(input.Paths(parsed), stop) : RereadablePaths.AsTheyAre(input.Paths(parsed));
+            var job = new ReplayJob(paths.Paths, InputArguments.Name(input.Paths(parsed)), input.Options(parsed), options, choice.Read(parsed)) { Rejects = rejects };
+            var code = job.Run(results, stop);
             rejects?.Close(whole: code != ExitCode.Interrupted);
             return code;
         });

@@ -20,23 +20,24 @@ internal sealed class RereadablePaths : IDisposable
 
     public static RereadablePaths AsTheyAre(string[] paths) => new(paths, null);
 
-    public static async Task<RereadablePaths> MakeAsync(string[] paths, CancellationToken stop)
+    public static RereadablePaths Make(string[] paths, CancellationToken stop)
     {
         if (!paths.Contains("-")) return AsTheyAre(paths);
         var spool = Path.Combine(Path.GetTempPath(), $"aisdetector-stdin-{Environment.ProcessId}-{Guid.NewGuid():N}");
         var made = new RereadablePaths([.. paths.Select(p => p == "-" ? spool : p)], spool);
         try
         {
-            await using var from = Console.OpenStandardInput();
-            await using var to = new FileStream(spool, FileMode.CreateNew, FileAccess.Write);
+            using var from = Console.OpenStandardInput();
+            using var to = new FileStream(spool, FileMode.CreateNew, FileAccess.Write);
             var buffer = new byte[1 << 20];
             long length = 0;
-            for (int read; (read = await from.ReadAsync(buffer, stop)) > 0;)
+            for (int read; (read = from.Read(buffer)) > 0;)
             {
+                stop.ThrowIfCancellationRequested();
                 length += read;
                 if (length > SpoolMax)
                     throw new InputException($"stdin is longer than {Wording.Bytes(SpoolMax)}: tracks need a second pass, so save it to a file and name that", ExitCode.BadArguments);
-                await to.WriteAsync(buffer.AsMemory(0, read), stop);
+                to.Write(buffer.AsSpan(0, read));
             }
 
             return made;

@@ -16,9 +16,9 @@ public sealed class GuaranteeTests
     private static readonly Gen<(int Seed, int Meetings)> Fleets = Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 3]);
 
     [Theory]
-    [InlineData("transfer", 6000)]
-    [InlineData("gfw", 1600)]
-    [InlineData("all", 1600)]
+    [InlineData("transfer", 4000)]
+    [InlineData("gfw", 1000)]
+    [InlineData("all", 1000)]
     public void G1_any_order_within_the_window_and_any_batch_size_give_the_same_bytes(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
@@ -34,8 +34,8 @@ public sealed class GuaranteeTests
         });
 
     [Theory]
-    [InlineData("transfer", 1500)]
-    [InlineData("gfw", 800)]
+    [InlineData("transfer", 1000)]
+    [InlineData("gfw", 500)]
     public void G1_batches_of_one_give_the_same_bytes(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, _) =>
         {
@@ -46,8 +46,8 @@ public sealed class GuaranteeTests
         });
 
     [Theory]
-    [InlineData("transfer", 2400)]
-    [InlineData("gfw", 800)]
+    [InlineData("transfer", 1500)]
+    [InlineData("gfw", 500)]
     public void G1_time_moved_by_whole_steps_moves_the_alerts_and_nothing_else(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
@@ -67,8 +67,8 @@ public sealed class GuaranteeTests
         });
 
     [Theory]
-    [InlineData("transfer", 2400)]
-    [InlineData("gfw", 800)]
+    [InlineData("transfer", 1500)]
+    [InlineData("gfw", 500)]
     public void G1_longitude_moved_on_an_empty_sea_moves_the_alerts_and_nothing_else(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
@@ -90,9 +90,9 @@ public sealed class GuaranteeTests
         });
 
     [Theory]
-    [InlineData("transfer", 6000)]
-    [InlineData("gfw", 1600)]
-    [InlineData("all", 1600)]
+    [InlineData("transfer", 4000)]
+    [InlineData("gfw", 1000)]
+    [InlineData("all", 1000)]
     public void G2_delays_of_up_to_175_minutes_leave_the_settled_alerts_as_they_are(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {

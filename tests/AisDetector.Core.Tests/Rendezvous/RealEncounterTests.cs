@@ -42,7 +42,6 @@ public sealed class RealEncounterTests
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AisDetector.sln"))) folder = folder.Parent;
         var path = Path.Combine(folder!.FullName, "tests", "data", "gfw_encounter_20150319", "gfw_real_encounter.csv");
-        Assert.SkipUnless(File.Exists(path), "the recording is not there");
         return
         [
             .. File.ReadLines(path).Skip(1).Select(line => line.Split(',')).Select(fields => Report.Empty with

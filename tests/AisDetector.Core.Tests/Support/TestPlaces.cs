@@ -5,10 +5,10 @@ namespace AisDetector.Core.Tests.Support;
 /// <summary>Seas without land, with one harbour or one anchorage where a test wants it.</summary>
 internal static class TestPlaces
 {
-    /// <summary>Harbour reaches so far round a listed port, roads so far round a listed anchorage point.</summary>
-    public const double HarbourMeters = PlaceRules.PortKm * 1000, AnchorageMeters = PlaceRules.RoadsKm * 1000;
+    /// <summary>Harbour reaches so far round a listed berth, roads so far round a listed anchorage point.</summary>
+    public const double HarbourMeters = PlaceRules.BerthKm * 1000, AnchorageMeters = PlaceRules.RoadsKm * 1000;
 
-    public static Places Harbour(Point at) => With(at, PointKind.Port);
+    public static Places Harbour(Point at) => With(at, PointKind.Berth);
 
     public static Places Anchorage(Point at) => With(at, PointKind.Roads);
 

@@ -84,6 +84,21 @@ public class AlertSinkTests
     }
 
     [Fact]
+    public void A_narrow_table_keeps_every_figure_whole()
+    {
+        using var text = new StringWriter();
+        var console = Terminal.On(text, isStandardOutput: false);
+        console.Profile.Width = 80;
+        var sink = new TableSink(console);
+        sink.Write(Alerts.Full);
+        sink.End();
+        var table = text.ToString();
+        Assert.All(table.Split('\n'), line => Assert.True(line.Length <= 80));
+        foreach (var figure in new[] { "22:04–03:04 +1d", "5 h", "244123456 NL", "0.000° N 38.123° E", "243 km off the coast", "transshipment", "score 0.91", "28 m apart" })
+            Assert.Contains(figure, table);
+    }
+
+    [Fact]
     public void An_empty_table_says_so() => Assert.Equal("No candidate transfers.", Table().Trim());
 
     private static string Table(params Alert[] alerts)

@@ -191,7 +191,7 @@ public class ProgramTests
         // The input never ends: a pipe whose writer sleeps. The signal comes once the program has begun its output file.
         var outcome = BuiltProgram.Shell(
             folder.Path,
-            $"set -m; mkfifo pipe; (cat '{Input}'; exec sleep 60) > pipe & W=$!; $P decode - --arrival-order --output all.jsonl < pipe & D=$!; "
+            $"set -m; mkfifo pipe; (cat '{Input}'; exec sleep 60) > pipe & W=$!; $P decode - --output all.jsonl < pipe & D=$!; "
             + "for i in $(seq 400); do ls all.jsonl.tmp-* > /dev/null 2>&1 && break; sleep 0.05; done; sleep 0.5; kill -INT $D; sleep 0.2; kill $W; wait $D; echo $?");
         Assert.Equal("130", outcome.Output.Trim());
         Assert.Equal(["all.jsonl.partial", "pipe"], folder.Names());

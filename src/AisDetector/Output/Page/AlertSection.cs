@@ -32,7 +32,7 @@ internal static class AlertSection
     {
         var end = alert.End switch
         {
-            null => "still together when the input ends",
+            null => "not seen to part before the input ends",
             { } time when time.Date == alert.Start.Date => $"to {time:HH:mm} UTC",
             { } time => string.Create(CultureInfo.InvariantCulture, $"to {time:d MMMM HH:mm} UTC"),
         };
@@ -75,7 +75,7 @@ internal static class AlertSection
             tracks[0], tracks.Count > 1 ? tracks[1] : null, subject.Options, Later(alert.Start - TrackCollector.Margin, fixes.Min()), Earlier(end + TrackCollector.Margin, fixes.Max()));
         html.Add($"<div class=\"figures{(tracks.Count > 1 ? "" : " single")}\"><figure>");
         MapFigure.Add(html, alert, tracks, subject, id);
-        html.Add($"<figcaption>Tracks from 3 h before to 3 h after; dots are reports, dashes a silence, times UTC.</figcaption></figure>");
+        html.Add($"<figcaption>Tracks from 3 h before to 3 h after; dots are reports, dashes a silence, times UTC. Tinted: land, and water taken for harbour.</figcaption></figure>");
         if (tracks.Count > 1)
         {
             html.Add($"<figure>");

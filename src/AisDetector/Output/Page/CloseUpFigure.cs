@@ -37,9 +37,11 @@ internal static class CloseUpFigure
         var contact = contactMeters / reachMeters * Reach;
         if (contact < Reach * 1.4) html.Add($"<circle class=\"limit\" cx=\"{Middle}\" cy=\"{Middle}\" r=\"{contact}\"/>");
         html.Add($"<path class=\"axis\" d=\"M{Middle} 0V{Size}M0 {Middle}H{Size}\"/>\n<path class=\"v2 track thin\" d=\"{Drawing.Path(Line(around.Select(p => (p.Step.Time, p.Offset)), series))}\"/>\n");
-        foreach (var (step, offset, within) in around)
+        // Points that lie on each other are drawn once; observed ones last, on top.
+        var points = around.Select(p => (p.Step, At: Place(p.Offset), p.Within))
+            .DistinctBy(p => ((int)(p.At.X / 2), (int)(p.At.Y / 2), p.Within, p.Step.Observed)).OrderBy(p => p.Within).ThenBy(p => p.Step.Observed);
+        foreach (var (step, (x, y), within) in points)
         {
-            var (x, y) = Place(offset);
             if (x is > -5 and < Size + 5 && y is > -5 and < Size + 5)
                 html.Add($"<circle class=\"v2 {(within ? step.Observed ? "seen" : "inferred" : "outside")}\" cx=\"{x}\" cy=\"{y}\" r=\"{(within ? 3.4 : 2.4)}\"/>");
         }

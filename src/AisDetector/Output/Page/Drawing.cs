@@ -65,6 +65,31 @@ internal static class Drawing
         }
     }
 
+    /// <summary>Land and harbours as the detector knows them, in rows of small cells under the coast's line.</summary>
+    public static void Land(Html html, MapView map, Places places)
+    {
+        var (latitude, longitude) = map.Under(map.Width / 2, map.Height / 2);
+        if (!(places.DistanceToCoastKm(latitude, longitude) * 1000 < (map.Width + map.Height) * map.MetersPerUnit)) return;
+        foreach (var (kind, css) in new[] { (PlaceKind.Inland, "ground"), (PlaceKind.Harbour, "harbour") })
+            html.Add($"<path class=\"{css}\" d=\"{Cells(map, (y, x) => places.KindAt(y, x) == kind)}\"/>\n");
+    }
+
+    private static Markup Cells(MapView map, Func<double, double, bool> isIn)
+    {
+        const int Cell = 3;
+        var data = new StringBuilder();
+        for (var y = Cell / 2.0; y < map.Height; y += Cell)
+            for (var x = 0; x < map.Width;)
+            {
+                var end = x;
+                while (end < map.Width && map.Under(end + Cell / 2.0, y) is var at && isIn(at.Latitude, at.Longitude)) end += Cell;
+                if (end > x) data.Append(CultureInfo.InvariantCulture, $"M{x} {y}h{end - x}");
+                x = end + Cell;
+            }
+
+        return new Markup(data.ToString());
+    }
+
     public static void Coast(Html html, MapView map, Places places)
     {
         var (west, south, east, north) = map.Degrees;
@@ -95,6 +120,7 @@ internal static class Drawing
         return steps.FirstOrDefault(s => s >= degrees, 30);
     }
 
-    private static string Degrees(double value, char positive, char negative, string format) =>
-        Math.Abs(value).ToString(format, CultureInfo.InvariantCulture) + "° " + (value < 0 ? negative : positive);
+    private static string Degrees(double value, char positive, char negative, string format) => Math.Abs(value) is < 1e-9 or > 180 - 1e-9
+        ? $"{Math.Abs(value):0}°"
+        : Math.Abs(value).ToString(format, CultureInfo.InvariantCulture) + "° " + (value < 0 ? negative : positive);
 }

@@ -24,6 +24,7 @@ internal static class MapFigure
             <g clip-path="url(#{id}-frame)"><rect class="sea" width="{Width}" height="{Height}"/>
 
             """);
+        Drawing.Land(html, map, subject.Places);
         Drawing.Coast(html, map, subject.Places);
         Drawing.Graticule(html, map);
         for (var i = 0; i < tracks.Count; i++) Track(html, map, tracks[i], $"v{i + 1}", subject.Options);
@@ -59,13 +60,9 @@ internal static class MapFigure
         }
 
         html.Add($"<path class=\"{css} unheard\" d=\"{Drawing.Path(silent)}\"/><path class=\"{css} track\" d=\"{Drawing.Path(heard)}\"/>");
-        var (lastX, lastY) = (double.NaN, double.NaN);
-        foreach (var (x, y) in heard.Where(p => !double.IsNaN(p.X)))
-        {
-            if (Math.Abs(x - lastX) + Math.Abs(y - lastY) < 3) continue;
+        // Of dots that lie on each other one is enough: a ship that lies still for a day is one dot, not ten thousand.
+        foreach (var (x, y) in heard.Where(p => !double.IsNaN(p.X)).DistinctBy(p => ((int)(p.X / 2.5), (int)(p.Y / 2.5))))
             html.Add($"<circle class=\"{css} fix\" cx=\"{x}\" cy=\"{y}\" r=\"1.9\"/>");
-            (lastX, lastY) = (x, y);
-        }
 
         html.Add($"\n");
     }

@@ -35,6 +35,19 @@ internal sealed class MapView
         return (Width / 2 + (east - _centreEast) / MetersPerUnit, Height / 2 - (north - _centreNorth) / MetersPerUnit);
     }
 
+    /// <summary>The position under a point of the frame: the tangent plane's inverse (orthographic; J. P. Snyder, Map Projections, 1987, eq. 20-14 to 20-18).</summary>
+    public (double Latitude, double Longitude) Under(double x, double y)
+    {
+        const double Radians = Math.PI / 180;
+        double east = ((x - Width / 2) * MetersPerUnit + _centreEast) / Geodesy.EarthRadiusMeters, north = ((Height / 2 - y) * MetersPerUnit + _centreNorth) / Geodesy.EarthRadiusMeters;
+        var rho = Math.Min(1, Math.Sqrt(east * east + north * north));
+        if (rho < 1e-12) return (_latitude, _longitude);
+        var cosine = Math.Sqrt(1 - rho * rho);
+        var (sin0, cos0) = Math.SinCos(_latitude * Radians);
+        var latitude = Math.Asin(Math.Clamp(cosine * sin0 + north * cos0, -1, 1)) / Radians;
+        return (latitude, Geodesy.NormalizeLongitude(_longitude + Math.Atan2(east, cosine * cos0 - north * sin0) / Radians));
+    }
+
     public bool Shows(double x, double y, double margin = 0) => x >= -margin && y >= -margin && x <= Width + margin && y <= Height + margin;
 
     /// <summary>The degrees that the frame covers, somewhat generously; west may be below -180 and east above 180.</summary>

@@ -22,8 +22,9 @@ internal static class TimelineFigure
             <desc id="{id}-time-d">{Describe(alert, tracks, options)}</desc>
 
             """);
-        var end = alert.End is { } known && known < series.To ? known : series.To;
-        double startX = axis.At(alert.Start), endX = axis.At(end);
+        // One that is open is shown as long as it was known to last when this revision was made.
+        var end = alert.End ?? alert.Start.AddMinutes(alert.DurationMinutes);
+        double startX = axis.At(alert.Start), endX = axis.At(end < series.To ? end : series.To);
         html.Add($"<rect class=\"during\" x=\"{startX}\" y=\"{SeparationTop}\" width=\"{Math.Max(1, endX - startX)}\" height=\"{bottom - SeparationTop}\"/>");
         html.Add($"<path class=\"bracket\" d=\"M{startX} {SeparationTop}V{SeparationTop - 6}H{endX}V{SeparationTop}\"/><text class=\"bracket\" x=\"{(startX + endX) / 2}\" y=\"{SeparationTop - 11}\" text-anchor=\"middle\">{During(alert)}</text>\n");
         foreach (var silence in tracks.SelectMany(t => EncounterSeries.Silences(t, options.MaxGap)))

@@ -1,6 +1,6 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.State;
 
-namespace AisDetector.Core.State;
+namespace AisDetector.Core.Ais;
 
 /// <summary>A waiting report in the state.</summary>
 internal static class ReportState
@@ -11,7 +11,7 @@ internal static class ReportState
         state.Value(ref report.PayloadHash);
         state.Value(ref report.Latitude);
         state.Value(ref report.Longitude);
-        state.Value(ref report.Static);
+        StaticDataState.Persist(state, ref report.Static);
         state.Value(ref report.Mmsi);
         state.Value(ref report.SpeedKnots);
         state.Value(ref report.CourseDegrees);

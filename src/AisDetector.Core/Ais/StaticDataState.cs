@@ -1,11 +1,13 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.State;
 
-namespace AisDetector.Core.State;
+namespace AisDetector.Core.Ais;
 
 /// <summary>Static data in the state: a bit for each field that is there, then those fields.</summary>
 internal static class StaticDataState
 {
-    public static StaticData Content(StateStream state, StaticData? value)
+    public static void Persist(StateStream state, ref StaticData? value) => state.Shared(ref value, Content);
+
+    private static StaticData Content(StateStream state, StaticData? value)
     {
         var (imo, name, callSign, destination, eta) = (value?.Imo, value?.Name, value?.CallSign, value?.Destination, value?.Eta);
         var (type, draught) = (value?.ShipType, value?.DraughtMeters);

@@ -1,0 +1,86 @@
+using System.Text;
+using AisDetector.Files;
+using AisDetector.Tests.Files.Support;
+
+namespace AisDetector.Tests.Files;
+
+public class UnusableInputTests
+{
+    private const string Header = "mmsi,time,lat,lon\n";
+    private const long Start = 1_609_459_200;
+
+    private static string Rows(params (uint Mmsi, long Second)[] rows) => Header + string.Concat(rows.Select(row => $"{row.Mmsi},{Start + row.Second},54.5,8.25\n"));
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    [Fact]
+    public void A_truncated_file_is_used_up_to_the_damage()
+    {
+        using var folder = new TemporaryFolder();
+        var csv = Bytes(Rows([.. Enumerable.Range(0, 50_000).Select(i => (211000001u + (uint)(i * 7919 % 1000), i * 10L))]));
+        byte[][] whole = [TemporaryFolder.Gzip(csv), TemporaryFolder.Zstd(csv)];
+        foreach (var packed in whole)
+        {
+            var path = folder.Write("cut.csv.gz", packed[..(packed.Length * 3 / 4)]);
+            var reading = Reading.Of(path);
+            Assert.InRange(reading.Reports.Count, 10_000, 45_000);
+            Assert.StartsWith(path, Assert.Single(reading.Warnings), StringComparison.Ordinal);
+            Assert.Equal(0, reading.Counts.TotalRejected);
+            Assert.Equal(3, Assert.Throws<InputException>(() => Reading.Of(folder.Write("cut.csv.gz", packed[..30]))).ExitCode);
+        }
+    }
+
+    [Fact]
+    public void A_damaged_archive_is_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        var zip = TemporaryFolder.Zip(("a.csv", Bytes(Rows((211000001, 0)))));
+        var error = Assert.Throws<InputException>(() => Reading.Of(folder.Write("a.zip", zip[..^30])));
+        Assert.Equal(3, error.ExitCode);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Contains("a.zip", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("Dear reader,\nthis is a letter.\n", "not AIS")]
+    [InlineData("a,b,c,d\n1,2,3,4\n", "not AIS")]
+    [InlineData("{\"hello\":\"world\"}", "no object")]
+    [InlineData("mmsi,lat,lon,name\n211000001,54.5,8.25,A\n", "no time column among mmsi, lat, lon, name; name it with --columns time=NAME")]
+    [InlineData("mmsi,lat,lon\n211000001,54.5,8.25\n", "--columns time=NAME")]
+    [InlineData("\0\u0001\u0002\0!AIVDM,1,1", "not AIS")]
+    public void Unusable_files_are_one_line_and_exit_3(string text, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.dat", text);
+        var error = Assert.Throws<InputException>(() => Reading.Of(path));
+        Assert.Equal(3, error.ExitCode);
+        Assert.StartsWith(path + ": ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Missing_paths_and_empty_folders_exit_3()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var path in new[] { "none.csv", "*.csv", "" })
+        {
+            var error = Assert.Throws<InputException>(() => Reading.Of(Path.Combine(folder.Path, path)));
+            Assert.Equal(3, error.ExitCode);
+            Assert.Contains(folder.Path, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("mmsi=")]
+    [InlineData("speed=x")]
+    [InlineData("time=nowhere")]
+    public void Bad_columns_exit_2(string columns)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(2, Assert.Throws<InputException>(() => Reading.Of(new InputOptions { Columns = columns }, folder.Write("a.csv", Rows((211000001, 0))))).ExitCode);
+        Assert.Equal(2, Assert.Throws<InputException>(() => Reading.Of([])).ExitCode);
+    }
+}
