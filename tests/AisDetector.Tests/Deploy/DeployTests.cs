@@ -77,7 +77,7 @@ public class DeployTests
         [
             Words(Find(services["detector"], "command")!), Words(Find(services["feed"], "command")!),
             Words(Find(Container("kubernetes/detector.yaml"), "args")!), Words(Find(Container("kubernetes/feed.yaml"), "args")!),
-            ["run", .. Regex.Match(File.ReadAllText(Path.Combine(Folder, "systemd/aisdetector.service")), "(?m)^ExecStart=/opt/aisdetector/aisdetector run (.*)$").Groups[1].Value.Split(' ')],
+            ExecStart("systemd/aisdetector.service"), ExecStart("systemd/aisdetector-feed.service"),
         ];
         foreach (var command in commands) Assert.Empty(root.Parse(command).Errors);
     }
@@ -128,6 +128,9 @@ public class DeployTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string[] ExecStart(string unit) =>
+        Regex.Match(File.ReadAllText(Path.Combine(Folder, unit)), "(?m)^ExecStart=/opt/aisdetector/aisdetector (.*)$").Groups[1].Value.Split(' ');
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "aisdetector");
 
