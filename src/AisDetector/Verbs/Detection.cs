@@ -16,6 +16,9 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
 
     public RendezvousDetector Detector { get; } = new(options, places, source);
     public Traffic Traffic { get; } = new();
+
+    /// <summary>What to go on from and to leave for the next run; null where there is none.</summary>
+    public StateFile? State { get; init; }
     public bool Interrupted { get; private set; }
 
     /// <summary>Last revisions of the alerts that were chosen, by start, then id.</summary>
@@ -26,6 +29,7 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
 
     public void Run(InputLog log, ProgressLine progress, CancellationToken stop)
     {
+        State?.Restore(Detector);
         var made = new List<Alert>();
         foreach (var batch in new BatchFeed(log).Batches(stop))
         {
@@ -38,6 +42,7 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
 
         // Told to stop: what is complete up to here is worth having, and is marked as not the whole.
         Interrupted = stop.IsCancellationRequested;
+        if (!Interrupted) State?.Save(Detector);
         Detector.Finish(made);
         Gather(made);
     }

@@ -16,6 +16,8 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
 
     public RejectFile? Rejects { get; init; }
 
+    public StateFile? State { get; init; }
+
     /// <summary>A folder whose files are named without it in the summary.</summary>
     public string? Folder { get; init; }
 
@@ -27,7 +29,7 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         int Pass(InputLog log)
         {
             Rejects?.Restart();
-            var detection = new Detection(options, _places, new AlertSource(inputName, options.Profile, Product.Version), choice, results.WantsRevisions);
+            var detection = new Detection(options, _places, new AlertSource(inputName, options.Profile, Product.Version), choice, results.WantsRevisions) { State = State };
             detection.Run(log, progress, stop);
             if (detection.Traffic.Reports == 0 && log.Counts.Skipped == 0 && !detection.Interrupted) return NothingUsable.Say(log);
             return Conclude(results, log, detection, progress, stop);
@@ -43,6 +45,7 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         var page = new PageSubject(inputName, options, detection.Traffic, alerts, tracks, _places);
         var whole = !detection.Interrupted && !stop.IsCancellationRequested;
         results.Write(results.WantsRevisions ? detection.Revisions : alerts, page, whole);
+        if (whole) State?.Commit();
         RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed, Folder);
         RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts);
         results.SayWhere(Console.Error);

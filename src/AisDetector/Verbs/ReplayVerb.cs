@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AisDetector.Files;
 
 namespace AisDetector.Verbs;
 
@@ -12,17 +13,34 @@ internal static class ReplayVerb
         var detection = new DetectionOptions(command);
         var choice = new AlertChoiceOptions(command);
         var output = new AlertOutputOptions(command);
+        var state = new Option<string?>("--state")
+        {
+            Description = "Go on from the state in this file and leave it there for the next run: day by day as one --arrival-order run of all days",
+            HelpName = "FILE",
+        };
+        command.Add(state);
         command.Does((parsed, stop) =>
         {
             var options = detection.Read(parsed);
+            var chosen = choice.Read(parsed);
+            var path = parsed.GetValue(state);
+            if (path != null && (chosen.From ?? chosen.To) != null)
+                throw new UsageException("--state goes on where the last run left off: --from and --to, which choose a slice, do not go with it");
+            using var file = path == null ? null : new StateFile(path);
             using var rejects = input.OpenRejects(parsed);
             using var results = output.Open(parsed);
             using var paths = results.NeedsTracks ? RereadablePaths.Make(input.Paths(parsed), stop) : RereadablePaths.AsTheyAre(input.Paths(parsed));
-            var job = new ReplayJob(paths.Paths, InputArguments.Name(input.Paths(parsed)), input.Options(parsed), options, choice.Read(parsed)) { Rejects = rejects };
+            var job = new ReplayJob(paths.Paths, InputArguments.Name(input.Paths(parsed)), Input(input.Options(parsed), file), options, chosen)
+            {
+                Rejects = rejects,
+                State = file,
+            };
             var code = job.Run(results, stop);
             rejects?.Close(whole: code != ExitCode.Interrupted);
             return code;
         });
         return command;
     }
+
+    private static InputOptions Input(InputOptions options, StateFile? state) => state == null ? options : options with { ArrivalOrder = true };
 }
