@@ -131,6 +131,43 @@ public sealed partial class ScenarioTests
         Assert.Equal((98, 98, 0), (alert.DurationMinutes, alert.ObservedMinutes, alert.InferredMinutes));
     }
 
+    [Theory]
+    [InlineData(110, 60, true)] // both silent for 50 min, 16 min seen alongside
+    [InlineData(100, 90, false)] // both silent for 10 min
+    public void Only_the_time_in_which_both_are_silent_counts_as_alongside(double aBack, double bGone, bool found)
+    {
+        var scenario = new Scenario();
+        var a = scenario.Tanker(A).Drifts(300).Dark(10, aBack);
+        scenario.Tanker(B).StaysBeside(a, 206).Sails(200, 12, 60).Dark(bGone, 200);
+        Assert.Equal(found ? 1 : 0, scenario.Detect().Alerts.Count);
+    }
+
+    [Theory]
+    [InlineData(40, 1)]
+    [InlineData(600, 2)]
+    public void Long_silence_is_bridged_only_from_contact_to_contact(double abeamBefore, int alerts)
+    {
+        // Alongside for an hour, at this distance when both fall silent, alongside again when they are back.
+        var scenario = new Scenario();
+        var a = scenario.Tanker(A).Drifts(460).Dark(150, 330);
+        scenario.Tanker(B).Approaches(a, 60).StaysBeside(a, 60).ComesAlongside(a, 126, abeamBefore).StaysBeside(a, 24, abeamBefore)
+            .ComesAlongside(a, 330).StaysBeside(a, 60).Sails(200, 12, 60).Dark(150, 330);
+        Assert.Equal(alerts, scenario.Detect().Alerts.Count);
+    }
+
+    [Fact]
+    public void Time_within_800_metres_is_neither_observed_nor_inferred()
+    {
+        // Out to 600 m and back again at 3 kn over the ground of the other: never apart, never unobserved.
+        var scenario = new Scenario();
+        var a = scenario.Tanker(A).Drifts(400);
+        scenario.Tanker(B).Approaches(a, 60).StaysBeside(a, 60).ComesAlongside(a, 126, 600).StaysBeside(a, 40, 600)
+            .ComesAlongside(a, 172).StaysBeside(a, 68).Sails(200, 12, 60);
+        var alert = Found(scenario.Detect(), scenario, First, 240);
+        Assert.Equal(0, alert.InferredMinutes);
+        Between(178 - 50, 178 - 40, alert.ObservedMinutes);
+    }
+
     [Fact]
     public void Nothing_is_extrapolated_past_the_last_fix()
     {
