@@ -26,6 +26,9 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
     /// <summary>A week: what is read again after an outage or by a second group.</summary>
     private const string Retention = "604800000";
 
+    /// <summary>The client's call cannot be stopped: it is made again and again instead.</summary>
+    private static readonly TimeSpan MetadataWithin = TimeSpan.FromSeconds(1);
+
     private readonly string _topic;
     private readonly string _brokers;
     private readonly TimeSpan _connectWithin;
@@ -127,7 +130,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         var isCreated = false;
         while (true)
         {
-            var topic = await Task.Run(() => Metadata(admin, until), stop).WaitAsync(stop);
+            var topic = await Task.Run(() => Metadata(admin, until, stop), stop);
             if (topic is { Error.IsError: false, Partitions.Count: > 0 })
             {
                 Partitions = topic.Partitions.Count;
@@ -151,21 +154,31 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         }
     }
 
-    private TopicMetadata? Metadata(IAdminClient admin, long until)
+    /// <summary>Null: there is no such topic.</summary>
+    private TopicMetadata? Metadata(IAdminClient admin, long until, CancellationToken stop)
     {
-        try
+        while (true)
         {
-            // Of all topics: asking for one by name may create it.
-            return admin.GetMetadata(TimeSpan.FromMilliseconds(Math.Max(1, until - Environment.TickCount64))).Topics.Find(t => t.Topic == _topic);
-        }
-        catch (KafkaException fault)
-        {
-            throw new FeedException($"no Kafka broker answers at {_brokers} within {_connectWithin.TotalSeconds:0.#} s: {_lastError ?? fault.Error.Reason}", 1);
+            stop.ThrowIfCancellationRequested();
+            var left = TimeSpan.FromMilliseconds(Math.Max(1, until - Environment.TickCount64));
+            try
+            {
+                // Of all topics: asking for one by name may create it.
+                return admin.GetMetadata(left < MetadataWithin ? left : MetadataWithin).Topics.Find(t => t.Topic == _topic);
+            }
+            catch (KafkaException fault) when (Environment.TickCount64 >= until || fault.Error.Code is not (ErrorCode.Local_Transport or ErrorCode.Local_TimedOut))
+            {
+                throw new FeedException($"no Kafka broker answers at {_brokers} within {_connectWithin.TotalSeconds:0.#} s: {_lastError ?? fault.Error.Reason}", 1);
+            }
+            catch (KafkaException)
+            {
+                // Not yet.
+            }
         }
     }
 
     private FeedException Missing(FeedOptions options) => new(
-        $"topic {_topic} does not exist; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}", 1);
+        $"topic {_topic} does not exist, or this user may not see it; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}", 1);
 
     private async Task CreateAsync(IAdminClient admin, FeedOptions options)
     {

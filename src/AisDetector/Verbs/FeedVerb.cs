@@ -30,33 +30,30 @@ internal static class FeedVerb
             {
                 return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, say, either.Token);
             }
-            catch (FeedException fault)
-            {
-                say(fault.Message);
-                return fault.ExitCode;
-            }
-            catch (InputException fault)
-            {
-                say(fault.Message);
-                return fault.ExitCode;
-            }
-            catch (UsageException fault)
-            {
-                say(fault.Message);
-                return ExitCode.BadArguments;
-            }
-            catch (KafkaFault fault)
-            {
-                say(fault.Message);
-                return fault.ExitCode;
-            }
             catch (OperationCanceledException) when (either.IsCancellationRequested)
             {
+                // Asked to stop before anything was taken.
                 return ExitCode.Done;
+            }
+            catch (Exception fault)
+            {
+                var (message, exitCode) = Explain(fault);
+                say(message.ReplaceLineEndings(" "));
+                return exitCode;
             }
         });
         return command;
     }
+
+    private static (string Message, int ExitCode) Explain(Exception fault) => fault switch
+    {
+        FeedException e => (e.Message, e.ExitCode),
+        InputException e => (e.Message, e.ExitCode),
+        KafkaFault e => (e.Message, e.ExitCode),
+        UsageException e => (e.Message, ExitCode.BadArguments),
+        IOException or UnauthorizedAccessException => (fault.Message, ExitCode.OperatingFault),
+        _ => ($"internal error, {fault.GetType().Name}: {fault.Message}", ExitCode.OperatingFault),
+    };
 
     private static async Task<int> RunAsync(string name, Options given, ParseResult parsed, Action<string> say, CancellationToken stop)
     {
@@ -68,8 +65,13 @@ internal static class FeedVerb
         options = options with { Speed = given.Speed(parsed) ?? (source is { IsRecording: true, Name: not "stdin" } ? 1 : double.PositiveInfinity) };
         using var topic = await TopicWriter.OpenAsync(options, say, stop);
         say(Beginning(source, options, topic.Partitions));
+        Supervisor.Ready($"feeding {source.Name}");
         using var giveUp = new CancellationTokenSource();
-        await using var stopping = stop.Register(() => giveUp.CancelAfter(options.FlushWithin));
+        await using var stopping = stop.Register(() =>
+        {
+            Supervisor.Stopping();
+            giveUp.CancelAfter(options.FlushWithin);
+        });
         var job = new FeedJob(source, topic, options, TimeProvider.System);
         var startedAt = TimeProvider.System.GetTimestamp();
         try

@@ -17,7 +17,7 @@ public class NmeaDecoderPropertyTests
     ];
 
     /// <summary>Bytes that are nothing, bytes of the sentences' alphabet, and real lines: cut, joined, doubled and damaged.</summary>
-    private static readonly Gen<byte[]> AnyBytes = Gen.OneOf(
+    internal static readonly Gen<byte[]> AnyBytes = Gen.OneOf(
         Gen.Byte.Array[0, 300],
         Gen.OneOf(AnyOf("!$\\*,\r\n:gcs0123456789-AIVDMORMCZDAPGHP."u8.ToArray()), Gen.Byte).Array[0, 300],
         Gen.OneOf(
@@ -27,7 +27,7 @@ public class NmeaDecoderPropertyTests
             .Select(pieces => pieces.SelectMany(p => p).ToArray()));
 
     /// <summary>Sentences with right checksums around any fields: what the checksum would otherwise keep out.</summary>
-    private static readonly Gen<byte[]> AnySentences =
+    internal static readonly Gen<byte[]> AnySentences =
         Gen.Select(
             AnyOf("AIVDM", "BSVDO", "GPRMC", "GPZDA", "PGHP"),
             AnyOf("1,1,,A,", "2,1,1,A,", "2,2,1,A,", "3,2,9,B,", "9,9,,,", ",,", "1,2019,4,19,0,0,0,0,,,,,"),

@@ -1,6 +1,7 @@
 using System.Text;
 using AisDetector.Feeding;
 using AisDetector.Kafka;
+using AisDetector.Tests.Kafka;
 using Confluent.Kafka;
 
 namespace AisDetector.Tests.Feeding;
@@ -10,6 +11,9 @@ public sealed class FeedBrokerTests : IAsyncDisposable
 {
     private readonly string? _broker = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA");
     private readonly string _topic = $"feed-{Guid.NewGuid():N}";
+
+    /// <summary>The other topics of a run.</summary>
+    private static readonly string[] Own = ["alerts", "dead-letter", "progress", "state"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -40,7 +44,7 @@ public sealed class FeedBrokerTests : IAsyncDisposable
         var (exitCode, said) = await FeedRun.RunAsync(Stop, TestLines.Data("kystverket_1000/Ais1000Lines.nm4"), "--bootstrap-server", _broker!, "--topic", _topic);
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith($"topic {_topic} does not exist; ", Assert.Single(said), StringComparison.Ordinal);
+        Assert.StartsWith($"topic {_topic} does not exist, or this user may not see it; ", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,17 +63,39 @@ public sealed class FeedBrokerTests : IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task A_recording_that_is_fed_and_run_gives_the_alerts_of_its_replay()
+    {
+        Assert.SkipWhen(_broker is null, "no Kafka broker: AISDETECTOR_TEST_KAFKA names none");
+        var file = TestLines.Data("gfw_encounter_20150319/gfw_real_encounter.csv");
+
+        var (fed, _) = await FeedRun.RunAsync(Stop, file, "--bootstrap-server", _broker!, "--topic", _topic, "--create-topics", "--speed", "max");
+        var (ran, said) = await RunningProcess.To(
+        [
+            "run", "--bootstrap-server", _broker!, "--from", "earliest", "--stop-at-end", "--create-topics", "--group", _topic, "--topic-raw", _topic, .. Own.SelectMany(t => (string[])[$"--topic-{t}", $"{_topic}.{t}"]),
+        ]);
+        var (replayed, expected) = await RunningProcess.To(["replay", file, "--revisions", "--output-format", "jsonl"]);
+
+        Assert.Equal((0, 0, 0), (fed, ran, replayed));
+        var alerts = MockKafka.ReadTopic(_broker!, $"{_topic}.alerts", 1).Select(r => WithoutSource(Encoding.UTF8.GetString(r.Message.Value))).ToArray();
+        Assert.NotEmpty(alerts);
+        Assert.Equal(expected.Split('\n').Where(l => l.StartsWith('{')).Select(WithoutSource), alerts);
+        Assert.Contains("left cleanly", said, StringComparison.Ordinal);
+    }
+
+    private static string WithoutSource(string alert) => alert[..alert.IndexOf(",\"source\"", StringComparison.Ordinal)];
+
     public async ValueTask DisposeAsync()
     {
         if (_broker is null) return;
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = _broker }).SetLogHandler((_, _) => { }).Build();
         try
         {
-            await admin.DeleteTopicsAsync([_topic]);
+            await admin.DeleteTopicsAsync([_topic, .. Own.Select(t => $"{_topic}.{t}")]);
         }
         catch (Confluent.Kafka.Admin.DeleteTopicsException)
         {
-            // It was never made.
+            // Some were never made.
         }
     }
 }

@@ -1,6 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using AisDetector.Core.Ais;
 using AisDetector.Feeding;
+using AisDetector.Tests.Kafka;
 using Confluent.Kafka;
 
 namespace AisDetector.Tests.Feeding;
@@ -89,7 +92,7 @@ public sealed class FeedTopicTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
-            $"topic none does not exist; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_kafka.Address} --create --topic none --partitions 1 --config retention.ms=604800000",
+            $"topic none does not exist, or this user may not see it; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_kafka.Address} --create --topic none --partitions 1 --config retention.ms=604800000",
             Assert.Single(said));
     }
 
@@ -177,6 +180,26 @@ public sealed class FeedTopicTests : IDisposable
 
         Assert.Equal(1, fault.ExitCode);
         Assert.StartsWith("stopped with 1 records not delivered to ais.raw", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SIGTERM_ends_the_process_with_0_and_what_it_took_is_delivered()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no SIGTERM");
+        _kafka.CreateTopic("ais.raw", 1);
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        using var feed = RunningProcess.Start(["feed", $"tcp://{server.LocalEndpoint}", "--bootstrap-server", _kafka.Address]);
+        using var receiver = await server.AcceptTcpClientAsync(Stop);
+        string[] lines = [TestLines.Position(219_000_001), TestLines.Static(219_000_002, 3).First, TestLines.Static(219_000_002, 3).Second];
+        await receiver.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n"), Stop);
+        _kafka.WaitForOne("ais.raw");
+
+        feed.Signal("TERM");
+
+        Assert.Equal(0, await feed.EndAsync(within: TimeSpan.FromSeconds(10)));
+        Assert.Equal(lines, Lines(_kafka.Read("ais.raw", 1)));
+        Assert.Contains("fed 3 lines in 1 records", feed.Said, StringComparison.Ordinal);
     }
 
     /// <summary>Gives some lines and is stopped while it is asked for more.</summary>

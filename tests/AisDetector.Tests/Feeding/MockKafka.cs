@@ -35,6 +35,14 @@ internal sealed class MockKafka : IDisposable
 
     public void Start() => Export<BrokerSet>("rd_kafka_mock_broker_set_up")(_cluster, 1);
 
+    /// <summary>Waits until something has arrived in the topic's first partition.</summary>
+    public void WaitForOne(string topic)
+    {
+        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = Address, GroupId = "test", EnableAutoCommit = false }).Build();
+        consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
+        Assert.NotNull(consumer.Consume(TimeSpan.FromSeconds(30)));
+    }
+
     /// <summary>All that is in the topic, partition by partition.</summary>
     public List<ConsumeResult<byte[], byte[]>> Read(string topic, int partitions) => ReadTopic(Address, topic, partitions);
 
