@@ -133,9 +133,9 @@ internal sealed class Cluster : IDisposable
         var server = _options.BootstrapServer;
         return topic == _options.Topics.Raw
             ? new KafkaFault(
-                $"topic {topic} has {partitions} partitions, and one is the log that is detected on; decode it into one (any number of these): "
-                + $"aisdetector run --stage decode --bootstrap-server {server} --topic-raw {topic} --create-topics; "
-                + $"and detect on that: aisdetector run --bootstrap-server {server} --topic-raw ais.reports", ExitCode.BadArguments)
+                $"topic {topic} has {partitions} partitions, and one is the log that is detected on; feed a topic of one: "
+                + $"kafka-topics.sh --bootstrap-server {server} --create --topic {topic}.log --partitions 1; "
+                + $"and detect on that: aisdetector run --bootstrap-server {server} --topic-raw {topic}.log", ExitCode.BadArguments)
             : new KafkaFault($"topic {topic} has {partitions} partitions and must have one: delete it and create it again: {Command(Needed().First(t => t.Name == topic))}", ExitCode.BadArguments);
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AisDetector.Kafka;
-using Confluent.Kafka;
 
 namespace AisDetector.Verbs;
 
@@ -43,7 +42,7 @@ internal static class RunVerb
         {
             UsageException e => (e.Message, ExitCode.BadArguments),
             KafkaFault e => (e.Message, e.ExitCode),
-            KafkaException e => ($"kafka: {e.Error.Reason}", ExitCode.OperatingFault),
+            _ when KafkaFault.ReasonOf(exception) is { } reason => ($"kafka: {reason}", ExitCode.OperatingFault),
             _ => ($"internal error, {exception.GetType().Name}: {exception.Message} (AISDETECTOR_TRACE=1 shows where)", ExitCode.OperatingFault),
         };
         Console.Error.WriteLine($"aisdetector: {message.ReplaceLineEndings(" ")}");

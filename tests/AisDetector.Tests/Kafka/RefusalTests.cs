@@ -62,7 +62,7 @@ public class RefusalTests
         var (code, said) = await RunningProcess.To(topics.Run("--from", "earliest"));
         Assert.Equal(ExitCode.BadArguments, code);
         Assert.Contains("has 3 partitions", LastLine(said), StringComparison.Ordinal);
-        Assert.Contains("aisdetector run --stage decode", LastLine(said), StringComparison.Ordinal);
+        Assert.Contains("--partitions 1; and detect on that: aisdetector run", LastLine(said), StringComparison.Ordinal);
     }
 
     [Fact]
