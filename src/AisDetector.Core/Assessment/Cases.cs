@@ -160,7 +160,10 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
     /// <summary>Settled when the last evidence that counts, come as late as it may, has been used.</summary>
     private void SettleAfter(Case @case, long end, long ended) =>
-        @case.SettlesAt = Math.Max(ended, end + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs);
+        @case.SettlesAt = Math.Max(
+            Math.Max(ended, end + (RendezvousOptions.Ms(options.EvidenceWindow) + options.FinalAfter) / _stepMs),
+            // The last contacts may be long after the last step alongside, and late dimensions may still judge them.
+            @case.Encounter.LastContact + options.FinalAfter / _stepMs + 1);
 
     /// <summary>
     /// Two tracks of one MMSI can meet the same ship at the same step, and their alerts would have one id: the encounter
@@ -177,6 +180,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
             var (nearer, farther) = c < 0 || (c == 0 && Case.ByTracks(other, @case) < 0) ? (other, @case) : (@case, other);
             farther.IsFartherTwin = true;
             nearer.TakeOver(farther);
+            if (farther == @case) return;
         }
     }
 

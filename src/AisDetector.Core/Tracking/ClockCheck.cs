@@ -7,10 +7,10 @@ namespace AisDetector.Core.Tracking;
 /// Clocks that lie. A report more than an hour ahead of the edge (and the log's first ones) is held: believing one
 /// receiver that is a day ahead would make the whole world late. It is believed once the edge comes within the hour, or
 /// when at least half of the next <see cref="Witnesses"/> arrivals are as far ahead (the feed was down). It is
-/// rejected when its own vessel then sends an older time, or, having waited for its witnesses, when it is further ahead
-/// than any delay explains. No clock of ours rejects anything, so that a replay repeats it.
+/// rejected when its own vessel then sends an older time, or when its witnesses outvote it. No clock of ours rejects
+/// anything, so that a replay repeats it.
 /// </summary>
-internal sealed class ClockCheck(long delayLimit, ReportCounts counts)
+internal sealed class ClockCheck(ReportCounts counts)
 {
     /// <summary>Arrivals that decide about a report from the future.</summary>
     public const int Witnesses = 20;
@@ -64,7 +64,7 @@ internal sealed class ClockCheck(long delayLimit, ReportCounts counts)
             var held = _held[i];
             var inReach = held.Report.Time <= Believed + BelievedAhead;
             var decided = held.Seen >= Witnesses;
-            if (!inReach && decided && held.AsFarAhead < Witnesses / 2 && held.Report.Time > Believed + delayLimit)
+            if (!inReach && decided && held.AsFarAhead < Witnesses / 2)
             {
                 Reject(i--);
                 continue;

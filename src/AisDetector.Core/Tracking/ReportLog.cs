@@ -35,7 +35,7 @@ internal sealed class ReportLog
         _window = (long)window.TotalMilliseconds;
         _lateAfter = (long)horizon.TotalMilliseconds - _window;
         _counts = counts;
-        _clocks = new ClockCheck((long)horizon.TotalMilliseconds - _window, counts);
+        _clocks = new ClockCheck(counts);
         _ring = new Bucket[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_window / 1000 + 3))];
         for (var i = 0; i < _ring.Length; i++) _ring[i] = new Bucket();
     }

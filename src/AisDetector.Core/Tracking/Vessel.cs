@@ -122,7 +122,7 @@ internal sealed class Vessel(uint mmsi)
                 if (_tracks[i].Last.Time < _tracks[silent].Last.Time) silent = i;
             if (_tracks[silent].Fixes == 1) teleports++;
             _retired.RemoveAll(t => t.Last.Time < track.Last.Time - ForgottenAfterMs);
-            _retired.Add(_tracks[silent]);
+            if (_tracks[silent].Fixes > 1) _retired.Add(_tracks[silent]);
             _tracks.RemoveAt(silent);
         }
 
