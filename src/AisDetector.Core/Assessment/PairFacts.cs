@@ -50,7 +50,7 @@ internal sealed class PairFacts
             vessel.Statics.Find(static d => d.Name, remembered, until),
             vessel.Statics.Find(static d => d.CallSign, remembered, until),
             vessel.Statics.Find(static d => d.ShipType, remembered, until),
-            vessel.Class,
+            vessel.ClassAt(until),
             vessel.Statics.Find(static d => d.LengthMeters, remembered, until),
             knots);
         long from = judgement.Start * stepMs, to = judgement.End * stepMs;

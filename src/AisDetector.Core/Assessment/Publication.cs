@@ -101,7 +101,7 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             CallSign = statics.Find(static d => d.CallSign, remembered, until),
             Flag = MidTable.FlagOf(vessel.Mmsi),
             ShipType = statics.Find(static d => d.ShipType, remembered, until),
-            Class = vessel.Class switch { TransceiverClass.A => "A", TransceiverClass.B => "B", _ => "unknown" },
+            Class = vessel.ClassAt(until) switch { TransceiverClass.A => "A", TransceiverClass.B => "B", _ => "unknown" },
             LengthMeters = statics.Find(static d => d.LengthMeters, remembered, until),
             BeamMeters = statics.Find(static d => d.BeamMeters, remembered, until),
             DraughtBeforeMeters = statics.Find(static d => d.DraughtMeters, remembered, start),

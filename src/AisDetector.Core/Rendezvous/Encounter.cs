@@ -207,8 +207,8 @@ internal sealed class Encounter
     {
         if (_unobserved == 0 || _betweenPieces) return true;
         long from = LastContact * _stepMs, to = step * _stepMs;
-        var knots = Math.Max(First.FastestGapKnots(from, to), Second.FastestGapKnots(from, to));
-        var silence = !_seenOtherwise && knots < _options.SlowBelowKnots;
+        var silence = !_seenOtherwise
+            && !First.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots) && !Second.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots);
         return (step - LastContact) * _options.Step <= (silence ? _options.BridgedSilence : _options.BridgedUncertainty);
     }
 

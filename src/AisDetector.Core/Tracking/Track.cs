@@ -188,14 +188,24 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         Trace.Persist(state, final);
     }
 
-    /// <summary>The fastest that the ship must have gone in a silence that touches the open span of steps; 0 when none does.</summary>
-    public double FastestGapKnots(long fromMs, long toMs)
+    /// <summary>
+    /// Whether a silence between two contacts was movement: its ends imply more than 2 kn, and it is not the whole absence
+    /// at less than <paramref name="togetherBelowKnots"/>, as of two ships that go on together unheard.
+    /// </summary>
+    public bool MovedInSilence(long fromMs, long toMs, long stepMs, double togetherBelowKnots)
     {
-        var fastest = 0.0;
         foreach (var gap in Gaps)
-            if (gap.End > fromMs && gap.Start < toMs) fastest = Math.Max(fastest, gap.ImpliedKnots);
-        return fastest;
+        {
+            if (gap.End <= fromMs || gap.Start >= toMs || gap.ImpliedKnots <= MovingKnots) continue;
+            var whole = gap.Start < fromMs + stepMs && gap.End > toMs - stepMs;
+            if (!whole || gap.ImpliedKnots >= togetherBelowKnots) return true;
+        }
+
+        return false;
     }
+
+    /// <summary>A silence whose ends imply more than this is movement.</summary>
+    private const double MovingKnots = 2;
 }
 
 /// <summary>How tracks are sampled: the options that a track needs, in milliseconds.</summary>

@@ -23,13 +23,15 @@ internal sealed class Vessel(uint mmsi)
     /// <summary>Tracks that newer ones replaced, while their samples still stand in the grid.</summary>
     private readonly List<Track> _retired = [];
     private int _ordinals;
-    private TransceiverClass _class;
+    private readonly List<(long Time, TransceiverClass Class)> _classes = [];
+
+    /// <summary>Two ships of one number may send both classes by turns.</summary>
+    private const int MaxClassChanges = 4096;
     private long _lastHeard = long.MinValue;
 
     public uint Mmsi { get; } = mmsi;
     public StaticHistory Statics { get; } = new();
     public RecentTransmissions Transmissions { get; } = new();
-    public TransceiverClass Class => _class;
     public long LastHeard => _lastHeard;
     public IReadOnlyList<Track> Tracks => _tracks;
     public IReadOnlyList<Track> Retired => _retired;
@@ -37,8 +39,14 @@ internal sealed class Vessel(uint mmsi)
     public void Hear(in Report report)
     {
         _lastHeard = Math.Max(_lastHeard, report.Time);
-        if (report.Class != TransceiverClass.Unknown) _class = report.Class;
+        // Positions come in their own order whatever the delays, so these are the same in every run.
+        if (!report.HasPosition || report.Class == TransceiverClass.Unknown) return;
+        if (_classes.Count == 0 || _classes[^1].Class != report.Class) _classes.Add((report.Time, report.Class));
+        if (_classes.Count > MaxClassChanges) _classes.RemoveAt(0);
     }
+
+    /// <summary>The transponder's class as last sent up to <paramref name="until"/> (ms).</summary>
+    public TransceiverClass ClassAt(long until) => _classes.FindLast(c => c.Time <= until).Class;
 
     /// <summary>
     /// The track that a fix extends; null when it starts one (then <paramref name="started"/> is it) or is not newer than
@@ -72,7 +80,11 @@ internal sealed class Vessel(uint mmsi)
     /// <summary>All but the MMSI.</summary>
     public void Persist(StateStream state, long final, int traceCapacity)
     {
-        state.Enum(ref _class);
+        state.List(_classes, static (StateStream s, ref (long Time, TransceiverClass Class) change) =>
+        {
+            s.Value(ref change.Time);
+            s.Enum(ref change.Class);
+        });
         state.Value(ref _lastHeard);
         state.Value(ref _ordinals);
         state.List(_sharedTimes, static (StateStream s, ref long time) => s.Value(ref time));
