@@ -109,6 +109,13 @@ internal static class ExplainVerb
         if (watch.Closest is not { } closest) return "no encounter";
         if (closest.Meters > options.ContactDistanceMeters)
             return string.Create(CultureInfo.InvariantCulture, $"no encounter: they never came within {options.ContactDistanceMeters:0} m of each other at a step");
+        if (!closest.InHarbour && closest.Knots1 < options.SlowBelowKnots && closest.Knots2 < options.SlowBelowKnots)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"no encounter: no meeting lasted {options.MinDuration.TotalMinutes:0} min, silences of up to {options.BridgedSilence.TotalHours:0.#} h included");
+        }
+
         return closest.InHarbour
             ? "no encounter: where they were close, one of them was in a harbour"
             : string.Create(CultureInfo.InvariantCulture, $"no encounter: where they were close, one of them made {options.SlowBelowKnots:0.#} kn or more");
