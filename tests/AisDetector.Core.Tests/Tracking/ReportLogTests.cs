@@ -190,7 +190,7 @@ public class ReportLogTests
                 Assert.Equal(PlainLog(arrivals, (long)horizon.TotalMilliseconds), used.Used);
                 Assert.Equal(arrivals.Count, used.Used.Count + counts.Rejected(RejectReason.Late));
             },
-            iter: Iterations.Of(3_000));
+            iter: Iterations.Of(1_000));
 
     /// <summary>The order of use by its definition: all that wait in one list, gone through for every report.</summary>
     private static List<(uint Mmsi, long Time, long Due)> PlainLog(List<Report> arrivals, long horizon)
