@@ -156,7 +156,7 @@ public sealed record RendezvousOptions
     private string? TimeProblem()
     {
         if (ReorderWindow < TimeSpan.FromSeconds(1) || ReorderWindow > TimeSpan.FromHours(1)) return $"ReorderWindow is {ReorderWindow}: 1 s to 1 h";
-        if (Horizon < ReorderWindow || Horizon + MaxGap > TrackMemory)
+        if (Horizon < ReorderWindow || Horizon > TrackMemory - MaxGap)
             return $"Horizon is {Horizon}: from ReorderWindow ({ReorderWindow}) to 13 h less MaxGap ({MaxGap}), since a track silent for 13 h is forgotten";
         if (BridgedUncertainty < TimeSpan.Zero) return NotNegative(nameof(BridgedUncertainty), BridgedUncertainty);
         if (BridgedSilence < BridgedUncertainty) return $"BridgedSilence is {BridgedSilence}: at least BridgedUncertainty ({BridgedUncertainty})";

@@ -39,7 +39,7 @@ internal sealed class RecentTransmissions
         state.Value(ref _next);
         if (state.Reading)
         {
-            StateStream.Check(size >= _count && size / 2 <= _count && _next >= 0 && _next <= size);
+            StateStream.Check(size >= _count && size / 2 <= _count && _next >= 0 && _next < Math.Max(1, size));
             (_hashes, _times) = (new ulong[size], new long[size]);
         }
 

@@ -48,6 +48,7 @@ public class RendezvousOptionsTests
         { "MaxGap is 12:00:01: ", Usual with { MaxGap = TimeSpan.FromHours(12) + Second, Horizon = TimeSpan.FromMinutes(10) } },
         { "MaxGap is 01:00:00.0000001: ", Usual with { MaxGap = Usual.MaxGap + Tick } },
         { "Horizon is 12:00:00.0000001: ", Usual with { Horizon = TimeSpan.FromHours(12) + Tick } },
+        { "Horizon is 10675199.02:48:05.4775807: ", Usual with { Horizon = TimeSpan.MaxValue } },
         { "Horizon is 00:01:59: ", Usual with { Horizon = Usual.ReorderWindow - Second } },
         { "EvidenceMemory is -", Usual with { EvidenceMemory = -Tick } },
         { "EvidenceMemory is 03:59:59.9999999: ", Usual with { EvidenceMemory = TimeSpan.FromHours(4) - Tick } },
