@@ -12,10 +12,9 @@ namespace AisDetector.Core.Assessment;
 /// </summary>
 internal sealed class Cases(RendezvousOptions options, Places places, AlertSource source)
 {
-    /// <summary>Ships that came or left up to this long apart still make one crowd.</summary>
-    private static readonly TimeSpan CrowdOverlap = TimeSpan.FromMinutes(60);
-
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+    private readonly long _crowdOverlap = (long)(ContactTally.SameStretch / options.Step);
+    private readonly long _evidenceSteps = (long)(options.EvidenceWindow / options.Step);
     private readonly Judge _judge = new(options, places);
     private readonly Publication _publication = new(options, places, source);
     private readonly List<Case> _cases = [];
@@ -26,9 +25,6 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
     private readonly Queue<Vessel> _frontier = [];
 
     public PairWatch? Watch { get; set; }
-
-    /// <summary>Encounters that may still change or must still settle.</summary>
-    public int Count => _cases.Count;
 
     public IEnumerable<Encounter> Encounters => _cases.Select(c => c.Encounter);
 
@@ -186,31 +182,51 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
     private static bool MayHaveTwin(Case @case) => @case.Encounter.First.Vessel.Tracks.Count > 1 || @case.Encounter.Second.Vessel.Tracks.Count > 1;
 
-    /// <summary>The vessels linked to a pair side by side at its last step alongside, the pair included.</summary>
+    /// <summary>
+    /// The vessels linked to a pair side by side around its last step alongside, the pair included. Ships that came or left up to an
+    /// hour apart are still one crowd; a link counts when it lasted long enough inside the pair's evidence window, so that what the ships do later changes nothing.
+    /// </summary>
     private HashSet<Vessel> Crowd(Case @case)
     {
         _crowd.Clear();
         _frontier.Clear();
-        Reach(@case.Encounter.First.Vessel);
-        Reach(@case.Encounter.Second.Vessel);
+        Reach(@case);
         var at = @case.LastAlongside;
-        var overlap = CrowdOverlap / options.Step;
         while (_frontier.TryDequeue(out var vessel))
         {
             foreach (var link in _byVessel[vessel])
             {
-                if (link.AlongsideTime < options.MinDuration || link.FirstAlongside > at || link.LastAlongside < at - overlap) continue;
-                Reach(link.Encounter.First.Vessel);
-                Reach(link.Encounter.Second.Vessel);
+                if (link.LongEnoughSince > at + _evidenceSteps || !link.WasAlongside(at - _crowdOverlap, at)) continue;
+                Reach(link);
             }
         }
 
         return _crowd;
+    }
 
-        void Reach(Vessel vessel)
+    private void Reach(Case link)
+    {
+        if (_crowd.Add(link.Encounter.First.Vessel)) _frontier.Enqueue(link.Encounter.First.Vessel);
+        if (_crowd.Add(link.Encounter.Second.Vessel)) _frontier.Enqueue(link.Encounter.Second.Vessel);
+    }
+
+    /// <summary>Whether a case that is not done yet may count this one, which is, among its crowd.</summary>
+    private bool IsLinkOfOthers(Case link)
+    {
+        if (link.LongEnoughSince == long.MaxValue) return false;
+        _crowd.Clear();
+        _frontier.Clear();
+        Reach(link);
+        while (_frontier.TryDequeue(out var vessel))
         {
-            if (_crowd.Add(vessel)) _frontier.Enqueue(vessel);
+            foreach (var other in _byVessel[vessel])
+            {
+                if (!other.Done && link.WasAlongside(other.LastAlongside - _crowdOverlap, other.LastAlongside)) return true;
+                if (other.LongEnoughSince < long.MaxValue) Reach(other);
+            }
         }
+
+        return false;
     }
 
     /// <summary>Lets go of cases that are done, once no crowd can reach back to them.</summary>
@@ -219,7 +235,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         for (var i = _cases.Count - 1; i >= 0; i--)
         {
             var @case = _cases[i];
-            if (!@case.Done || step < LeavesAt(@case)) continue;
+            if (!@case.Done || step < LeavesAt(@case) || IsLinkOfOthers(@case)) continue;
             _cases[i] = _cases[^1];
             _cases.RemoveAt(_cases.Count - 1);
             Unlink(@case.Encounter.First.Vessel, @case);
@@ -227,7 +243,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         }
     }
 
-    private long LeavesAt(Case @case) => @case.SettlesAt is { } settles ? settles + (long)(CrowdOverlap / options.Step) + 1 : long.MinValue;
+    private long LeavesAt(Case @case) => @case.SettlesAt is { } settles ? settles + _crowdOverlap + 1 : long.MinValue;
 
     private EncounterFinding Finding(Case @case, Judgement judgement)
     {

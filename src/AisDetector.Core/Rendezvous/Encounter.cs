@@ -47,7 +47,7 @@ internal sealed class Encounter
     {
         (First, Second, _options) = (first, second, options);
         _stepMs = RendezvousOptions.Ms(options.Step);
-        (_folded, Tally) = (new ContactTally(_stepMs), new ContactTally(_stepMs));
+        (_folded, Tally) = (new ContactTally(options), new ContactTally(options));
         FirstContact = firstContact;
     }
 
@@ -94,8 +94,6 @@ internal sealed class Encounter
     public int Certain => PieceCounts ? _contacts.Count : _pieceStart;
 
     private bool PieceCounts => (LastContact - _pieceFirst) * _options.Step >= _options.MinPiece;
-
-    public Track Partner(Track track) => track == First ? Second : First;
 
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
     public bool Take(long step, out bool contact, out double meters)
@@ -254,7 +252,7 @@ internal sealed class Encounter
         var count = 0;
         while (count < certain.Length && certain[count].Step < final) count++;
         if (count == 0) return;
-        FoldedMedians ??= new ContactMedians();
+        FoldedMedians ??= new ContactMedians(_options.ContactDistanceMeters);
         foreach (ref readonly var contact in certain[..count])
         {
             _folded.Add(contact);
@@ -296,7 +294,7 @@ internal sealed class Encounter
         Tally.Persist(state);
         var folded = FoldedMedians != null;
         state.Value(ref folded);
-        if (folded) (FoldedMedians ??= new ContactMedians()).Persist(state);
+        if (folded) (FoldedMedians ??= new ContactMedians(_options.ContactDistanceMeters)).Persist(state);
     }
 
     /// <summary>Distinct segments among steps taken in order.</summary>
