@@ -24,7 +24,15 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
     private readonly HashSet<Vessel> _crowd = [];
     private readonly Queue<Vessel> _frontier = [];
 
-    public PairWatch? Watch { get; set; }
+    public PairWatch? Watch
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value != null) value.ContactMeters = options.ContactDistanceMeters;
+        }
+    }
 
     public IEnumerable<Encounter> Encounters => _cases.Select(c => c.Encounter);
 
@@ -84,14 +92,14 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         {
             if (@case.Encounter.Ended) @case.EndedAt ??= step;
             if (MayHaveTwin(@case)) Yield(@case);
-            if (IsLongEnough(@case)) _judge.Measure(@case, final);
+            if (IsLongEnough(@case) || IsWatched(@case)) _judge.Measure(@case, final);
         }
 
         _due.Sort(Case.ByTracks);
         foreach (var @case in _due)
         {
             @case.Encounter.Changed = false;
-            if (IsLongEnough(@case)) Judge(@case, step, revisions);
+            if (IsLongEnough(@case) || IsWatched(@case)) Judge(@case, step, revisions);
             else if (@case.EndedAt is { } ended)
             {
                 @case.Done = true;
@@ -136,9 +144,12 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         return @case.Published != null || (@case.Encounter.LastContact - @case.Encounter.FirstContact) * options.Step >= shortest;
     }
 
+    /// <summary>Whether <c>explain</c> asks for this pair: it is judged however short it is.</summary>
+    private bool IsWatched(Case @case) => Watch is { } watch && watch.Watches(@case.Mmsi1) && watch.Watches(@case.Mmsi2);
+
     private void Judge(Case @case, long step, List<Alert> revisions)
     {
-        var watched = Watch is { } watch && watch.Watches(@case.Mmsi1) && watch.Watches(@case.Mmsi2);
+        var watched = IsWatched(@case);
         if (!watched && _judge.IsNothing(@case))
         {
             if (@case.EndedAt is { } end) SettleAfter(@case, @case.Encounter.LastContact, end);
@@ -148,7 +159,12 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
         var judgement = _judge.Weigh(@case, Crowd, watched);
         if (@case.EndedAt is { } ended) SettleAfter(@case, judgement.End, ended);
-        if (@case.IsFartherTwin) judgement.Category = null;
+        if (@case.IsFartherTwin)
+        {
+            judgement.Check("track", "another ship of the same MMSI was nearer at the first contact", "the nearest", false);
+            judgement.Category = null;
+        }
+
         if (watched) Watch!.Found(@case.Encounter, Finding(@case, judgement));
         _publication.Publish(@case, judgement, step, revisions);
         if (@case.SettlesAt <= step) @case.Done = true;
@@ -254,8 +270,18 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
             Time(@case.Encounter.FirstContact),
             @case.EndedAt == null ? null : Time(@case.Encounter.LastContact),
             verdict,
-            judgement.Tests ?? []);
+            judgement.Tests ?? [],
+            Ending(@case.Encounter));
     }
+
+    private string? Ending(Encounter encounter) => encounter.EndedBy switch
+    {
+        EncounterEnd.None => null,
+        EncounterEnd.Apart => $"apart from {Time(encounter.FirstApart):yyyy-MM-dd HH:mm}: farther than {options.LeavingDistanceMeters} m, at {options.SlowBelowKnots} kn or more, or in a harbour",
+        EncounterEnd.Unbridged => $"seen together again {(encounter.Evaluated - encounter.LastContact) * options.Step.TotalMinutes:0} min after the last contact; "
+            + $"silence in which one of them moved or was seen elsewhere is bridged up to {options.BridgedUncertainty.TotalMinutes} min",
+        _ => $"no contact for more than {(options.MergedApart > TimeSpan.Zero ? options.MergedApart : options.BridgedSilence).TotalHours:0.#} h, the longest silence that is bridged",
+    };
 
     private DateTime Time(long step) => DateTime.UnixEpoch.AddMilliseconds(step * _stepMs);
 

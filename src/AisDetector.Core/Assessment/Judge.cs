@@ -32,7 +32,12 @@ internal sealed class Judge(RendezvousOptions options, Places places)
             Drifting = _medians.Knots1 < options.DriftingBelowKnots && _medians.Knots2 < options.DriftingBelowKnots,
             Tests = explain ? [] : null,
         };
-        if (tally.Contacts == 0) return judgement;
+        if (tally.Contacts == 0)
+        {
+            judgement.Check("time in contact", "no piece long enough to count", $"a piece of at least {Minutes(options.MinPiece)} min", false);
+            return judgement;
+        }
+
         if (!((options.NeedsAlongside ? IsTransfer(judgement, tally) : IsEncounter(judgement)) && IsAway(judgement)))
         {
             if (!options.NeedsAlongside || !IsCompany(judgement, tally)) return judgement;
@@ -53,6 +58,12 @@ internal sealed class Judge(RendezvousOptions options, Places places)
 
     private bool IsTransfer(Judgement judgement, ContactTally tally)
     {
+        var gap = tally.MinHullGap is { } hulls ? $"hulls {hulls:0} m apart at the least" : "hulls not known";
+        judgement.Check(
+            "alongside",
+            $"at {tally.AlongsideContacts} of {tally.JudgedContacts} contacts; antennas {tally.MinMeters:0} m, {gap}",
+            $"hulls parallel and within {options.AlongsideGapMeters} m; not known: antennas within half the lengths + 30 m",
+            tally.AlongsideContacts > 0);
         var enough = judgement.Check(
             "time alongside",
             $"{Minutes(tally.AlongsideTime)} min ({Minutes(tally.AlongsideObserved)} observed, {Minutes(tally.AlongsideSilent)} silent, {Minutes(tally.AlongsideInferred)} inferred)",
