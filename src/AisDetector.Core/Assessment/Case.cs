@@ -17,6 +17,7 @@ internal sealed class Case(Encounter encounter)
 
     /// <summary>What links ships into a crowd: since which step they are alongside for long enough, and when they were.</summary>
     public long LongEnoughSince => Encounter.Tally.LongEnoughSince;
+    public double LongEnoughMeters => Encounter.Tally.LongEnoughMeters;
     public bool WasAlongside(long since, long step) => Encounter.Tally.WasAlongside(since, step);
 
     /// <summary>The tick that found the encounter ended; null while it is open.</summary>

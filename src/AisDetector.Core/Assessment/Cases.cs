@@ -157,7 +157,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
             return;
         }
 
-        var judgement = _judge.Weigh(@case, Crowd, watched);
+        var judgement = _judge.Weigh(@case, Crowd, Between, watched);
         if (@case.EndedAt is { } ended) SettleAfter(@case, judgement.End, ended);
         if (@case.IsFartherTwin)
         {
@@ -212,12 +212,30 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         {
             foreach (var link in _byVessel[vessel])
             {
-                if (link.LongEnoughSince > at + _evidenceSteps || !link.WasAlongside(at - _crowdOverlap, at)) continue;
-                Reach(link);
+                if (IsLink(link, at)) Reach(link);
             }
         }
 
         return _crowd;
+    }
+
+    private bool IsLink(Case link, long at) => link.LongEnoughSince <= at + _evidenceSteps && link.WasAlongside(at - _crowdOverlap, at);
+
+    /// <summary>The vessels alongside both ships of a pair that see the two at more than a right angle: they lie between.</summary>
+    private IEnumerable<Vessel> Between(Case @case)
+    {
+        var (first, second, at) = (@case.Encounter.First.Vessel, @case.Encounter.Second.Vessel, @case.LastAlongside);
+        foreach (var one in _byVessel[first])
+        {
+            var third = one.Encounter.First.Vessel == first ? one.Encounter.Second.Vessel : one.Encounter.First.Vessel;
+            if (third == second || !IsLink(one, at)) continue;
+            foreach (var other in _byVessel[third])
+            {
+                if ((other.Encounter.First.Vessel != second && other.Encounter.Second.Vessel != second) || !IsLink(other, at)) continue;
+                var (a, b, c) = (one.LongEnoughMeters, other.LongEnoughMeters, @case.LongEnoughMeters);
+                if (a * a + b * b < c * c) yield return third;
+            }
+        }
     }
 
     private void Reach(Case link)

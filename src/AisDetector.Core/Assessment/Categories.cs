@@ -18,14 +18,13 @@ internal static class Categories
         if (IsGear(a) || IsGear(b)) return RendezvousCategory.Gear;
         if (IsSameHull(a, b)) return RendezvousCategory.SameHull;
         if (IsRaft(facts)) return RendezvousCategory.Rafted;
-        if (a.Is(50) || b.Is(50)) return RendezvousCategory.Pilotage;
-        // 31, 32 towing; 52 tug.
-        if (a.Is(31, 32, 52) || b.Is(31, 32, 52)) return RendezvousCategory.Towage;
+        if (a.IsPilot || b.IsPilot) return RendezvousCategory.Pilotage;
+        if (a.IsTug || b.IsTug) return RendezvousCategory.Towage;
         if (IsPairTrawling(facts)) return RendezvousCategory.PairTrawling;
-        // 33 dredging, 34 diving, 51 search and rescue, 53 port tender, 54 anti-pollution, 55 law enforcement, 58 medical; 35 military.
-        if (a.Is(33, 34, 35, 51, 53, 54, 55, 58) || b.Is(33, 34, 35, 51, 53, 54, 55, 58)) return RendezvousCategory.OffshoreService;
+        if (a.IsService || b.IsService) return RendezvousCategory.OffshoreService;
         if (facts.Tally.Fixed >= Structure) return RendezvousCategory.OffshoreService;
         // AIS has no type for a reefer: carriers of fish send that of cargo ships.
+        if (facts.Between != null) return RendezvousCategory.Proximity;
         if ((a.IsFishing && b.IsCargo) || (b.IsFishing && a.IsCargo)) return RendezvousCategory.Transshipment;
         if (IsBunkering(a, b) || IsBunkering(b, a)) return RendezvousCategory.Bunkering;
         return RendezvousCategory.Transfer;

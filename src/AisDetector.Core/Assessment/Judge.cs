@@ -17,8 +17,8 @@ internal sealed class Judge(RendezvousOptions options, Places places)
     public bool IsNothing(Case @case) =>
         options.NeedsAlongside && !options.All && @case.Published == null && @case.AlongsideTime < options.MinDuration;
 
-    /// <summary>Judges an encounter that was measured. <paramref name="crowd"/> gives the vessels linked to the pair side by side, itself included.</summary>
-    public Judgement Weigh(Case @case, Func<Case, IReadOnlyCollection<Vessel>> crowd, bool explain)
+    /// <summary>Judges an encounter that was measured. <paramref name="crowd"/> gives the vessels linked to the pair side by side, itself included, <paramref name="between"/> those that lie between.</summary>
+    public Judgement Weigh(Case @case, Func<Case, IReadOnlyCollection<Vessel>> crowd, Func<Case, IEnumerable<Vessel>> between, bool explain)
     {
         var tally = @case.Encounter.Tally;
         _medians.Take(@case.Encounter);
@@ -47,9 +47,10 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         }
         if (!SpoofedTogether(@case, judgement))
         {
-            var facts = PairFacts.Of(@case.Encounter, judgement, places, crowd(@case), options);
+            var facts = PairFacts.Of(@case.Encounter, judgement, places, crowd(@case), between(@case), options);
             judgement.Category = options.NeedsAlongside ? Categories.Of(facts) : RendezvousCategory.Transfer;
             Reasons.Add(judgement, facts);
+            judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
             judgement.Check("category", Words.Of(judgement.Category.Value), "transfer, transshipment or bunkering", judgement.Category <= RendezvousCategory.Bunkering);
         }
 

@@ -20,13 +20,21 @@ internal sealed class PairFacts
     public required int Crowd { get; init; }
     public required bool CrowdIsSmall { get; init; }
     public required bool IsCrowd { get; init; }
+
+    /// <summary>A ship that lies alongside both and between them, where their hulls are estimated: they are not alongside each other.</summary>
+    public required uint? Between { get; init; }
     public required bool SharedMmsi { get; init; }
     public required bool ByAlongside { get; init; }
 
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
-    public bool HullsAreEstimated => 2 * Tally.EstimatedContacts > Tally.AlongsideContacts;
+    public bool HullsAreEstimated => HullsEstimated(Tally);
 
-    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, IReadOnlyCollection<Vessel> crowd, RendezvousOptions options)
+    private static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
+
+    /// <summary>Tugs, pilots and boats come between ships that are alongside each other all the same.</summary>
+    private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
+
+    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, IReadOnlyCollection<Vessel> crowd, IEnumerable<Vessel> between, RendezvousOptions options)
     {
         var (latitude, longitude) = judgement.Span.Mean();
         var tally = encounter.Tally;
@@ -47,6 +55,7 @@ internal sealed class PairFacts
             Crowd = crowd.Count,
             CrowdIsSmall = crowd.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
             IsCrowd = options.NeedsAlongside && crowd.Count >= options.CrowdShips,
+            Between = HullsEstimated(tally) ? between.Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             ByAlongside = options.NeedsAlongside,
         };

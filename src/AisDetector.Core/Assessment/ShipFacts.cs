@@ -19,13 +19,20 @@ internal readonly record struct ShipFacts
     /// <summary>Over the contacts; NaN for a ship of the crowd, which has none of its own here.</summary>
     public double MedianKnots { get; init; }
 
-    /// <summary>Small craft (domain: rafts of leisure and fishing craft): below 30 m, or class B of unknown length.</summary>
-    public bool IsSmall => LengthMeters is { } length ? length < 30 : Class == TransceiverClass.B;
+    /// <summary>Small craft (domain: rafts of leisure and fishing craft): below 30 m; of unknown length a class B, sailing (36) or pleasure craft (37).</summary>
+    public bool IsSmall => LengthMeters is { } length ? length < 30 : Class == TransceiverClass.B || Is(36, 37);
 
     public bool Is(params ReadOnlySpan<byte> types) => ShipType is { } type && types.Contains(type);
     public bool IsTanker => ShipType is >= 80 and <= 89;
     public bool IsCargo => ShipType is >= 70 and <= 79;
     public bool IsFishing => ShipType == 30;
+
+    /// <summary>31, 32 towing; 52 tug.</summary>
+    public bool IsTug => Is(31, 32, 52);
+    public bool IsPilot => Is(50);
+
+    /// <summary>33 dredging, 34 diving, 35 military, 51 search and rescue, 53 port tender, 54 anti-pollution, 55 law enforcement, 58 medical.</summary>
+    public bool IsService => Is(33, 34, 35, 51, 53, 54, 55, 58);
 
     public static ShipFacts Of(Vessel vessel, Encounter encounter, Judgement judgement, RendezvousOptions options)
     {

@@ -43,6 +43,9 @@ internal sealed class ContactTally(RendezvousOptions options)
     /// <summary>The step at which the time alongside reached the minimum; <see cref="long.MaxValue"/> before.</summary>
     public long LongEnoughSince => _.LongEnough;
 
+    /// <summary>Mean distance of the antennas alongside until then.</summary>
+    public double LongEnoughMeters => _.MetersUntilLongEnough;
+
     /// <summary>Whether the ships were alongside in a stretch that had begun at <paramref name="step"/> and was not over by <paramref name="since"/>.</summary>
     public bool WasAlongside(long since, long step) => _stretches.Exists(s => s.First <= step && s.Last >= since);
 
@@ -92,7 +95,12 @@ internal sealed class ContactTally(RendezvousOptions options)
         {
             _.LastAlongside = c.Step;
             _.Together = _.Running;
-            if (_.LongEnough == long.MaxValue && AlongsideTime >= options.MinDuration) _.LongEnough = c.Step;
+            if (_.LongEnough == long.MaxValue)
+            {
+                _.MetersUntilLongEnough += (c.Meters - _.MetersUntilLongEnough) / _.Alongside;
+                if (AlongsideTime >= options.MinDuration) _.LongEnough = c.Step;
+            }
+
             if (_stretches.Count > 0 && (c.Step - _stretches[^1].Last) * options.Step <= SameStretch) _stretches[^1] = (_stretches[^1].First, c.Step);
             else _stretches.Add((c.Step, c.Step));
         }
@@ -179,7 +187,7 @@ internal sealed class ContactTally(RendezvousOptions options)
     private struct State
     {
         public int Contacts, Alongside, Estimated, Judged, Anchorage;
-        public double MinMeters, MinHullGap;
+        public double MinMeters, MinHullGap, MetersUntilLongEnough;
         public long First, FirstAlongside, LastAlongside, LongEnough;
         public long OpenObserved, OpenSilent, OpenInferred;
         public int Fixes1, Fixes2, MostFixes1, MostFixes2;
@@ -200,6 +208,7 @@ internal sealed class ContactTally(RendezvousOptions options)
             state.Value(ref FirstAlongside);
             state.Value(ref LastAlongside);
             state.Value(ref LongEnough);
+            state.Value(ref MetersUntilLongEnough);
             state.Value(ref OpenObserved);
             state.Value(ref OpenSilent);
             state.Value(ref OpenInferred);

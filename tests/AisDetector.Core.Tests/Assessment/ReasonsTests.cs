@@ -96,6 +96,7 @@ public sealed class ReasonsTests
             Crowd = evidence.Crowd,
             CrowdIsSmall = false,
             IsCrowd = evidence.Crowd >= Options.CrowdShips,
+            Between = null,
             SharedMmsi = evidence.SharedMmsi,
             ByAlongside = evidence.ByAlongside,
         });

@@ -85,6 +85,19 @@ public sealed partial class ScenarioTests
         Assert.Equal(category, Found(scenario.Detect(), scenario, First, 240).Category);
     }
 
+    [Theory]
+    [InlineData(80, 2)]
+    [InlineData(52, 1)] // a tug makes fast between two that are alongside each other: its own pairs are towage
+    public void Two_ships_of_unknown_hull_on_both_sides_of_a_third_are_not_alongside_each_other(int typeBetween, int alerts)
+    {
+        var scenario = new Scenario();
+        var mother = scenario.Vessel(A).Hull(60, 20, (byte)typeBetween).WithoutHeading().Drifts(400);
+        scenario.Tanker(B).WithoutHeading().Approaches(mother, 60, 60).StaysBeside(mother, 180, 60).Sails(200, 12, 60);
+        scenario.Tanker(C).WithoutHeading().Approaches(mother, 90, -60).StaysBeside(mother, 200, -60).Sails(300, 12, 60);
+        Assert.Equal(alerts, scenario.Detect().Alerts.Count);
+        Assert.Equal(3, scenario.DetectAll().Alerts.Count);
+    }
+
     // ---- hulls measured, distances from anchorages, medians
 
     [Theory]
