@@ -165,6 +165,8 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
             judgement.Category = null;
         }
 
+        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && LowestOfCrowd(@case.LastAlongside) is var lowest && lowest != @case)
+            judgement.RaftOf = lowest;
         if (watched) Watch!.Found(@case.Encounter, Finding(@case, judgement));
         _publication.Publish(@case, judgement, step, revisions);
         if (@case.SettlesAt <= step) @case.Done = true;
@@ -217,6 +219,19 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         }
 
         return _crowd;
+    }
+
+    /// <summary>Of the links of the crowd found last, the one of the lowest tracks: its alert stands for the cluster, not one for each of its pairs.</summary>
+    private Case? LowestOfCrowd(long at)
+    {
+        Case? lowest = null;
+        foreach (var vessel in _crowd)
+        {
+            foreach (var link in _byVessel[vessel])
+                if (IsLink(link, at) && (lowest == null || Case.ByTracks(link, lowest) < 0)) lowest = link;
+        }
+
+        return lowest;
     }
 
     private bool IsLink(Case link, long at) => link.LongEnoughSince <= at + _evidenceSteps && link.WasAlongside(at - _crowdOverlap, at);
@@ -281,7 +296,8 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
     private EncounterFinding Finding(Case @case, Judgement judgement)
     {
-        var verdict = judgement.Category is { } category
+        var verdict = judgement.RaftOf is { } raft ? $"not published: part of the raft of {raft.Mmsi1},{raft.Mmsi2}"
+            : judgement.Category is { } category
             ? Publication.IsShown(category, all: false) ? $"candidate: {Words.Of(category)}" : $"not published: {Words.Of(category)}"
             : "no rendezvous";
         return new EncounterFinding(

@@ -49,6 +49,7 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         {
             var facts = PairFacts.Of(@case.Encounter, judgement, places, crowd(@case), between(@case), options);
             judgement.Category = options.NeedsAlongside ? Categories.Of(facts) : RendezvousCategory.Transfer;
+            judgement.IsCrowd = facts.IsCrowd;
             Reasons.Add(judgement, facts);
             judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
             judgement.Check("category", Words.Of(judgement.Category.Value), "transfer, transshipment or bunkering", judgement.Category <= RendezvousCategory.Bunkering);

@@ -7,6 +7,9 @@ internal sealed class Judgement
 {
     public RendezvousCategory? Category { get; set; }
 
+    /// <summary>The pair that stands for the raft that this one is part of; null when it is none or stands for it itself.</summary>
+    public Case? RaftOf { get; set; }
+
     /// <summary>Steps from which to which it counts.</summary>
     public long Start { get; init; }
     public long End { get; init; }
@@ -19,6 +22,9 @@ internal sealed class Judgement
 
     /// <summary>Both medians are below the drifting limit.</summary>
     public required bool Drifting { get; init; }
+
+    /// <summary>So many ships are linked side by side that they are a crowd.</summary>
+    public bool IsCrowd { get; set; }
     public List<AlertReason> Reasons { get; } = [];
     public List<string> Flags { get; } = [];
 

@@ -17,7 +17,7 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
 
     public void Publish(Case @case, Judgement judgement, long step, List<Alert> revisions)
     {
-        var shown = judgement.Category is { } category && IsShown(category, options.All);
+        var shown = judgement.Category is { } category && IsShown(category, options.All) && judgement.RaftOf == null;
         if (NextPhase(@case, judgement, shown, step) is not { } phase) return;
         var alert = shown || judgement.Category != null ? Revision(@case, judgement, phase, step) : TakenBack(@case, judgement, phase, step);
         @case.Published = alert;
