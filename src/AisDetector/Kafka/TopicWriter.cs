@@ -1,8 +1,8 @@
-using AisDetector.Kafka;
+using AisDetector.Feeding;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 
-namespace AisDetector.Feeding;
+namespace AisDetector.Kafka;
 
 /// <summary>
 /// Records into a Kafka topic: idempotent, so that a retry doubles nothing and the order holds; a full queue waits; the
