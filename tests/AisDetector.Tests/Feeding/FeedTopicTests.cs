@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using AisDetector.Core.Ais;
 using AisDetector.Feeding;
+using AisDetector.Kafka;
 using AisDetector.Tests.Kafka;
 using Confluent.Kafka;
 
