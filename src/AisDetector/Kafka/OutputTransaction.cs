@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 
 namespace AisDetector.Kafka;
 
@@ -17,6 +18,7 @@ internal sealed class OutputTransaction : IDisposable
     private readonly byte[] _progressKey;
     private int _deadLetterBytes = DeadLetter.MaxBytes;
     private volatile bool _isTooLarge;
+    private volatile string? _forbiddenTopic;
 
     public OutputTransaction(RunOptions options, KafkaSettings settings, RunLog log)
     {
@@ -69,6 +71,7 @@ internal sealed class OutputTransaction : IDisposable
     private void Abort(Error why, Stopwatch watch, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
+        if (_forbiddenTopic != null || KafkaFault.IsHopeless(why)) throw Fault(why);
         if (watch.Elapsed > _options.CommitPatience) throw new KafkaFault($"publishing fails for {_options.CommitPatience.TotalSeconds:0} s: {why.Reason}");
         try
         {
@@ -107,6 +110,7 @@ internal sealed class OutputTransaction : IDisposable
                 _producer.Produce(topic, message, report =>
                 {
                     if (report.Error.Code == ErrorCode.MsgSizeTooLarge) _isTooLarge = true;
+                    if (report.Error.Code == ErrorCode.TopicAuthorizationFailed) _forbiddenTopic = report.Topic;
                 });
                 return;
             }
@@ -142,8 +146,18 @@ internal sealed class OutputTransaction : IDisposable
         }
     }
 
-    private static KafkaFault Fault(KafkaException e) =>
-        e.Error.Code is ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch
-            ? new FencedFault(e.Error)
-            : new KafkaFault($"publishing failed: {e.Error.Reason.ReplaceLineEndings(" ")}", cause: e);
+    private KafkaFault Fault(KafkaException e) => Fault(e.Error, e);
+
+    private KafkaFault Fault(Error error, KafkaException? e = null)
+    {
+        var rights = new Rights(_options.BootstrapServer, _options.Config);
+        if (_forbiddenTopic is { } topic) return rights.Missing(AclOperation.Write, "topic", topic);
+        return error.Code switch
+        {
+            ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => new FencedFault(error),
+            ErrorCode.TransactionalIdAuthorizationFailed => rights.Missing(AclOperation.Write, "transactional-id", _options.TransactionalId),
+            ErrorCode.GroupAuthorizationFailed => rights.Missing(AclOperation.Read, "group", _options.Group),
+            _ => new KafkaFault($"publishing failed: {error.Reason.ReplaceLineEndings(" ")}", cause: e),
+        };
+    }
 }
