@@ -18,7 +18,6 @@ internal sealed class OutputTransaction : IDisposable
     private readonly byte[] _progressKey;
     private int _deadLetterBytes = DeadLetter.MaxBytes;
     private volatile bool _isTooLarge;
-    private volatile string? _forbiddenTopic;
 
     public OutputTransaction(RunOptions options, KafkaSettings settings, RunLog log)
     {
@@ -71,7 +70,7 @@ internal sealed class OutputTransaction : IDisposable
     private void Abort(Error why, Stopwatch watch, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (_forbiddenTopic != null || KafkaFault.IsHopeless(why)) throw Fault(why);
+        if (KafkaFault.IsHopeless(why)) throw Fault(why);
         if (watch.Elapsed > _options.CommitPatience) throw new KafkaFault($"publishing fails for {_options.CommitPatience.TotalSeconds:0} s: {why.Reason}");
         try
         {
@@ -110,7 +109,6 @@ internal sealed class OutputTransaction : IDisposable
                 _producer.Produce(topic, message, report =>
                 {
                     if (report.Error.Code == ErrorCode.MsgSizeTooLarge) _isTooLarge = true;
-                    if (report.Error.Code == ErrorCode.TopicAuthorizationFailed) _forbiddenTopic = report.Topic;
                 });
                 return;
             }
@@ -151,7 +149,7 @@ internal sealed class OutputTransaction : IDisposable
     private KafkaFault Fault(Error error, KafkaException? e = null)
     {
         var rights = new Rights(_options.BootstrapServer, _options.Config);
-        if (_forbiddenTopic is { } topic) return rights.Missing(AclOperation.Write, "topic", topic);
+        if (error.Code == ErrorCode.TopicAuthorizationFailed) return Forbidden(rights) ?? new KafkaFault($"publishing failed: {error.Reason}", cause: e);
         return error.Code switch
         {
             ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => new FencedFault(error),
@@ -159,5 +157,21 @@ internal sealed class OutputTransaction : IDisposable
             ErrorCode.GroupAuthorizationFailed => rights.Missing(AclOperation.Read, "group", _options.Group),
             _ => new KafkaFault($"publishing failed: {error.Reason.ReplaceLineEndings(" ")}", cause: e),
         };
+    }
+
+    /// <summary>The refusal does not say of which topic.</summary>
+    private KafkaFault? Forbidden(Rights rights)
+    {
+        try
+        {
+            using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
+            string[] topics = [_options.Topics.Alerts, _options.Topics.DeadLetter, _options.Topics.Progress];
+            rights.CheckTopicsAsync(admin, [.. topics.Select(t => (t, (AclOperation[])[AclOperation.Write]))]).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (KafkaFault missing)
+        {
+            return missing;
+        }
     }
 }
