@@ -6,7 +6,7 @@ namespace AisDetector.Benchmarks.Live;
 /// <summary>Memory over time at a steady load, then with input as fast as the broker takes it, for a tenth of the time: it must stay flat, and the lag be seen.</summary>
 internal static class Soak
 {
-    private const int Rows = 12, WarmUpMinutes = 30, OverloadMinutes = 600;
+    private const int Rows = 12, WarmUpMinutes = 16 * 60, LinesPerWarmUpRecord = 200, OverloadMinutes = 600;
 
     public static void Run(LiveArguments arguments, TextWriter report)
     {
@@ -23,13 +23,20 @@ internal static class Soak
         }
 
         Say($"{arguments.Vessels:N0} vessels, {arguments.Rate:N0} records/s of one sentence, event time at {arguments.Speed}x, a snapshot every {arguments.SnapshotEvery}; {Environment.ProcessorCount} cores with the broker on them");
+        foreach (var lines in Enumerable.Range(0, WarmUpMinutes * 60).SelectMany(s => fleet.Second(s)).Chunk(LinesPerWarmUpRecord))
+            topics.Write([.. lines.SelectMany(l => (byte[])[.. l, (byte)'\n'])]);
+        topics.Flush();
+        while (topics.Lag() > 0) Thread.Sleep(100);
         Say($"phase      seconds   event time h   records written   lag, records   resident MB   CPU s");
         var watch = Stopwatch.StartNew();
         long written = 0;
         void Row(string phase, long second) =>
             Say($"{phase,-9} {watch.Elapsed.TotalSeconds,8:0} {second / 3600.0,14:0.0} {written,17:N0} {topics.Lag(),14:N0} {detector.Usage().ResidentMb,13:0} {detector.Usage().CpuSeconds,7:0}");
 
-        long eventSecond = 0;
+        // What a ship has done is known for half a day: only then is the detector as full as it gets.
+        long eventSecond = WarmUpMinutes * 60;
+        Row("loaded", eventSecond);
+        watch.Restart();
         for (var row = 1; row <= Rows; row++)
         {
             for (; watch.Elapsed.TotalSeconds < arguments.Seconds * row / Rows; eventSecond++)

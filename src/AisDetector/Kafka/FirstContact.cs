@@ -9,8 +9,8 @@ namespace AisDetector.Kafka;
 /// </summary>
 internal sealed class FirstContact(string servers, IReadOnlyDictionary<string, string> settings)
 {
-    /// <summary>The client's call cannot be stopped: it is made again and again instead.</summary>
-    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(1);
+    /// <summary>The client's call cannot be stopped: it is made again and again instead, longer each time, for a broker that is slow.</summary>
+    private static readonly TimeSpan FirstCall = TimeSpan.FromSeconds(1), LongestCall = TimeSpan.FromSeconds(4), Pause = TimeSpan.FromMilliseconds(200);
 
     private volatile Error? _lastError;
     private volatile bool _isMade;
@@ -26,15 +26,14 @@ internal sealed class FirstContact(string servers, IReadOnlyDictionary<string, s
     public List<TopicMetadata> Topics(IAdminClient admin, TimeSpan within, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        while (true)
+        for (var call = FirstCall; ; call = call * 2 < LongestCall ? call * 2 : LongestCall)
         {
             stop.ThrowIfCancellationRequested();
-            var call = Stopwatch.StartNew();
             try
             {
                 // Of all topics: asking for one by name may create it.
                 var left = within - watch.Elapsed;
-                var topics = admin.GetMetadata(left < CallTime && left > TimeSpan.Zero ? left : CallTime).Topics;
+                var topics = admin.GetMetadata(left < call && left > TimeSpan.Zero ? left : call).Topics;
                 _isMade = true;
                 return topics;
             }
@@ -47,8 +46,7 @@ internal sealed class FirstContact(string servers, IReadOnlyDictionary<string, s
             }
 
             // With a broker that hangs up at once the call returns at once.
-            var rest = CallTime - call.Elapsed;
-            if (rest > TimeSpan.Zero) stop.WaitHandle.WaitOne(rest < TimeSpan.FromMilliseconds(200) ? rest : TimeSpan.FromMilliseconds(200));
+            stop.WaitHandle.WaitOne(Pause);
         }
     }
 
@@ -56,7 +54,7 @@ internal sealed class FirstContact(string servers, IReadOnlyDictionary<string, s
     public static string Words(string reason)
     {
         if (reason.Contains("certificate verify failed", StringComparison.Ordinal))
-            return "the broker's certificate does not hold: it must be signed by an authority in ssl.ca.location, be valid today, and name the host in --bootstrap-server";
+            return "the broker's certificate does not hold: it must be signed by an authority in ssl.ca.location, be valid today, and name the host that it is reached by";
         var colon = reason.IndexOf(": ", StringComparison.Ordinal);
         var text = colon > 0 && reason[..colon].Contains('/') ? reason[(colon + 2)..] : reason;
         var after = text.IndexOf(" (after ", StringComparison.Ordinal);
