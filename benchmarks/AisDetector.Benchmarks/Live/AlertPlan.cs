@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Rendezvous;
 using AisDetector.Kafka;
@@ -14,6 +15,15 @@ internal sealed class AlertPlan
 
     /// <summary>Offset of the record that makes it due, by <c>id/revision</c>.</summary>
     public Dictionary<string, long> DueAt { get; } = [];
+
+    /// <summary>How large the state is, and how long it holds the detector up to be serialized.</summary>
+    public (double Megabytes, double Seconds) Save()
+    {
+        var watch = Stopwatch.StartNew();
+        var stream = new ChunkedStream();
+        _detector.Save(stream);
+        return (stream.Length / 1e6, watch.Elapsed.TotalSeconds);
+    }
 
     public void Add(byte[] value)
     {

@@ -33,6 +33,9 @@ internal sealed class LoadedRun(LiveArguments arguments, TextWriter report) : ID
         var fleet = new LiveFleet(arguments.Vessels, _interval, WarmUpMinutes + measured + MinutesAfterKill);
         Say($"fleet: {arguments.Vessels:N0} vessels, each every {_interval} s; {arguments.Rate:N0} records/s of one sentence, event time at {arguments.Speed}x; broker, writer and detector on this machine, {Environment.ProcessorCount} cores");
         Warm(fleet);
+        _plan.Save();
+        var (megabytes, seconds) = _plan.Save();
+        Say($"its state: {megabytes:0.0} MB, serialized in {seconds:0.000} s, for which the detector waits");
         var records = Enumerable.Range(WarmUpMinutes * 60, (measured + MinutesAfterKill) * 60).SelectMany(s => fleet.Second(s));
         foreach (var record in records) _plan.Add(record);
         _log.Flush();
