@@ -24,11 +24,14 @@ internal sealed class RunningProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static RunningProcess Start(string[] arguments)
+    public int Id => _process.Id;
+
+    public static RunningProcess Start(string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "aisdetector.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var running = new RunningProcess(new Process { StartInfo = start });
         running._process.ErrorDataReceived += (_, line) => running.Hear(line.Data);
         running._process.OutputDataReceived += (_, line) => running.Hear(line.Data);
