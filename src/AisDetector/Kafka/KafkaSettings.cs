@@ -95,10 +95,10 @@ internal sealed class KafkaSettings(RunOptions options)
     /// <summary>Settings from the environment: <c>AISDETECTOR_KAFKA_SASL_PASSWORD</c> is <c>sasl.password</c>.</summary>
     private const string EnvironmentPrefix = "AISDETECTOR_KAFKA_";
 
-    /// <summary>The environment's, then the file's, then those given: the later go before. In the file, <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
-    public static Dictionary<string, string> Parse(string? file, IEnumerable<string> given)
+    /// <summary>Those below (appsettings.json), the environment's, then the file's, then those given: the later go before. In the file, <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
+    public static Dictionary<string, string> Parse(string? file, IEnumerable<string> given, IReadOnlyDictionary<string, string>? below = null)
     {
-        var config = new Dictionary<string, string>();
+        var config = new Dictionary<string, string>(below ?? new Dictionary<string, string>());
         foreach (var (name, value) in Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => ((string)e.Key, (string?)e.Value ?? "")))
         {
             if (name.StartsWith(EnvironmentPrefix, StringComparison.Ordinal))

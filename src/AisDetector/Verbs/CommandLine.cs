@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AisDetector.Files;
 using AisDetector.Output;
 
@@ -9,15 +10,29 @@ internal static class CommandLine
 {
     public static int Run(string[] args)
     {
+        try
+        {
+            return Run(args, args is ["run" or "feed", ..] ? Settings.Load(AppContext.BaseDirectory, Environment.CurrentDirectory) : Settings.None);
+        }
+        catch (UsageException e)
+        {
+            Complain(e.Message);
+            return ExitCode.BadArguments;
+        }
+    }
+
+    private static int Run(string[] args, Settings settings)
+    {
         var root = new RootCommand("Finds candidate ship-to-ship transfers at sea in AIS data.")
         {
             DemoVerb.Command(), ReplayVerb.Command(), ExplainVerb.Command(), DecodeVerb.Command(), InspectVerb.Command(),
-            RunVerb.Command(), FeedVerb.Create(),
+            RunVerb.Command(settings), FeedVerb.Create(settings),
         };
         var parsed = root.Parse(args);
+        if (settings != Settings.None) parsed = root.Parse(settings.With(args, parsed));
         if (parsed.Errors.Count > 0)
         {
-            foreach (var message in parsed.Errors.Select(e => e.Message).Distinct()) Complain(message);
+            foreach (var message in parsed.Errors.Select(Words).Distinct()) Complain(settings.Naming(message));
             var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
             Console.Error.WriteLine($"Try: aisdetector{verb} --help");
             return ExitCode.BadArguments;
@@ -26,6 +41,10 @@ internal static class CommandLine
         // Ctrl-C is ours (see Interruption), and so is what becomes of an exception.
         return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
+
+    /// <summary>Some of the parser's messages do not say which option they are about.</summary>
+    private static string Words(ParseError error) =>
+        error.SymbolResult is OptionResult { Option.Name: var name } && !error.Message.Contains(name, StringComparison.Ordinal) ? $"{name}: {error.Message}" : error.Message;
 
     /// <summary>Gives a command its action: runs <paramref name="verb"/> and turns whatever stops it into one line and an exit code.</summary>
     public static void Does(this Command command, Func<ParseResult, CancellationToken, int> verb) =>

@@ -47,7 +47,7 @@ internal sealed class RunArguments
             command.Add(option);
     }
 
-    public RunOptions Read(ParseResult parsed, RendezvousOptions detection) => new()
+    public RunOptions Read(ParseResult parsed, RendezvousOptions detection, Settings settings) => new()
     {
         BootstrapServer = parsed.GetRequiredValue(_server),
         Group = parsed.GetRequiredValue(_group),
@@ -55,7 +55,7 @@ internal sealed class RunArguments
         CreateTopics = parsed.GetValue(_create),
         StopAtEnd = parsed.GetValue(_stopAtEnd),
         AcceptDifferences = parsed.GetValue(_accept),
-        Config = KafkaSettings.Parse(parsed.GetValue(_configFile), parsed.GetValue(_config) ?? []),
+        Config = KafkaSettings.Parse(parsed.GetValue(_configFile), parsed.GetValue(_config) ?? [], settings.Kafka),
         Detection = detection,
         SnapshotEvery = Spans.TryParse(parsed.GetRequiredValue(_snapshotEvery), out var span)
             ? span : throw new UsageException($"--snapshot-every {parsed.GetValue(_snapshotEvery)}: a time span is expected, such as 90s, 10m or 1h"),

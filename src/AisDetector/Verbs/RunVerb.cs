@@ -1,24 +1,29 @@
 using System.CommandLine;
 using AisDetector.Kafka;
+using AisDetector.Telemetry;
 
 namespace AisDetector.Verbs;
 
 /// <summary><c>run</c>: a Kafka topic in, the alert topic out.</summary>
 internal static class RunVerb
 {
-    public static Command Command()
+    public static Command Command(Settings? given = null)
     {
+        var settings = given ?? Settings.None;
         var command = new Command("run", "Detects live: reads AIS from a Kafka topic, publishes alerts to another, exactly once.");
         var detection = new DetectionOptions(command);
         var kafka = new RunArguments(command);
+        var observation = new ObservationArguments(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
-            var log = new RunLog(Console.Error);
             try
             {
-                var options = kafka.Read(parsed, detection.Read(parsed)).Validated();
-                using var run = new LiveRun(options, log);
+                var options = kafka.Read(parsed, detection.Read(parsed), settings).Validated();
+                using var observed = new Observation(observation.Read(parsed, settings));
+                var log = new RunLog(observed.Logger);
+                foreach (var name in settings.Unknown) log.Warn($"{name} is set, but there is no such setting");
+                using var run = new LiveRun(options, log, observed.Telemetry);
                 await run.RunAsync(interruption.Token);
                 return ExitCode.Done;
             }
@@ -29,18 +34,18 @@ internal static class RunVerb
             }
             catch (Exception e)
             {
-                return Explain(e);
+                return Explain(e, settings);
             }
         });
         return command;
     }
 
-    private static int Explain(Exception exception)
+    private static int Explain(Exception exception, Settings settings)
     {
         if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) Console.Error.WriteLine(exception);
         var (message, code) = exception switch
         {
-            UsageException e => (e.Message, ExitCode.BadArguments),
+            UsageException e => (settings.Naming(e.Message), ExitCode.BadArguments),
             KafkaFault e => (e.Message, e.ExitCode),
             _ when KafkaFault.ReasonOf(exception) is { } reason => ($"kafka: {reason}", ExitCode.OperatingFault),
             _ => ($"internal error, {exception.GetType().Name}: {exception.Message} (AISDETECTOR_TRACE=1 shows where)", ExitCode.OperatingFault),

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AisDetector.Kafka;
 using AisDetector.Tests.Feeding;
 using AisDetector.Verbs;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AisDetector.Tests.Deploy;
 
@@ -88,7 +89,7 @@ public class DeployTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "bash");
         using var kafka = new MockKafka();
         var options = new RunOptions { BootstrapServer = kafka.Address };
-        using var cluster = new Cluster(options, new KafkaSettings(options), new RunLog(TextWriter.Null));
+        using var cluster = new Cluster(options, new KafkaSettings(options), new RunLog(NullLogger.Instance));
         var fault = await Assert.ThrowsAsync<KafkaFault>(cluster.CheckTopicsAsync);
         var asked = Regex.Matches(fault.Message, @"--topic (\S+ --partitions [^;]+)").Select(m => m.Groups[1].Value.Trim()).Order();
 

@@ -1,0 +1,99 @@
+using AisDetector.Verbs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace AisDetector.Telemetry;
+
+/// <summary>How a run may be looked at.</summary>
+internal sealed record ObservationOptions
+{
+    /// <summary>Where <c>/metrics</c>, <c>/healthz</c> and <c>/readyz</c> are served; null: nowhere.</summary>
+    public HttpAddress? Http { get; init; }
+
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary>The section "Logging": levels.</summary>
+    public IConfiguration? Logging { get; init; }
+}
+
+/// <summary>
+/// The ways out of what a run tells of itself: log, terminal, <c>/metrics</c> and health pages, and OTLP where the
+/// environment names a collector. Without any of them the instruments cost nothing.
+/// </summary>
+internal sealed class Observation : IDisposable
+{
+    /// <summary>A collector that does not answer must not keep the program from leaving in time.</summary>
+    private const int LongestShutdownMs = 1000;
+
+    private readonly StatusLine? _status;
+    private readonly HealthPages? _pages;
+    private readonly MeterProvider? _metrics;
+    private readonly TracerProvider? _traces;
+    private readonly ILoggerFactory _logs;
+
+    public Observation(ObservationOptions options)
+    {
+        var collector = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
+        if (options.Http is { } address) _pages = new HealthPages(address, Telemetry);
+        if (options.Http != null || collector) _metrics = Metrics(options.Http, collector);
+        if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(RunTelemetry.Name).AddOtlpExporter().Build();
+        _status = StatusLine.OnStandardError(Telemetry);
+        _logs = LoggerFactory.Create(logs =>
+        {
+            if (options.Logging != null) logs.AddConfiguration(options.Logging);
+            logs.AddProvider(new LineLog((TextWriter?)_status ?? Console.Error, options.LogFormat));
+            if (!collector) return;
+            logs.AddOpenTelemetry(o =>
+            {
+                o.SetResourceBuilder(Resource()).AddOtlpExporter();
+                o.IncludeFormattedMessage = true;
+            });
+        });
+        Logger = _logs.CreateLogger(RunTelemetry.Name);
+    }
+
+    public RunTelemetry Telemetry { get; } = new();
+
+    public ILogger Logger { get; }
+
+    public void Dispose()
+    {
+        _status?.Dispose();
+        _pages?.Dispose();
+        Task.WaitAll(
+            Task.Run(() => _metrics?.Shutdown(LongestShutdownMs)), Task.Run(() => _traces?.Shutdown(LongestShutdownMs)), Task.Run(_logs.Dispose).WaitAsync(TimeSpan.FromMilliseconds(LongestShutdownMs)).ContinueWith(_ => { }, TaskScheduler.Default));
+        _metrics?.Dispose();
+        _traces?.Dispose();
+        Telemetry.Dispose();
+    }
+
+    private static MeterProvider Metrics(HttpAddress? address, bool collector)
+    {
+        // Beside ours the runtime's own: memory, collections, processor time.
+        var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(RunTelemetry.Name, "System.Runtime");
+        if (collector) builder.AddOtlpExporter();
+        if (address != null) builder.AddPrometheusHttpListener(o => Serve(o, address));
+        return builder.Build();
+    }
+
+    private static void Serve(PrometheusHttpListenerOptions options, HttpAddress address)
+    {
+        options.ScopeInfoEnabled = false;
+        options.ScrapeResponseCacheDurationMilliseconds = 0;
+        options.ConfigureHttpListener = (_, listener) =>
+        {
+            listener.Prefixes.Clear();
+            listener.Prefixes.Add(address.Prefix("metrics/"));
+        };
+    }
+
+    /// <summary>OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES go before.</summary>
+    private static ResourceBuilder Resource() =>
+        ResourceBuilder.CreateEmpty().AddService("aisdetector", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
+}
