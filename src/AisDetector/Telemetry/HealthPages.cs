@@ -11,12 +11,10 @@ namespace AisDetector.Telemetry;
 internal sealed class HealthPages : IDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly RunTelemetry _telemetry;
 
     /// <exception cref="KafkaFault">The address cannot be listened on.</exception>
-    public HealthPages(HttpAddress address, RunTelemetry telemetry)
+    public HealthPages(HttpAddress address)
     {
-        _telemetry = telemetry;
         _listener.Prefixes.Add(address.Prefix());
         try
         {
@@ -27,27 +25,28 @@ internal sealed class HealthPages : IDisposable
             _listener.Close();
             throw new KafkaFault($"--http {address.Host}:{address.Port}: cannot be listened on: {e.Message}", cause: e);
         }
-
-        _ = ServeAsync();
     }
+
+    /// <summary>Answers from here on.</summary>
+    public void Serve(RunTelemetry telemetry) => _ = ServeAsync(telemetry);
 
     public void Dispose() => _listener.Close();
 
     /// <summary>The answer to a path: its status and body; null: no such page.</summary>
-    internal (int Status, string Body)? Page(string path)
+    internal static (int Status, string Body)? Page(string path, RunTelemetry telemetry)
     {
         switch (path.TrimEnd('/'))
         {
             case "/healthz":
-                return _telemetry.Stuck() is { } stuck ? (503, Json("stuck", stuck)) : (200, Json("alive", null));
+                return telemetry.Stuck() is { } stuck ? (503, Json("stuck", stuck, telemetry)) : (200, Json("alive", null, telemetry));
             case "/readyz":
-                return _telemetry.IsReady ? (200, Json("ready", null)) : (503, Json("not ready", null));
+                return telemetry.IsReady ? (200, Json("ready", null, telemetry)) : (503, Json("not ready", null, telemetry));
             default:
                 return null;
         }
     }
 
-    private string Json(string status, string? reason)
+    private static string Json(string status, string? reason, RunTelemetry telemetry)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -55,22 +54,22 @@ internal sealed class HealthPages : IDisposable
             json.WriteStartObject();
             json.WriteString("status", status);
             if (reason != null) json.WriteString("reason", reason);
-            json.WriteString("state", AlertJson.Word(_telemetry.State));
-            if (_telemetry.Lag is { } lag) json.WriteNumber("lagRecords", lag);
-            if (_telemetry.Figures is { Watermark: not Report.NoTime } figures) json.WriteString("watermark", AlertJson.Time(DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark).UtcDateTime));
+            json.WriteString("state", AlertJson.Word(telemetry.State));
+            if (telemetry.Lag is { } lag) json.WriteNumber("lagRecords", lag);
+            if (telemetry.Figures is { Watermark: not Report.NoTime } figures) json.WriteString("watermark", AlertJson.Time(DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark).UtcDateTime));
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private async Task ServeAsync()
+    private async Task ServeAsync(RunTelemetry telemetry)
     {
         while (_listener.IsListening)
         {
             try
             {
-                Answer(await _listener.GetContextAsync());
+                Answer(await _listener.GetContextAsync(), telemetry);
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
             {
@@ -79,10 +78,10 @@ internal sealed class HealthPages : IDisposable
         }
     }
 
-    private void Answer(HttpListenerContext context)
+    private static void Answer(HttpListenerContext context, RunTelemetry telemetry)
     {
         var isRead = context.Request.HttpMethod is "GET" or "HEAD";
-        var (status, body) = !isRead ? (405, "") : Page(context.Request.Url?.AbsolutePath ?? "") ?? (404, "/metrics /healthz /readyz\n");
+        var (status, body) = !isRead ? (405, "") : Page(context.Request.Url?.AbsolutePath ?? "", telemetry) ?? (404, "/metrics /healthz /readyz\n");
         using var response = context.Response;
         var bytes = Encoding.UTF8.GetBytes(body);
         response.StatusCode = status;

@@ -40,9 +40,13 @@ internal sealed class Observation : IDisposable
     public Observation(ObservationOptions options)
     {
         var collector = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
-        if (options.Http is { } address) _pages = new HealthPages(address, Telemetry);
+        if (options.Http != null) _pages = new HealthPages(options.Http);
         if (options.Http != null || collector) _metrics = Metrics(options.Http, collector);
         if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(RunTelemetry.Name).AddOtlpExporter().Build();
+
+        // After those who listen to it: the counters begin at 0 before them.
+        Telemetry = new RunTelemetry();
+        _pages?.Serve(Telemetry);
         _status = StatusLine.OnStandardError(Telemetry);
         _logs = LoggerFactory.Create(logs =>
         {
@@ -58,7 +62,7 @@ internal sealed class Observation : IDisposable
         Logger = _logs.CreateLogger(RunTelemetry.Name);
     }
 
-    public RunTelemetry Telemetry { get; } = new();
+    public RunTelemetry Telemetry { get; }
 
     public ILogger Logger { get; }
 

@@ -99,16 +99,15 @@ internal sealed class StatusLine : TextWriter
         {
             var line = string.Create(CultureInfo.InvariantCulture, $"{(state == InstanceState.Active ? "" : Wording.Spaced(state) + ": ")}{rate:N0} records/s, lag {lag:N0}");
             if (figures.Watermark != Report.NoTime)
-                line += string.Create(CultureInfo.InvariantCulture, $", watermark {DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark):yyyy-MM-dd HH:mm:ss}{(behind is { } delay ? $" ({Ago(delay)})" : "")}");
-            return line + $", {Wording.Count(figures.OpenEncounters, "open encounter")}, {Wording.Count(revisions, "alert")}";
-        }
+            {
+                // Of another day than the last: an archive, or a catching up, where the day says more.
+                var watermark = DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark);
+                line += behind is { TotalHours: > -1 and < 24 } delay
+                    ? string.Create(CultureInfo.InvariantCulture, $", watermark {watermark:HH:mm:ss} ({(delay.TotalSeconds < 120 ? $"{delay.TotalSeconds:0} s" : Wording.Minutes((int)delay.TotalMinutes))} ago)")
+                    : string.Create(CultureInfo.InvariantCulture, $", watermark {watermark:yyyy-MM-dd HH:mm}");
+            }
 
-        private static string Ago(TimeSpan delay) => delay switch
-        {
-            { TotalSeconds: < 0 } => "ahead of the clock",
-            { TotalSeconds: < 120 } => $"{delay.TotalSeconds:0} s ago",
-            { TotalDays: > 999 } => "years ago",
-            _ => $"{Wording.Minutes((int)delay.TotalMinutes)} ago",
-        };
+            return line + $", {Wording.Count(figures.OpenEncounters, "encounter")}, {Wording.Count(revisions, "alert")}";
+        }
     }
 }

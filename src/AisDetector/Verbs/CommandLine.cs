@@ -32,7 +32,7 @@ internal static class CommandLine
         if (settings != Settings.None) parsed = root.Parse(settings.With(args, parsed));
         if (parsed.Errors.Count > 0)
         {
-            foreach (var message in parsed.Errors.Select(Words).Distinct()) Complain(settings.Naming(message));
+            foreach (var message in parsed.Errors.Select(e => Words(e, settings)).Distinct()) Complain(message);
             var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
             Console.Error.WriteLine($"Try: aisdetector{verb} --help");
             return ExitCode.BadArguments;
@@ -42,9 +42,14 @@ internal static class CommandLine
         return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 
-    /// <summary>Some of the parser's messages do not say which option they are about.</summary>
-    private static string Words(ParseError error) =>
-        error.SymbolResult is OptionResult { Option.Name: var name } && !error.Message.Contains(name, StringComparison.Ordinal) ? $"{name}: {error.Message}" : error.Message;
+    /// <summary>The parser's message in one line, with the option that it is about.</summary>
+    private static string Words(ParseError error, Settings settings)
+    {
+        var message = string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (error.SymbolResult is not OptionResult { Option: var option } result) return settings.Naming(message);
+        if (result.Implicit) message = message.TrimEnd('.') + settings.Elsewhere(result.Parent is CommandResult { Command: var command } ? command : new RootCommand(), option.Name);
+        return settings.Naming(message.Contains(option.Name, StringComparison.Ordinal) ? message : $"{option.Name}: {message}");
+    }
 
     /// <summary>Gives a command its action: runs <paramref name="verb"/> and turns whatever stops it into one line and an exit code.</summary>
     public static void Does(this Command command, Func<ParseResult, CancellationToken, int> verb) =>

@@ -89,6 +89,8 @@ internal sealed partial class Settings
                     continue;
                 }
 
+                if (option.ValueType == typeof(bool) && !bool.TryParse(value, out _)) throw new UsageException($"{source.NameOf(path)} {value}: true or false is expected");
+
                 // "Set": { "MinDuration": "45m" } and "Set": [ "MinDuration=45m" ] are the same.
                 var part = colon < 0 ? null : key[(colon + 1)..];
                 found.Add((option, part == null || int.TryParse(part, out _) ? value! : $"{part}={value}", source.NameOf(path)));
@@ -111,6 +113,10 @@ internal sealed partial class Settings
 
     /// <summary>A complaint about <c>--option</c> with the name under which the option was set.</summary>
     public string Naming(string message) => OptionName().Replace(message, found => _origins.GetValueOrDefault(found.Value, found.Value));
+
+    /// <summary>Where else a required option can be set.</summary>
+    public string Elsewhere(Command command, string option) =>
+        this == None ? "" : $" (or {Prefix}{option[2..].Replace('-', '_').ToUpperInvariant()}, or {Pascal(option)} in the section {Pascal(command.Name)} of {FileName})";
 
     private void Refuse(Source source, string path, Command command, Command root)
     {
@@ -139,6 +145,6 @@ internal sealed partial class Settings
     /// <param name="File">Null: the environment.</param>
     private sealed record Source(string? File, IConfigurationRoot Values)
     {
-        public string NameOf(string path) => File == null ? Prefix + path.Replace(":", "__", StringComparison.Ordinal) : $"{path} in {File}";
+        public string NameOf(string path) => File == null ? Prefix + path.Replace(":", "__", StringComparison.Ordinal) : $"{path} ({File})";
     }
 }

@@ -51,6 +51,14 @@ internal static class Fleets
         return [.. revisions.Select(r => WithoutSource(AlertJson.Serialize(r)))];
     }
 
+    /// <summary>How many reports are in the records.</summary>
+    public static long Reports(IEnumerable<byte[]> records)
+    {
+        var batch = new ReportBatch();
+        new NmeaDecoder().Decode(records.SelectMany(r => r).ToArray(), batch);
+        return batch.Counts.TotalAccepted;
+    }
+
     /// <summary>The source is the last property, and the only one that may differ.</summary>
     public static string WithoutSource(byte[] json)
     {
