@@ -28,17 +28,20 @@ internal sealed record ObservationOptions
 /// </summary>
 internal sealed class Observation : IDisposable
 {
-    /// <summary>A collector that does not answer must not keep the program from leaving in time.</summary>
-    private const int LongestShutdownMs = 1000;
+    /// <summary>How long a collector that does not answer is waited for at the end: a supervisor that has asked to stop waits for ten seconds in all.</summary>
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(5), LongestFlushWhenStopped = TimeSpan.FromSeconds(1);
 
     private readonly StatusLine? _status;
     private readonly HealthPages? _pages;
     private readonly MeterProvider? _metrics;
     private readonly TracerProvider? _traces;
     private readonly ILoggerFactory _logs;
+    private readonly CancellationToken _stop;
 
-    public Observation(ObservationOptions options)
+    /// <param name="stop">Cancelled when the program has been asked to stop.</param>
+    public Observation(ObservationOptions options, CancellationToken stop = default)
     {
+        _stop = stop;
         var collector = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
         if (options.Http != null) _pages = new HealthPages(options.Http);
         if (options.Http != null || collector) _metrics = Metrics(options.Http, collector);
@@ -70,8 +73,9 @@ internal sealed class Observation : IDisposable
     {
         _status?.Dispose();
         _pages?.Dispose();
-        Task.WaitAll(
-            Task.Run(() => _metrics?.Shutdown(LongestShutdownMs)), Task.Run(() => _traces?.Shutdown(LongestShutdownMs)), Task.Run(_logs.Dispose).WaitAsync(TimeSpan.FromMilliseconds(LongestShutdownMs)).ContinueWith(_ => { }, TaskScheduler.Default));
+        var within = _stop.IsCancellationRequested ? LongestFlushWhenStopped : LongestFlush;
+        var milliseconds = (int)within.TotalMilliseconds;
+        Task.WaitAll([Task.Run(() => _metrics?.Shutdown(milliseconds)), Task.Run(() => _traces?.Shutdown(milliseconds)), Task.Run(_logs.Dispose)], within);
         _metrics?.Dispose();
         _traces?.Dispose();
         Telemetry.Dispose();

@@ -20,7 +20,7 @@ internal static class RunVerb
             try
             {
                 var options = kafka.Read(parsed, detection.Read(parsed), settings).Validated();
-                using var observed = new Observation(observation.Read(parsed, settings));
+                using var observed = new Observation(observation.Read(parsed, settings), interruption.Token);
                 var log = new RunLog(observed.Logger);
                 foreach (var name in settings.Unknown) log.Warn($"{name} is set, but there is no such setting");
                 using var run = new LiveRun(options, log, observed.Telemetry);
