@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using AisDetector.Core.Ais;
 using AisDetector.Kafka;
-using AisDetector.Output;
 
 namespace AisDetector.Telemetry;
 
@@ -28,25 +26,25 @@ internal sealed class HealthPages : IDisposable
     }
 
     /// <summary>Answers from here on.</summary>
-    public void Serve(RunTelemetry telemetry) => _ = ServeAsync(telemetry);
+    public void Serve(IHealth health) => _ = ServeAsync(health);
 
     public void Dispose() => _listener.Close();
 
     /// <summary>The answer to a path: its status and body; null: no such page.</summary>
-    internal static (int Status, string Body)? Page(string path, RunTelemetry telemetry)
+    internal static (int Status, string Body)? Page(string path, IHealth health)
     {
         switch (path.TrimEnd('/'))
         {
             case "/healthz":
-                return telemetry.Stuck() is { } stuck ? (503, Json("stuck", stuck, telemetry)) : (200, Json("alive", null, telemetry));
+                return health.Stuck() is { } stuck ? (503, Json("stuck", stuck, health)) : (200, Json("alive", null, health));
             case "/readyz":
-                return telemetry.IsReady ? (200, Json("ready", null, telemetry)) : (503, Json("not ready", null, telemetry));
+                return health.IsReady ? (200, Json("ready", null, health)) : (503, Json("not ready", null, health));
             default:
                 return null;
         }
     }
 
-    private static string Json(string status, string? reason, RunTelemetry telemetry)
+    private static string Json(string status, string? reason, IHealth health)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -54,22 +52,20 @@ internal sealed class HealthPages : IDisposable
             json.WriteStartObject();
             json.WriteString("status", status);
             if (reason != null) json.WriteString("reason", reason);
-            json.WriteString("state", AlertJson.Word(telemetry.State));
-            if (telemetry.Lag is { } lag) json.WriteNumber("lagRecords", lag);
-            if (telemetry.Figures is { Watermark: not Report.NoTime } figures) json.WriteString("watermark", AlertJson.Time(DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark).UtcDateTime));
+            health.Describe(json);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private async Task ServeAsync(RunTelemetry telemetry)
+    private async Task ServeAsync(IHealth health)
     {
         while (_listener.IsListening)
         {
             try
             {
-                Answer(await _listener.GetContextAsync(), telemetry);
+                Answer(await _listener.GetContextAsync(), health);
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
             {
@@ -78,10 +74,10 @@ internal sealed class HealthPages : IDisposable
         }
     }
 
-    private static void Answer(HttpListenerContext context, RunTelemetry telemetry)
+    private static void Answer(HttpListenerContext context, IHealth health)
     {
         var isRead = context.Request.HttpMethod is "GET" or "HEAD";
-        var (status, body) = !isRead ? (405, "") : Page(context.Request.Url?.AbsolutePath ?? "", telemetry) ?? (404, "/metrics /healthz /readyz\n");
+        var (status, body) = !isRead ? (405, "") : Page(context.Request.Url?.AbsolutePath ?? "", health) ?? (404, "/metrics /healthz /readyz\n");
         using var response = context.Response;
         var bytes = Encoding.UTF8.GetBytes(body);
         response.StatusCode = status;

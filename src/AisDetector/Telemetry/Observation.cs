@@ -46,11 +46,7 @@ internal sealed class Observation : IDisposable
         if (options.Http != null) _pages = new HealthPages(options.Http);
         if (options.Http != null || collector) _metrics = Metrics(options.Http, collector);
         if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(RunTelemetry.Name).AddOtlpExporter().Build();
-
-        // After those who listen to it: the counters begin at 0 before them.
-        Telemetry = new RunTelemetry();
-        _pages?.Serve(Telemetry);
-        _status = StatusLine.OnStandardError(Telemetry);
+        _status = StatusLine.OnStandardError();
         _logs = LoggerFactory.Create(logs =>
         {
             if (options.Logging != null) logs.AddConfiguration(options.Logging);
@@ -65,9 +61,16 @@ internal sealed class Observation : IDisposable
         Logger = _logs.CreateLogger(RunTelemetry.Name);
     }
 
-    public RunTelemetry Telemetry { get; }
-
     public ILogger Logger { get; }
+
+    /// <summary>Shows what is going on from here on. Made only now: counters begin at 0 before those who listen to them.</summary>
+    public T Show<T>(Func<T> make) where T : IHealth
+    {
+        var shown = make();
+        _pages?.Serve(shown);
+        if (shown.StatusLine() is { } line) _status?.Renew(line);
+        return shown;
+    }
 
     public void Dispose()
     {
@@ -78,7 +81,6 @@ internal sealed class Observation : IDisposable
         Task.WaitAll([Task.Run(() => _metrics?.Shutdown(milliseconds)), Task.Run(() => _traces?.Shutdown(milliseconds)), Task.Run(_logs.Dispose)], within);
         _metrics?.Dispose();
         _traces?.Dispose();
-        Telemetry.Dispose();
     }
 
     private static MeterProvider Metrics(HttpAddress? address, bool collector)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using AisDetector.Core;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
@@ -12,7 +13,7 @@ namespace AisDetector.Telemetry;
 /// What a run tells of itself: instruments, states, signs of life. The threads of the run leave plain numbers here; who looks
 /// at them (exporters, the health pages, the terminal's line) never touches the detector.
 /// </summary>
-internal sealed class RunTelemetry : IDisposable
+internal sealed class RunTelemetry : IHealth, IDisposable
 {
     /// <summary>Of the meter and of the traces.</summary>
     public const string Name = "AisDetector";
@@ -144,6 +145,15 @@ internal sealed class RunTelemetry : IDisposable
         InstanceState.Active => Lag != null,
         _ => false,
     };
+
+    public void Describe(Utf8JsonWriter json)
+    {
+        json.WriteString("state", AlertJson.Word(State));
+        if (Lag is { } lag) json.WriteNumber("lagRecords", lag);
+        if (_figures is { Watermark: not Report.NoTime } figures) json.WriteString("watermark", AlertJson.Time(DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark).UtcDateTime));
+    }
+
+    public Func<string> StatusLine() => new StatusLine.Gauge(this).Line;
 
     public void Dispose() => _meter.Dispose();
 

@@ -18,28 +18,18 @@ internal sealed class StatusLine : TextWriter
     private readonly TextWriter _terminal;
     private readonly Func<int> _width;
     private readonly Lock _lock = new();
-    private readonly Timer? _timer;
+    private Timer? _timer;
     private string _line = "";
 
-    private StatusLine(TextWriter terminal, Func<int> width, Func<string>? line)
-    {
-        (_terminal, _width) = (terminal, width);
-        if (line != null) _timer = new Timer(_ => Show(line()), null, Every, Every);
-    }
-
-    /// <summary>Without a source of lines of its own, for who calls <see cref="Show"/>.</summary>
-    public StatusLine(TextWriter terminal, Func<int> width) : this(terminal, width, null)
-    {
-    }
+    public StatusLine(TextWriter terminal, Func<int> width) => (_terminal, _width) = (terminal, width);
 
     public override Encoding Encoding => _terminal.Encoding;
 
     /// <summary>On stderr, if it is a terminal that can erase a line; null otherwise.</summary>
-    public static StatusLine? OnStandardError(RunTelemetry telemetry)
-    {
-        if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb") return null;
-        return new StatusLine(Console.Error, () => Console.WindowWidth, new Gauge(telemetry).Line);
-    }
+    public static StatusLine? OnStandardError() => Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" ? null : new StatusLine(Console.Error, () => Console.WindowWidth);
+
+    /// <summary>Shows what <paramref name="line"/> says, again and again.</summary>
+    public void Renew(Func<string> line) => _timer = new Timer(_ => Show(line()), null, Every, Every);
 
     public void Show(string line)
     {

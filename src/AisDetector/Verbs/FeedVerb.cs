@@ -4,6 +4,7 @@ using System.Globalization;
 using AisDetector.Feeding;
 using AisDetector.Files;
 using AisDetector.Kafka;
+using AisDetector.Telemetry;
 
 namespace AisDetector.Verbs;
 
@@ -23,14 +24,19 @@ internal static class FeedVerb
         var settings = given ?? Settings.None;
         var command = new Command("feed", "Feeds a recording at a speed of your choice, or a live NMEA stream, into the Kafka topic that run reads.") { Source };
         var options = new Options(command, settings);
+        var observation = new ObservationArguments(command);
         command.SetAction(async (parsed, token) =>
         {
             using var interruption = new Interruption();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, token);
             try
             {
-                foreach (var unknown in settings.Unknown) say($"{unknown} is set, but there is no such setting");
-                return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, say, either.Token);
+                var observationOptions = observation.Read(parsed, settings);
+                using var observed = new Observation(observationOptions, either.Token);
+                using var telemetry = observed.Show(() => new FeedTelemetry());
+                var tell = observationOptions.LogFormat == LogFormat.Line ? say : new RunLog(observed.Logger).Say;
+                foreach (var unknown in settings.Unknown) tell($"{unknown} is set, but there is no such setting");
+                return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, tell, telemetry, either.Token);
             }
             catch (OperationCanceledException) when (either.IsCancellationRequested)
             {
@@ -57,7 +63,7 @@ internal static class FeedVerb
         _ => ($"internal error, {fault.GetType().Name}: {fault.Message}", ExitCode.OperatingFault),
     };
 
-    private static async Task<int> RunAsync(string name, Options given, ParseResult parsed, Action<string> say, CancellationToken stop)
+    private static async Task<int> RunAsync(string name, Options given, ParseResult parsed, Action<string> say, FeedTelemetry telemetry, CancellationToken stop)
     {
         var options = given.Read(parsed);
         await using var source = FeedSource.Open(name, TimeProvider.System, say);
@@ -75,6 +81,7 @@ internal static class FeedVerb
             giveUp.CancelAfter(options.FlushWithin);
         });
         var job = new FeedJob(source, topic, options, TimeProvider.System);
+        telemetry.Begin(job);
         var startedAt = TimeProvider.System.GetTimestamp();
         try
         {

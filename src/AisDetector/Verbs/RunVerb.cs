@@ -23,7 +23,8 @@ internal static class RunVerb
                 using var observed = new Observation(observation.Read(parsed, settings), interruption.Token);
                 var log = new RunLog(observed.Logger);
                 foreach (var name in settings.Unknown) log.Warn($"{name} is set, but there is no such setting");
-                using var run = new LiveRun(options, log, observed.Telemetry);
+                using var telemetry = observed.Show(() => new RunTelemetry());
+                using var run = new LiveRun(options, log, telemetry);
                 await run.RunAsync(interruption.Token);
                 return ExitCode.Done;
             }

@@ -21,7 +21,8 @@ public partial class MonitoringTests
     {
         var address = Scrape.FreeAddress();
         using var observed = new Observation(new ObservationOptions { Http = HttpAddress.Parse(address) });
-        var known = ObservationTests.Metrics.Concat((await Scrape.Of(address)).Names).ToHashSet();
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        var known = ObservationTests.Metrics.Concat(FeedTelemetryTests.Metrics).Concat((await Scrape.Of(address)).Names).ToHashSet();
         var named = Expressions().SelectMany(e => Metric().Matches(e)).Select(m => m.Value).Distinct().ToList();
         Assert.True(named.Count > 15, $"{named.Count} metrics");
         Assert.All(named, n => Assert.True(known.Contains(n) || known.Contains(HistogramPart().Replace(n, "")), n));
@@ -62,7 +63,7 @@ public partial class MonitoringTests
     {
         var alarms = Rules().Select(r => (string)r["alert"]).ToList();
         Assert.Equal(alarms.Distinct(), alarms);
-        Assert.All(ObservationTests.Metrics.Concat(alarms), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
+        Assert.All(ObservationTests.Metrics.Concat(FeedTelemetryTests.Metrics).Concat(alarms), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
         Assert.All(Rules(), r => Assert.Contains(((Dictionary<string, object>)r["labels"])["severity"], new[] { "critical", "warning" }));
     }
 

@@ -28,13 +28,14 @@ public class ObservationTests
     public async Task The_metrics_are_those_that_are_documented()
     {
         using var observed = new Observation(On(out var address));
-        Detect(observed.Telemetry);
-        observed.Telemetry.Published(Alerts.Full);
-        observed.Telemetry.DeadLettered();
-        observed.Telemetry.Committed(TimeSpan.FromSeconds(0.03));
-        observed.Telemetry.SnapshotWritten(1_000_000, TimeSpan.FromSeconds(2));
-        observed.Telemetry.Reports.Add(1);
-        observed.Telemetry.Rejects.Add(1);
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        Detect(telemetry);
+        telemetry.Published(Alerts.Full);
+        telemetry.DeadLettered();
+        telemetry.Committed(TimeSpan.FromSeconds(0.03));
+        telemetry.SnapshotWritten(1_000_000, TimeSpan.FromSeconds(2));
+        telemetry.Reports.Add(1);
+        telemetry.Rejects.Add(1);
 
         var scrape = await Scrape.Of(address);
         var names = scrape.Names.Where(n => !Runtime.Any(n.StartsWith)).Select(n => n.EndsWith("_bucket", StringComparison.Ordinal) || n.EndsWith("_sum", StringComparison.Ordinal) || n.EndsWith("_count", StringComparison.Ordinal) ? n[..n.LastIndexOf('_')] : n);
@@ -49,8 +50,9 @@ public class ObservationTests
     public async Task The_health_pages_say_how_it_stands()
     {
         using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
         Assert.Equal((200, 503), ((await Scrape.Get(address, "/healthz")).Status, (await Scrape.Get(address, "/readyz")).Status));
-        Detect(observed.Telemetry);
+        Detect(telemetry);
         var (status, body) = await Scrape.Get(address, "/readyz");
         Assert.Equal(200, status);
         var page = JsonDocument.Parse(body).RootElement;
@@ -75,6 +77,7 @@ public class ObservationTests
     public async Task Misuse_ends_a_request_and_nothing_else()
     {
         using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
         Assert.Equal(404, (await Scrape.Get(address, "/")).Status);
         Assert.Equal(404, (await Scrape.Get(address, "/healthz/more")).Status);
         Assert.StartsWith("HTTP/1.1 405", await Raw(address, $"POST /healthz HTTP/1.1\r\nHost: {address}\r\nContent-Length: 0\r\n\r\n"), StringComparison.Ordinal);
