@@ -22,11 +22,9 @@ allow() { # USER ARGUMENT…
   ${KAFKA_ACLS:-kafka-acls.sh} --bootstrap-server "$server" ${options[@]+"${options[@]}"} --add --allow-principal "User:$user" "$@"
 }
 
-# Reading or writing allows describing.
-allow "$detector" --operation Read --topic ais.raw --topic aisdetector.progress --topic aisdetector.state
-allow "$detector" --operation Write --topic sts.alerts --topic ais.dead-letter --topic aisdetector.progress --topic aisdetector.state
-allow "$detector" --operation Read --group "$group"
-allow "$detector" --operation Write --transactional-id "aisdetector-$group"
+# Reading or writing allows describing. An operation holds for all that its line names.
+allow "$detector" --operation Read --topic ais.raw --topic aisdetector.progress --topic aisdetector.state --group "$group"
+allow "$detector" --operation Write --topic sts.alerts --topic ais.dead-letter --topic aisdetector.progress --topic aisdetector.state --transactional-id "aisdetector-$group"
 allow "$feed" --operation Write --topic ais.raw
 allow "$officer" --operation Read --topic sts.alerts
 # Whoever reads alerts does so in a group of a name of its own.

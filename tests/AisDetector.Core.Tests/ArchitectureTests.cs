@@ -48,7 +48,7 @@ public partial class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("Confluent.Kafka", "Kafka", "Feeding")]
+    [InlineData("Confluent.Kafka", "Kafka")]
     [InlineData("System.CommandLine", "Verbs", "Program.cs")]
     [InlineData("Spectre.Console", "Output", "Verbs", "Program.cs")]
     [InlineData("ZstdSharp", "Files")]

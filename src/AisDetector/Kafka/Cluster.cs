@@ -12,22 +12,32 @@ internal sealed class Cluster : IDisposable
     private readonly RunOptions _options;
     private readonly RunLog _log;
     private readonly KafkaSettings _settings;
+    private readonly FirstContact _contact;
+    private readonly Rights _rights;
     private IAdminClient _admin;
 
     public Cluster(RunOptions options, KafkaSettings settings, RunLog log)
     {
         (_options, _settings, _log) = (options, settings, log);
+        _contact = new FirstContact(options.BootstrapServer, options.Config);
+        _rights = new Rights(options.BootstrapServer, options.Config);
         _admin = Connect();
     }
 
     /// <summary>The topics exist and have the partitions that a run needs; those that do not are made with <c>--create-topics</c>.</summary>
-    public async Task CheckTopicsAsync()
+    public async Task CheckTopicsAsync(CancellationToken stop)
     {
-        var found = Topics();
+        var found = Topics(stop);
         var missing = Needed().Where(t => !found.ContainsKey(t.Name)).ToList();
+        if (missing.Count > 0)
+        {
+            // What this user may not see is not listed either.
+            await CheckRightsAsync([.. missing.Select(t => t.Name)]);
+        }
+
         if (missing.Count > 0 && _options.CreateTopics)
         {
-            await CreateAsync(missing);
+            await CreateAsync(missing, stop);
         }
         else if (missing.Count > 0)
         {
@@ -40,6 +50,23 @@ internal sealed class Cluster : IDisposable
         {
             if (found.TryGetValue(topic, out var partitions) && partitions != 1) throw SeveralPartitions(topic, partitions);
         }
+
+        await CheckRightsAsync([.. Needed().Select(t => t.Name)]);
+        await _rights.CheckGroupAsync(_admin, _options.Group);
+    }
+
+    private Task CheckRightsAsync(List<string> topics)
+    {
+        var names = _options.Topics;
+        (string Topic, AclOperation[] Needed)[] needed =
+        [
+            (names.Raw, [AclOperation.Read]),
+            (names.Alerts, [AclOperation.Write]),
+            (names.DeadLetter, [AclOperation.Write]),
+            (names.Progress, [AclOperation.Read, AclOperation.Write]),
+            (names.State, [AclOperation.Read, AclOperation.Write]),
+        ];
+        return _rights.CheckTopicsAsync(_admin, [.. needed.Where(n => topics.Contains(n.Topic))]);
     }
 
     /// <summary>First and next offset of a topic's only partition, whatever transactions are open.</summary>
@@ -76,30 +103,21 @@ internal sealed class Cluster : IDisposable
     }
 
     private IAdminClient Connect() => Client.Make(() => new AdminClientBuilder(_settings.Admin())
-        .SetErrorHandler((_, e) => _log.Error(e)).SetLogHandler((_, m) => _log.Library(m)).Build());
+        .SetErrorHandler((_, e) => Heard(e)).SetLogHandler((_, m) => _log.Library(m)).Build());
+
+    private void Heard(Error error)
+    {
+        // Why the first contact fails is said once, when it has.
+        _contact.Heard(error);
+        if (_contact.IsMade) _log.Error(error);
+    }
 
     public void Dispose() => _admin.Dispose();
 
-    private Dictionary<string, int> Topics()
-    {
-        try
-        {
-            // Of all topics: asking for one by name may create it.
-            return _admin.GetMetadata(_options.StartPatience).Topics.Where(t => !t.Error.IsError).ToDictionary(t => t.Topic, t => t.Partitions.Count);
-        }
-        catch (KafkaException e)
-        {
-            throw Unreachable(e);
-        }
-    }
+    private Dictionary<string, int> Topics(CancellationToken stop) =>
+        _contact.Topics(_admin, _options.StartPatience, stop).Where(t => !t.Error.IsError).ToDictionary(t => t.Topic, t => t.Partitions.Count);
 
-    private KafkaFault Unreachable(KafkaException e)
-    {
-        var why = _log.LastError ?? e.Error.Reason;
-        return new KafkaFault($"no broker answers at {_options.BootstrapServer} within {_options.StartPatience.TotalSeconds:0} s: {why.ReplaceLineEndings(" ")}", cause: e);
-    }
-
-    private async Task CreateAsync(List<NeededTopic> topics)
+    private async Task CreateAsync(List<NeededTopic> topics, CancellationToken stop)
     {
         try
         {
@@ -119,10 +137,10 @@ internal sealed class Cluster : IDisposable
         }
 
         var patience = DateTime.UtcNow + _options.StartPatience;
-        while (topics.Any(t => !Topics().ContainsKey(t.Name)))
+        while (topics.Any(t => !Topics(stop).ContainsKey(t.Name)))
         {
             if (DateTime.UtcNow > patience) throw new KafkaFault("the topics were created but do not appear");
-            await Task.Delay(100);
+            await Task.Delay(100, stop);
         }
 
         foreach (var topic in topics) _log.Say($"created topic {topic.Name}");

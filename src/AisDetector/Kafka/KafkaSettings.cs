@@ -129,11 +129,22 @@ internal sealed class KafkaSettings(RunOptions options)
         foreach (var setting in given)
         {
             if (!TrySplit(setting, out var key, out var value)) throw new UsageException("--config: KEY=VALUE is expected, for example --config security.protocol=SSL");
+            if (IsSecret(key))
+            {
+                throw new UsageException(
+                    $"--config {key}: a secret on the command line is seen by everyone who may call ps; write it into a --config-file or into the environment variable {EnvironmentPrefix}{key.Replace('.', '_').ToUpperInvariant()}");
+            }
+
             config[key] = value;
         }
 
         return config;
     }
+
+    /// <summary>Those of librdkafka's settings that it calls sensitive itself, and any later one that is named as they are.</summary>
+    private static bool IsSecret(string key) =>
+        key.EndsWith(".password", StringComparison.Ordinal) || key.EndsWith(".passphrase", StringComparison.Ordinal) || key.EndsWith(".secret", StringComparison.Ordinal)
+        || key is "ssl.key.pem" or "sasl.oauthbearer.config" or "sasl.oauthbearer.assertion.private.key.pem";
 
     private static bool TrySplit(string setting, out string key, out string value)
     {

@@ -37,7 +37,7 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Runs until asked to stop, or to the log's end with <c>--stop-at-end</c>; throws what ends it otherwise.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await _cluster.CheckTopicsAsync();
+        await _cluster.CheckTopicsAsync(stop);
 
         // A glance, so that a wrong start fails at once and not when it is its turn; what counts is read after the fence.
         Refuse(ReadProgress(waits: false, stop, out var isBehind), isBehind);

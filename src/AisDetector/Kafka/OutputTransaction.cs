@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using AisDetector.Telemetry;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 
 namespace AisDetector.Kafka;
 
@@ -85,6 +86,7 @@ internal sealed class OutputTransaction : IDisposable
     private void Abort(Error why, Stopwatch watch, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
+        if (KafkaFault.IsHopeless(why)) throw Fault(why);
         if (watch.Elapsed > _options.CommitPatience) throw new KafkaFault($"publishing fails for {_options.CommitPatience.TotalSeconds:0} s: {why.Reason}");
         try
         {
@@ -158,8 +160,34 @@ internal sealed class OutputTransaction : IDisposable
         }
     }
 
-    private static KafkaFault Fault(KafkaException e) =>
-        e.Error.Code is ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch
-            ? new FencedFault(e.Error)
-            : new KafkaFault($"publishing failed: {e.Error.Reason.ReplaceLineEndings(" ")}", cause: e);
+    private KafkaFault Fault(KafkaException e) => Fault(e.Error, e);
+
+    private KafkaFault Fault(Error error, KafkaException? e = null)
+    {
+        var rights = new Rights(_options.BootstrapServer, _options.Config);
+        if (error.Code == ErrorCode.TopicAuthorizationFailed) return Forbidden(rights) ?? new KafkaFault($"publishing failed: {error.Reason}", cause: e);
+        return error.Code switch
+        {
+            ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => new FencedFault(error),
+            ErrorCode.TransactionalIdAuthorizationFailed => rights.Missing(AclOperation.Write, "transactional-id", _options.TransactionalId),
+            ErrorCode.GroupAuthorizationFailed => rights.Missing(AclOperation.Read, "group", _options.Group),
+            _ => new KafkaFault($"publishing failed: {error.Reason.ReplaceLineEndings(" ")}", cause: e),
+        };
+    }
+
+    /// <summary>The refusal does not say of which topic.</summary>
+    private KafkaFault? Forbidden(Rights rights)
+    {
+        try
+        {
+            using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
+            string[] topics = [_options.Topics.Alerts, _options.Topics.DeadLetter, _options.Topics.Progress];
+            rights.CheckTopicsAsync(admin, [.. topics.Select(t => (t, (AclOperation[])[AclOperation.Write]))]).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (KafkaFault missing)
+        {
+            return missing;
+        }
+    }
 }

@@ -90,7 +90,7 @@ public class DeployTests
         using var kafka = new MockKafka();
         var options = new RunOptions { BootstrapServer = kafka.Address };
         using var cluster = new Cluster(options, new KafkaSettings(options), new RunLog(NullLogger.Instance));
-        var fault = await Assert.ThrowsAsync<KafkaFault>(cluster.CheckTopicsAsync);
+        var fault = await Assert.ThrowsAsync<KafkaFault>(() => cluster.CheckTopicsAsync(TestContext.Current.CancellationToken));
         var asked = Regex.Matches(fault.Message, @"--topic (\S+ --partitions [^;]+)").Select(m => m.Groups[1].Value.Trim()).Order();
 
         var (exitCode, written, _) = await RunAsync("bash", [Path.Combine(Folder, "topics.sh"), "broker:9092", "--command-config", "admin.properties"], ("KAFKA_TOPICS", "echo"), ("REPLICATION", ""));

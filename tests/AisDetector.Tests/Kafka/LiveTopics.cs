@@ -22,7 +22,7 @@ internal sealed class LiveTopics : IAsyncDisposable
         Group = $"test-{name}";
         Names = new TopicNames { Raw = $"{name}.raw", Alerts = $"{name}.alerts", DeadLetter = $"{name}.dead", Progress = $"{name}.progress", State = $"{name}.state" };
         _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = server }).Build();
-        _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = server, LingerMs = 5, EnableIdempotence = true }).Build();
+        _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = server, LingerMs = 5, EnableIdempotence = true, MessageMaxBytes = 2_000_000 }).Build();
     }
 
     public string Server { get; }
