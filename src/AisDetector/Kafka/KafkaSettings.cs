@@ -74,6 +74,19 @@ internal sealed class KafkaSettings(RunOptions options)
         return new ProducerConfig(With(settings, new() { ["enable.idempotence"] = "true" }));
     }
 
+    /// <summary>The decode stage's: full records one after another.</summary>
+    public ProducerConfig Reports()
+    {
+        var settings = Base();
+        settings["compression.type"] = "lz4";
+        settings["linger.ms"] = "5";
+        settings["message.timeout.ms"] = ((long)options.CommitPatience.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        // Back-pressure reaches the reading side before memory grows.
+        settings["queue.buffering.max.kbytes"] = "65536";
+        return new ProducerConfig(With(settings, new() { ["enable.idempotence"] = "true" }));
+    }
+
     public AdminClientConfig Admin() => new(With(Base(), []));
 
     private Dictionary<string, string> Base() => new()

@@ -18,8 +18,8 @@ internal static class RunVerb
             try
             {
                 var options = kafka.Read(parsed, detection.Read(parsed)).Validated();
-                using var run = new LiveRun(options, log);
-                await run.RunAsync(interruption.Token);
+                if (options.Stage == Stage.Decode) await DecodeAsync(options, log, interruption.Token);
+                else await DetectAsync(options, log, interruption.Token);
                 return ExitCode.Done;
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
@@ -33,6 +33,18 @@ internal static class RunVerb
             }
         });
         return command;
+    }
+
+    private static async Task DetectAsync(RunOptions options, RunLog log, CancellationToken stop)
+    {
+        using var run = new LiveRun(options, log);
+        await run.RunAsync(stop);
+    }
+
+    private static async Task DecodeAsync(RunOptions options, RunLog log, CancellationToken stop)
+    {
+        using var stage = new DecodeStage(options, log);
+        await stage.RunAsync(stop);
     }
 
     private static int Explain(Exception exception)
