@@ -37,6 +37,7 @@ internal sealed class DecodeStage : IDisposable
     private OtherPartitions? _others;
     private string _source = "";
     private int _partitions;
+    private Standing[] _standings = [];
     private long[]? _ends;
     private DecodedPartition? _current;
     private ExceptionDispatchInfo? _fault;
@@ -52,7 +53,7 @@ internal sealed class DecodeStage : IDisposable
         _cluster = new Cluster(options, _settings, log);
         _producer = new ReportProducer(options, _settings, log);
         _batch = new ReportBatch { OnReject = KeepDeadLetter };
-        _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(_settings.Log())
+        _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(_settings.Partitions())
             .SetErrorHandler((_, e) => log.Error(e))
             .SetLogHandler((_, m) => log.Library(m))
             .SetPartitionsAssignedHandler((_, partitions) => Assigned(partitions))
@@ -66,9 +67,11 @@ internal sealed class DecodeStage : IDisposable
     {
         await _cluster.CheckTopicsAsync();
         (_source, _partitions) = await _cluster.DescribeRawAsync();
+        _standings = new Standing[_partitions];
         if (_options.StopAtEnd) _ends = [.. Enumerable.Range(0, _partitions).Select(p => Bounds(p).High)];
         Begin();
         _others = new OtherPartitions(_options, _settings, _log, _source, _partitions);
+        _others.CatchUp(stop);
         await using var leaving = stop.Register(() => _giveUp.CancelAfter(TimeToLeave));
         await Task.Factory.StartNew(() => Decode(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -169,7 +172,12 @@ internal sealed class DecodeStage : IDisposable
             _batch.Clear();
             partition.Decode(new LogRecord(result.Offset, timestamp.Type == TimestampType.NotAvailable ? null : timestamp.UnixTimestampMs, result.Message.Value ?? []), _batch);
             if (partition.Writer.IsFull) _producer.Send(partition.Writer, _giveUp.Token);
-            if (_batch.Count > 0 && _batch.Reports[^1].Time > _limit) PauseIfAhead(partition);
+            if (_batch.Count > 0 && _batch.Reports[^1].Time > _limit)
+            {
+                // Where all the slow ones are its own, the limit moves with every record.
+                _limit = Limit();
+                PauseIfAhead(partition);
+            }
         }
 
         if (!partition.IsDone) return;
@@ -190,7 +198,7 @@ internal sealed class DecodeStage : IDisposable
         }
 
         _others!.Listen();
-        _limit = Pace.Limit(Enumerable.Range(0, _partitions).Select(p => _own.TryGetValue(p, out var own) ? own.Standing : _others[p]));
+        _limit = Limit();
         foreach (var partition in _own.Values) PauseIfAhead(partition);
         if (now - _committedAt >= CommitEvery)
         {
@@ -199,6 +207,12 @@ internal sealed class DecodeStage : IDisposable
         }
 
         Tell(now);
+    }
+
+    private long Limit()
+    {
+        for (var p = 0; p < _partitions; p++) _standings[p] = _own.TryGetValue(p, out var own) ? own.Standing : _others![p];
+        return Pace.Limit(_standings);
     }
 
     private void PauseIfAhead(DecodedPartition partition)
@@ -316,18 +330,19 @@ internal sealed class DecodeStage : IDisposable
     {
         try
         {
-            if (partitions.Count == 0 || _isLeaving) return [];
+            if (partitions.Count == 0 || _isLeaving) return Nowhere();
             if (partitions.Exists(p => p.Partition >= _partitions)) throw new KafkaFault($"topic {_options.Topics.Raw} has been given more partitions; started again it reads them too");
             _log.Say($"reads {Names(partitions)}");
-            _others!.Listen();
             return [.. _consumer.Committed(partitions, _options.StartPatience).Select(Open)];
         }
         catch (Exception e)
         {
             // Thrown again outside of the client's own code.
             _fault = ExceptionDispatchInfo.Capture(e);
-            return [.. partitions.Select(p => new TopicPartitionOffset(p, Offset.End))];
+            return Nowhere();
         }
+
+        IEnumerable<TopicPartitionOffset> Nowhere() => [.. partitions.Select(p => new TopicPartitionOffset(p, Offset.End))];
     }
 
     private TopicPartitionOffset Open(TopicPartitionOffset committed)

@@ -39,6 +39,15 @@ internal sealed class KafkaSettings(RunOptions options)
         }));
     }
 
+    /// <summary>The decode stage's reader: as the log's, of many partitions.</summary>
+    public ConsumerConfig Partitions()
+    {
+        var settings = Log();
+        // A fetch that waits for news of some partitions holds up the one that goes on with another.
+        if (!options.Config.ContainsKey("fetch.wait.max.ms")) settings.FetchWaitMaxMs = 20;
+        return settings;
+    }
+
     /// <summary>A reader of our own topics: no member of any group, though the client wants a name.</summary>
     public ConsumerConfig Reader()
     {

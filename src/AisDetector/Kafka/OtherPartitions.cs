@@ -13,6 +13,7 @@ internal sealed class OtherPartitions : IDisposable
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
     private readonly string _keyPrefix;
     private readonly (Standing Standing, long HeardAt)[] _heard;
+    private bool _hasCaughtUp;
 
     public OtherPartitions(RunOptions options, KafkaSettings settings, RunLog log, string source, int partitions)
     {
@@ -28,16 +29,26 @@ internal sealed class OtherPartitions : IDisposable
 
     public static string KeyPrefix(RunOptions options, string source) => $"{options.Group}/{source}/";
 
+    /// <summary>Reads all that has been said, so that a partition's new reader knows where the last one was.</summary>
+    public void CatchUp(CancellationToken stop)
+    {
+        while (!_hasCaughtUp && !stop.IsCancellationRequested) Listen(TimeSpan.FromMilliseconds(50));
+    }
+
     /// <summary>Reads what has been said since.</summary>
-    public void Listen()
+    public void Listen() => Listen(TimeSpan.Zero);
+
+    private void Listen(TimeSpan wait)
     {
         while (true)
         {
             try
             {
-                var result = _consumer.Consume(TimeSpan.Zero);
+                var result = _consumer.Consume(wait);
                 if (result == null) return;
-                if (!result.IsPartitionEOF) Hear(result.Message);
+                _hasCaughtUp |= result.IsPartitionEOF;
+                if (result.IsPartitionEOF) return;
+                Hear(result.Message);
             }
             catch (ConsumeException e) when (!e.Error.IsFatal && !KafkaFault.IsHopeless(e.Error))
             {

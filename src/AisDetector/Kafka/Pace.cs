@@ -16,7 +16,7 @@ internal static class Pace
     public const long SlackMs = 10 * 60_000;
 
     /// <summary>The newest event time that may be read now; nobody waits for a partition in which there is nothing to read.</summary>
-    public static long Limit(IEnumerable<Standing> partitions)
+    public static long Limit(ReadOnlySpan<Standing> partitions)
     {
         var slowest = long.MaxValue - MaxAheadMs;
         foreach (var partition in partitions)
