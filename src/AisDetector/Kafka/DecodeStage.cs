@@ -17,10 +17,11 @@ internal sealed class DecodeStage : IDisposable
     /// <summary>A supervisor kills after ten seconds.</summary>
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(7), LongestClose = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(20);
+    /// <summary>With nothing to read; while a partition waits for another it should hear soon that it may go on.</summary>
+    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(20), PollTimeWaiting = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Milliseconds between looks at the others, commits, and words to the others where nothing has changed.</summary>
-    private const long LookEvery = 20, CommitEvery = 1000, TellEvery = 5000;
+    private const long LookEvery = 10, CommitEvery = 1000, TellEvery = 5000;
 
     /// <summary>The others hear of it when a partition's event time has moved by this.</summary>
     private const long WorthTellingMs = Pace.MaxAheadMs / 10;
@@ -43,7 +44,7 @@ internal sealed class DecodeStage : IDisposable
     private ExceptionDispatchInfo? _fault;
     private long _limit = long.MinValue, _records, _pauses;
     private long _lookedAt, _committedAt, _toldAt;
-    private bool _isNews, _isLeaving;
+    private bool _isNews, _isWaiting, _isLeaving;
 
     public DecodeStage(RunOptions options, RunLog log)
     {
@@ -138,7 +139,7 @@ internal sealed class DecodeStage : IDisposable
                     // Nothing more has arrived: what there is goes out at once.
                     SendAll();
                     Look();
-                    result = Poll(PollTime);
+                    result = Poll(_isWaiting ? PollTimeWaiting : PollTime);
                 }
 
                 if (result != null) Take(result);
@@ -199,7 +200,13 @@ internal sealed class DecodeStage : IDisposable
 
         _others!.Listen();
         _limit = Limit();
-        foreach (var partition in _own.Values) PauseIfAhead(partition);
+        _isWaiting = false;
+        foreach (var partition in _own.Values)
+        {
+            PauseIfAhead(partition);
+            _isWaiting |= partition.IsPaused;
+        }
+
         if (now - _committedAt >= CommitEvery)
         {
             Commit(_own.Values);
@@ -286,7 +293,7 @@ internal sealed class DecodeStage : IDisposable
         var now = Environment.TickCount64;
         if (_isNews) Commit(_own.Values);
         _isNews = false;
-        if (now - _committedAt < LookEvery * 10) return false;
+        if (now - _committedAt < 100) return false;
         _committedAt = now;
         return Committed().TrueForAll(o => _ends[o.Partition.Value] == 0 || o.Offset.Value >= _ends[o.Partition.Value]);
     }

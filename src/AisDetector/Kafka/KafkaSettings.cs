@@ -88,7 +88,7 @@ internal sealed class KafkaSettings(RunOptions options)
     {
         var settings = Base();
         settings["compression.type"] = "lz4";
-        settings["linger.ms"] = "5";
+        settings["linger.ms"] = "1";
         settings["message.timeout.ms"] = ((long)options.CommitPatience.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         // Back-pressure reaches the reading side before memory grows.
