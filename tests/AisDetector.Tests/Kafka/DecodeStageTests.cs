@@ -46,13 +46,14 @@ public class DecodeStageTests
 
                 // Wherever they then are: as soon as something more has been written, or a little later.
                 var until = await topics.EndAsync(topics.Names.Reports) + random.Next(1, 30);
-                topics.Committed(topics.Names.Reports, count => count >= until, running[^1]);
+                await topics.DecodedAsync(until, Partitions, running[^1]);
                 var killed = running[random.Next(running.Count)];
                 killed.Signal("KILL");
                 await killed.EndAsync();
                 running.Remove(killed);
             }
 
+            foreach (var left in running) await left.SaysAsync("decode stage");
             foreach (var left in running) left.Signal("TERM");
             foreach (var left in running) Assert.Equal(ExitCode.Done, await left.EndAsync(TimeSpan.FromSeconds(10)));
         }
@@ -171,6 +172,7 @@ public class DecodeStageTests
         var (code, said) = await RunningProcess.To(topics.Detect("--from", "earliest", "--stop-at-end"));
         Assert.True(code == ExitCode.Done, said);
         Assert.False(Regex.IsMatch(said, "not used:.*late"), said);
+        Assert.Empty(topics.All(topics.Names.DeadLetter));
         var expected = Fleets.Settled(Fleets.Revisions(log).Select(AlertJson.Serialize));
         Assert.True(expected.Count(c => c == '\n') >= 15, expected);
         Assert.Equal(expected, Fleets.Settled(topics.All(topics.Names.Alerts).Select(r => r.Message.Value!)));

@@ -141,6 +141,21 @@ internal sealed class LiveTopics : IAsyncDisposable
         return result.ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
     }
 
+    /// <summary>Waits until so many records of reports are written, or all partitions are read and committed.</summary>
+    public async Task DecodedAsync(long records, int partitions, RunningProcess from)
+    {
+        var patience = Stopwatch.StartNew();
+        var ends = new List<long>();
+        for (var p = 0; p < partitions; p++) ends.Add(await EndAsync(Names.Raw, p));
+        while (await EndAsync(Names.Reports) < records)
+        {
+            var groups = await _admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions($"{Group}-decode", null)]);
+            var committed = groups[0].Partitions.ToDictionary(p => p.Partition.Value, p => p.Offset.Value);
+            if (ends.Select((end, p) => committed.GetValueOrDefault(p) >= end).All(isRead => isRead)) return;
+            Assert.True(patience.Elapsed < Patience, $"stands still at {string.Join(' ', committed.OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Value}/{ends[c.Key]}"))}\n{from.Said}");
+        }
+    }
+
     public static string Header(ConsumeResult<byte[]?, byte[]?> record, string name) => Encoding.UTF8.GetString(record.Message.Headers.GetLastBytes(name));
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public class ReportRecordTests
     private static readonly Gen<Report> GenReport =
         from time in Gen.Long[0, 253_402_300_799_999]
         from hash in Gen.OneOf(Gen.Const(0UL), Gen.ULong)
-        from latitude in Gen.Double[-90, 90]
+        from latitude in Gen.OneOf(Gen.Double[-90, -0.01], Gen.Double[0.01, 90])
         from longitude in Gen.Double[-180, 180]
         from data in GenStatic.Null()
         from mmsi in Gen.UInt[200_000_000, 799_999_999]
