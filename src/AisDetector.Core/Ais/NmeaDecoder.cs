@@ -102,25 +102,12 @@ public sealed class NmeaDecoder
 
     /// <summary>Reads into a new decoder what <see cref="Save"/> wrote: it goes on as if never stopped.</summary>
     /// <exception cref="InvalidDataException">The stream holds no such state.</exception>
-    public void Restore(Stream stream)
-    {
-        try
-        {
-            Persist(StateStream.From(stream));
-        }
-        catch (Exception damage) when (damage is EndOfStreamException or FormatException or ArgumentException or IndexOutOfRangeException)
-        {
-            throw new InvalidDataException("The decoder's state is damaged.", damage);
-        }
-    }
+    public void Restore(Stream stream) => StateStream.Read(stream, Persist);
 
     /// <summary>The static data last heard is not in it: it only saves allocations, the objects it gives are equal either way.</summary>
     private void Persist(StateStream state)
     {
-        var header = $"NmeaDecoder state {StateStream.CurrentVersion}";
-        string? found = header;
-        state.Value(ref found);
-        if (found != header) throw new InvalidDataException($"The decoder's state was saved by another version: {found}");
+        state.Header(nameof(NmeaDecoder), "");
         state.Bytes(ref _carry, ref _carried);
         state.Value(ref _isSkipping);
         var otherLines = OtherLines;

@@ -18,7 +18,7 @@ internal sealed class Encounters(RendezvousOptions options)
     private readonly List<Encounter> _scratch = [];
     private long _final = long.MinValue;
 
-    /// <summary>Encounters opened or changed since the owner last looked; the owner clears it.</summary>
+    /// <summary>Encounters opened since the owner last looked; the owner clears it.</summary>
     public List<Encounter> Opened { get; } = [];
 
     public int OpenCount => _open.Count;
@@ -59,8 +59,6 @@ internal sealed class Encounters(RendezvousOptions options)
             if (encounter.Evaluated < final - 1) _scratch.Add(encounter);
         foreach (var encounter in _scratch) Advance(encounter);
     }
-
-    public IReadOnlyCollection<Encounter> OpenOnes => _open.Values;
 
     /// <summary>The open encounters themselves are the cases' to keep; the grid is made anew from the tracks.</summary>
     public void Persist(StateStream state, Fleet fleet, IEnumerable<Encounter> restored)

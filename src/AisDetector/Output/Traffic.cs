@@ -19,6 +19,9 @@ internal sealed class Traffic
     public DateTime? Last => _last == long.MinValue ? null : DateTime.UnixEpoch.AddMilliseconds(_last);
     public long Vessels => _pages.Sum(page => page is null ? 0L : page.Sum(word => (long)BitOperations.PopCount(word)));
 
+    /// <summary>Whether anything at all came from this number.</summary>
+    public bool Heard(uint mmsi) => _pages[mmsi >> PageBits] is { } page && (page[(mmsi & ((1 << PageBits) - 1)) >> 6] & (1UL << (int)(mmsi & 63))) != 0;
+
     public void Add(ReadOnlySpan<Report> reports)
     {
         Reports += reports.Length;
