@@ -39,6 +39,15 @@ internal sealed class KafkaSettings(RunOptions options)
         }));
     }
 
+    /// <summary>The decode stage's reader: as the log's, of many partitions.</summary>
+    public ConsumerConfig Partitions()
+    {
+        var settings = Log();
+        // A fetch that waits for news of some partitions holds up the one that goes on with another.
+        if (!options.Config.ContainsKey("fetch.wait.max.ms")) settings.FetchWaitMaxMs = 20;
+        return settings;
+    }
+
     /// <summary>A reader of our own topics: no member of any group, though the client wants a name.</summary>
     public ConsumerConfig Reader()
     {
@@ -71,6 +80,19 @@ internal sealed class KafkaSettings(RunOptions options)
     {
         var settings = Base();
         settings["compression.type"] = "lz4";
+        return new ProducerConfig(With(settings, new() { ["enable.idempotence"] = "true" }));
+    }
+
+    /// <summary>The decode stage's: full records one after another.</summary>
+    public ProducerConfig Reports()
+    {
+        var settings = Base();
+        settings["compression.type"] = "lz4";
+        settings["linger.ms"] = "1";
+        settings["message.timeout.ms"] = ((long)options.CommitPatience.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        // Back-pressure reaches the reading side before memory grows.
+        settings["queue.buffering.max.kbytes"] = "65536";
         return new ProducerConfig(With(settings, new() { ["enable.idempotence"] = "true" }));
     }
 

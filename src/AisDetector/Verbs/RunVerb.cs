@@ -23,9 +23,8 @@ internal static class RunVerb
                 using var observed = new Observation(observation.Read(parsed, settings), interruption.Token);
                 var log = new RunLog(observed.Logger);
                 foreach (var name in settings.Unknown) log.Warn($"{name} is set, but there is no such setting");
-                using var telemetry = observed.Show(() => new RunTelemetry());
-                using var run = new LiveRun(options, log, telemetry);
-                await run.RunAsync(interruption.Token);
+                if (options.Stage == Stage.Decode) await DecodeAsync(options, log, observed, interruption.Token);
+                else await DetectAsync(options, log, observed, interruption.Token);
                 return ExitCode.Done;
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
@@ -39,6 +38,20 @@ internal static class RunVerb
             }
         });
         return command;
+    }
+
+    private static async Task DetectAsync(RunOptions options, RunLog log, Observation observed, CancellationToken stop)
+    {
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        using var run = new LiveRun(options, log, telemetry);
+        await run.RunAsync(stop);
+    }
+
+    private static async Task DecodeAsync(RunOptions options, RunLog log, Observation observed, CancellationToken stop)
+    {
+        using var telemetry = observed.Show(() => new DecodeTelemetry());
+        using var stage = new DecodeStage(options, log, telemetry);
+        await stage.RunAsync(stop);
     }
 
     private static int Explain(Exception exception, Settings settings)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AisDetector.Core.Ais;
 using AisDetector.Output;
 using AisDetector.Telemetry;
+using AisDetector.Tests.Kafka;
 using AisDetector.Tests.Support;
 using AisDetector.Tests.Telemetry;
 
@@ -14,6 +15,8 @@ public partial class MonitoringTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "deploy");
 
+    private static readonly string[] Ours = [.. ObservationTests.Metrics, .. FeedTelemetryTests.Metrics, .. ObservedRunTests.DecodeMetrics];
+
     private static string Page { get; } = File.ReadAllText(Path.Combine(Folder, "README.md"));
 
     [Fact]
@@ -22,7 +25,7 @@ public partial class MonitoringTests
         var address = Scrape.FreeAddress();
         using var observed = new Observation(new ObservationOptions { Http = HttpAddress.Parse(address) });
         using var telemetry = observed.Show(() => new RunTelemetry());
-        var known = ObservationTests.Metrics.Concat(FeedTelemetryTests.Metrics).Concat((await Scrape.Of(address)).Names).ToHashSet();
+        var known = Ours.Concat((await Scrape.Of(address)).Names).ToHashSet();
         var named = Expressions().SelectMany(e => Metric().Matches(e)).Select(m => m.Value).Distinct().ToList();
         Assert.True(named.Count > 15, $"{named.Count} metrics");
         Assert.All(named, n => Assert.True(known.Contains(n) || known.Contains(HistogramPart().Replace(n, "")), n));
@@ -32,7 +35,7 @@ public partial class MonitoringTests
     public void Every_metric_of_ours_is_on_the_dashboard()
     {
         var shown = string.Join('\n', DashboardExpressions());
-        Assert.All(ObservationTests.Metrics, m => Assert.Contains(m, shown, StringComparison.Ordinal));
+        Assert.All(ObservationTests.Metrics.Concat(ObservedRunTests.DecodeMetrics), m => Assert.Contains(m, shown, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public partial class MonitoringTests
     {
         var alarms = Rules().Select(r => (string)r["alert"]).ToList();
         Assert.Equal(alarms.Distinct(), alarms);
-        Assert.All(ObservationTests.Metrics.Concat(FeedTelemetryTests.Metrics).Concat(alarms), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
+        Assert.All(Ours.Concat(alarms), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
         Assert.All(Rules(), r => Assert.Contains(((Dictionary<string, object>)r["labels"])["severity"], new[] { "critical", "warning" }));
     }
 

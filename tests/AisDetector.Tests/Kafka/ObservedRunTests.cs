@@ -10,6 +10,13 @@ namespace AisDetector.Tests.Kafka;
 /// <summary>A run on a real broker, as Prometheus, a supervisor's probes and a collector of telemetry see it.</summary>
 public class ObservedRunTests
 {
+    /// <summary>What a decoding instance tells, as Prometheus names it.</summary>
+    internal static readonly string[] DecodeMetrics =
+    [
+        "aisdetector_decode_lag", "aisdetector_decode_partitions", "aisdetector_decode_records_total", "aisdetector_decode_rejects_total", "aisdetector_decode_reports_total",
+        "aisdetector_decode_waiting",
+    ];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -66,6 +73,25 @@ public class ObservedRunTests
         Assert.Equal(0, scrape.Sum("aisdetector_alerts_total") ?? 0);
         Assert.Equal(200, (await Scrape.Get(secondAddress, "/healthz")).Status);
         Assert.Equal((200, "active"), ((await Ready(secondAddress)).Status, (await Ready(secondAddress)).State));
+    }
+
+    [Fact]
+    public async Task A_decoding_instance_says_what_it_has_decoded_and_what_waits()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
+        var log = Fleets.Log(pairs: 2);
+        await topics.PutAsync([.. log, "no AIS at all"u8.ToArray()], partition: 1);
+        var address = Scrape.FreeAddress();
+        using var decode = RunningProcess.Start(topics.Decode("--from", "earliest", "--http", address));
+        await decode.SaysAsync("reads partitions");
+        var scrape = await Until(address, s => s.Sum("aisdetector_decode_records_total") == log.Count + 1 && s.Sum("aisdetector_decode_lag") == 0);
+        Assert.Equal(DecodeMetrics, scrape.Names.Where(n => n.StartsWith("aisdetector_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal((Fleets.Reports(log), 1.0), (scrape.Sum("aisdetector_decode_reports_total"), scrape.Sum("aisdetector_decode_rejects_total")));
+        Assert.Equal((3.0, 0.0), (scrape.Sum("aisdetector_decode_partitions"), scrape.Sum("aisdetector_decode_waiting")));
+        Assert.Equal((200, "decoding", 0), await Ready(address));
+        Assert.Equal(200, (await Scrape.Get(address, "/healthz")).Status);
+        decode.Signal("TERM");
+        Assert.Equal(ExitCode.Done, await decode.EndAsync(TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
