@@ -98,7 +98,11 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     public Figures? Figures
     {
         get => _figures;
-        set => _figures = value;
+        set
+        {
+            // A last batch may end after the partition has gone to another.
+            if (_state != InstanceState.StandingBy) _figures = value;
+        }
     }
 
     /// <summary>Revisions published since the process began.</summary>

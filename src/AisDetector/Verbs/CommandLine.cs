@@ -47,7 +47,7 @@ internal static class CommandLine
     {
         var message = string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (error.SymbolResult is not OptionResult { Option: var option } result) return settings.Naming(message);
-        if (result.Implicit) message = message.TrimEnd('.') + settings.Elsewhere(result.Parent is CommandResult { Command: var command } ? command : new RootCommand(), option.Name);
+        if (result is { Implicit: true, Parent: CommandResult { Command: var command } }) message = message.TrimEnd('.') + settings.Elsewhere(command, option.Name);
         return settings.Naming(message.Contains(option.Name, StringComparison.Ordinal) ? message : $"{option.Name}: {message}");
     }
 
