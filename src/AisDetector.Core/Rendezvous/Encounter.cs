@@ -292,7 +292,7 @@ internal sealed class Encounter
         FirstMeters = meters;
         state.Value(ref _lastContact);
         state.Value(ref _evaluated);
-        state.Enum(ref _endedBy);
+        state.Enum(ref _endedBy); // Format 1 had whether it ended: the same byte, read as apart.
         state.Value(ref _changed);
         state.Value(ref _staticNews);
         state.Value(ref _unobserved);
