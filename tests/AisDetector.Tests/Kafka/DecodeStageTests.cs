@@ -12,7 +12,7 @@ public class DecodeStageTests
 {
     private const int Partitions = 12;
 
-    /// <summary>The long form: AISDETECTOR_KILL_ROUNDS=50.</summary>
+    /// <summary>The long form: <c>AISDETECTOR_KILL_ROUNDS=50 dotnet test --project tests/AisDetector.Tests -c Release --filter-method '*DecodeStageTests.Instances*'</c>.</summary>
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("AISDETECTOR_KILL_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 4;
 
     [Fact]
