@@ -58,9 +58,11 @@ public sealed class RendezvousDetector : IDueReports
         set => _encounters.Observer = value;
     }
 
-    /// <summary>Vessels, open encounters, tracks that never got a second fix; newest event time and watermark in ms, <see cref="Report.NoTime"/> before the first report.</summary>
+    /// <summary>Vessels, open encounters, samples and contacts so far, tracks that never got a second fix; newest event time and watermark in ms, <see cref="Report.NoTime"/> before the first report.</summary>
     public int Vessels => _fleet.Count;
     public int OpenEncounters => _encounters.OpenCount;
+    public long Samples => _encounters.Samples;
+    public long Contacts => _encounters.Contacts;
     public long Teleports => _fleet.Teleports;
     public long Edge => _log.Edge;
     public long Watermark => _log.Watermark;

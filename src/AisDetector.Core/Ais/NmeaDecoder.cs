@@ -38,6 +38,19 @@ public sealed class NmeaDecoder
     /// <summary>Lines that are not reports and not faults: blank, comments, tag blocks alone, well-formed sentences other than VDM and VDO.</summary>
     public long OtherLines { get; private set; }
 
+    /// <summary>Where in the input the bytes that are decoded next lie, for a caller that will ask <see cref="RestartBefore"/>: a record's offset.</summary>
+    public long Position
+    {
+        get => _fragments.Position;
+        set => _fragments.Position = value;
+    }
+
+    /// <summary>
+    /// The newest position, at most <paramref name="next"/>, from where another decoder could read on without losing or
+    /// tearing a message of several parts. Messages that begin before <paramref name="notBefore"/> are not regarded.
+    /// </summary>
+    public long RestartBefore(long next, long notBefore) => _fragments.RestartBefore(next, notBefore);
+
     /// <summary>Decodes what has arrived. A line without its newline waits for the next call.</summary>
     public void Decode(ReadOnlySpan<byte> bytes, ReportBatch batch)
     {

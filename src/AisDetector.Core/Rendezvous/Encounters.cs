@@ -23,17 +23,23 @@ internal sealed class Encounters(RendezvousOptions options)
 
     public int OpenCount => _open.Count;
 
+    /// <summary>Samples taken and contacts found since the process began: counts for those who watch, no part of the state.</summary>
+    public long Samples { get; private set; }
+    public long Contacts { get; private set; }
+
     /// <summary>Called for each contact that the grid finds: MMSIs, step, distance.</summary>
     public Action<uint, uint, long, double>? Observer { get; set; }
 
     /// <summary>Takes the samples that a fix closed, and follows the track's encounters to where both ships are known.</summary>
     public void Follow(Track track, List<Sample> fresh)
     {
+        Samples += fresh.Count;
         foreach (ref readonly var sample in CollectionsMarshal.AsSpan(fresh))
         {
             if (sample.Kind != StepKind.Slow) continue;
             _met.Clear();
             _grid.Meet(track, sample, _met);
+            Contacts += _met.Count;
             foreach (var (other, meters) in _met)
             {
                 Observer?.Invoke(track.Vessel.Mmsi, other.Vessel.Mmsi, sample.Step * _stepMs, meters);

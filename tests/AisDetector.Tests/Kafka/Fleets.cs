@@ -47,7 +47,14 @@ internal static class Fleets
     }
 
     /// <summary>Every revision that a replay in arrival order publishes, without its source: another path to it than the one that reads topics.</summary>
-    public static List<string> Replay(IEnumerable<byte[]> records, bool atEnd = true)
+    public static List<string> Replay(IEnumerable<byte[]> records, bool atEnd = true) =>
+        [.. Revisions(records, atEnd).Select(r => WithoutSource(AlertJson.Serialize(r)))];
+
+    /// <summary>What delays must not change of published alerts: each one's last revision, but for its number and the time of judging.</summary>
+    public static string Settled(IEnumerable<byte[]> alerts) =>
+        AlertText.Settled(alerts.Select(a => AlertJson.Deserialize(a)! with { Source = new AlertSource("", "", "") }));
+
+    public static List<Alert> Revisions(IEnumerable<byte[]> records, bool atEnd = true)
     {
         var decoder = new NmeaDecoder();
         var batch = new ReportBatch();
@@ -57,7 +64,15 @@ internal static class Fleets
         if (atEnd) decoder.Finish(batch);
         detector.Add(batch.Reports, revisions);
         if (atEnd) detector.Finish(revisions);
-        return [.. revisions.Select(r => WithoutSource(AlertJson.Serialize(r)))];
+        return revisions;
+    }
+
+    /// <summary>How many reports are in the records.</summary>
+    public static long Reports(IEnumerable<byte[]> records)
+    {
+        var batch = new ReportBatch();
+        new NmeaDecoder().Decode(records.SelectMany(r => r).ToArray(), batch);
+        return batch.Counts.TotalAccepted;
     }
 
     /// <summary>The source is the last property, and the only one that may differ.</summary>

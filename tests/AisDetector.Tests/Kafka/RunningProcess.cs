@@ -42,9 +42,9 @@ internal sealed class RunningProcess : IDisposable
     }
 
     /// <summary>Runs to the end; gives the exit code and what was said.</summary>
-    public static async Task<(int Code, string Said)> To(string[] arguments)
+    public static async Task<(int Code, string Said)> To(string[] arguments, params (string Name, string Value)[] environment)
     {
-        using var running = Start(arguments);
+        using var running = Start(arguments, environment);
         return (await running.EndAsync(), running.Said);
     }
 
