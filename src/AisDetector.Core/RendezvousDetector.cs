@@ -65,6 +65,13 @@ public sealed class RendezvousDetector : IDueReports
     public long Edge => _log.Edge;
     public long Watermark => _log.Watermark;
 
+    /// <summary>
+    /// Event times of the reports whose clocks were believed and that did not come too late, of those given to this instance, ms;
+    /// <see cref="Report.NoTime"/> before the first.
+    /// </summary>
+    public long FirstTime => _log.FirstEntered;
+    public long LastTime => _log.LastEntered;
+
     /// <summary>Takes the next reports of the log and appends the revisions that they make due.</summary>
     public void Add(ReadOnlySpan<Report> reports, List<Alert> revisions)
     {

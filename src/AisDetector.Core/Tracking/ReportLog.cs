@@ -47,18 +47,22 @@ internal sealed class ReportLog
 
     private long _watermark = long.MinValue;
 
+    /// <summary>Oldest and newest event time that entered since this log was made, ms; <see cref="Report.NoTime"/> before the first. Not part of the saved state.</summary>
+    public long FirstEntered { get; private set; } = Report.NoTime;
+    public long LastEntered { get; private set; } = Report.NoTime;
+
     /// <summary>Takes one report; due ones go to <paramref name="use"/> in their order.</summary>
     public void Arrive(in Report report, IDueReports use)
     {
         if (report.Time == Report.NoTime)
         {
-            _counts.Reject(RejectReason.NoTime, report.Type);
+            _counts.Reject(RejectReason.NoTime, report);
             return;
         }
 
         if (report.Time is < 0 or > LastTime)
         {
-            _counts.Reject(RejectReason.MalformedTime, report.Type);
+            _counts.Reject(RejectReason.MalformedTime, report);
             return;
         }
 
@@ -81,10 +85,12 @@ internal sealed class ReportLog
         var delayed = Watermark > time;
         if (delayed && time < Watermark - _lateAfter)
         {
-            _counts.Reject(RejectReason.Late, report.Type);
+            _counts.Reject(RejectReason.Late, report);
             return;
         }
 
+        if (time < FirstEntered || FirstEntered == Report.NoTime) FirstEntered = time;
+        if (time > LastEntered) LastEntered = time;
         if (time > _clocks.Edge)
         {
             _clocks.MoveEdge(time);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace AisDetector.Files;
 
@@ -37,6 +38,34 @@ internal sealed class GzipSource(ByteSource inner) : ByteSource
 internal sealed class ZstdSource(ByteSource inner) : ByteSource
 {
     public override Stream Open() => new ZstdSharp.DecompressionStream(inner.Open(), leaveOpen: false);
+}
+
+/// <summary>Text in UTF-16, as spreadsheets export it, read as UTF-8.</summary>
+internal sealed class Utf16Source(ByteSource inner, Encoding encoding) : ByteSource
+{
+    public override Stream Open() => Encoding.CreateTranscodingStream(inner.Open(), encoding, Encoding.UTF8);
+}
+
+/// <summary>Text whose lines end with a carriage return alone, read with newlines in their place.</summary>
+internal sealed class CarriageReturnSource(ByteSource inner) : ByteSource
+{
+    public override Stream Open() => new Newlines(inner.Open());
+
+    private sealed class Newlines(Stream text) : ForwardStream
+    {
+        public override int Read(Span<byte> buffer)
+        {
+            var read = text.Read(buffer);
+            buffer[..read].Replace((byte)'\r', (byte)'\n');
+            return read;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) text.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }
 
 internal sealed class ZipEntrySource(ByteSource archive, int index) : ByteSource

@@ -19,6 +19,9 @@ internal sealed class Traffic
     public DateTime? Last => _last == long.MinValue ? null : DateTime.UnixEpoch.AddMilliseconds(_last);
     public long Vessels => _pages.Sum(page => page is null ? 0L : page.Sum(word => (long)BitOperations.PopCount(word)));
 
+    /// <summary>From when to when the reports were that could be used: a clock that lies does not stretch the time.</summary>
+    public void Narrow(long first, long last) => (_first, _last) = first == Report.NoTime ? (long.MaxValue, long.MinValue) : (first, last);
+
     public void Add(ReadOnlySpan<Report> reports)
     {
         Reports += reports.Length;

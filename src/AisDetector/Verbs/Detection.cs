@@ -31,13 +31,18 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
     {
         State?.Restore(Detector);
         var made = new List<Alert>();
-        foreach (var batch in new BatchFeed(log).Batches(stop))
+        var feed = new BatchFeed(log);
+        var complete = false;
+        foreach (var batch in feed.Batches(stop))
         {
             Traffic.Add(batch.Reports);
+            if (complete) continue;
             Detector.Add(batch.Reports, made);
             Gather(made);
             progress.Show("read", log.BytesRead, log.TotalBytes, Traffic.Reports, _last.Count);
-            if (choice.To is not null && Detector.Watermark != Report.NoTime && choice.IsComplete(Moment(Detector.Watermark), _last.Values)) break;
+            if (choice.To is null || Detector.Watermark == Report.NoTime || !choice.IsComplete(Moment(Detector.Watermark), _last.Values)) continue;
+            complete = true;
+            feed.ReadNoFurther();
         }
 
         // Told to stop: what is complete up to here is worth having, and is marked as not the whole.
@@ -45,6 +50,7 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
         if (!Interrupted) State?.Save(Detector);
         Detector.Finish(made);
         Gather(made);
+        Traffic.Narrow(Detector.FirstTime, Detector.LastTime);
     }
 
     private void Gather(List<Alert> made)

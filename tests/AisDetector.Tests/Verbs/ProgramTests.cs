@@ -198,6 +198,27 @@ public class ProgramTests
         Assert.Contains("interrupted", outcome.Errors);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("--arrival-order")]
+    public void What_is_not_used_is_in_the_rejects_and_not_in_the_time_range(string option)
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 200).Select(i => $"{211_000_001 + i % 2},2021-01-01T{i / 60:00}:{i % 60:00}:00,54.5,8.25");
+        string[] odd = ["211000001,2021-01-01T03:18:00,54.5,8.25", "211000001,2038-01-19T03:14:07,54.5,8.25", "211000001,yesterday,54.5,8.25"];
+        folder.Write("in.csv", string.Join('\n', (string[])["mmsi,time,lat,lon", .. rows, .. odd]));
+        var outcome = BuiltProgram.RunIn(folder.Path, ["replay", "in.csv", "--rejects", "rejects", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("2021-01-01 00:00:00 to 2021-01-01 03:19:00", outcome.Errors);
+        var rejected = File.ReadAllLines(folder.File("rejects")).Select(line => line.Split('\t', 2)).ToArray();
+        Assert.Equal(["MalformedTime", "FromTheFuture", "Duplicate"], rejected.Select(r => r[0]));
+        Assert.Equal(odd[2], rejected[0][1]);
+        var duplicate = JsonDocument.Parse(rejected[2][1]).RootElement;
+        Assert.Equal((211000001, "2021-01-01T03:18:00Z"), (duplicate.GetProperty("mmsi").GetInt32(), duplicate.GetProperty("time").GetString()));
+        Assert.Equal("2038-01-19T03:14:07Z", JsonDocument.Parse(rejected[1][1]).RootElement.GetProperty("time").GetString());
+        Assert.Equal(["in.csv", "rejects"], folder.Names());
+    }
+
     private static void AssertClean(BuiltProgram.Outcome outcome, TemporaryFolder folder)
     {
         Assert.Equal("", outcome.Output);
