@@ -16,7 +16,7 @@ internal abstract class ByteSource
     /// <summary>Layers passed so far, outermost first.</summary>
     public string Compression { get; init; } = "none";
 
-    public string Name => Entry is null ? Path : $"{Path}!{Entry}";
+    public string Name => InputFile.NameOf(Path, Entry);
 
     public abstract Stream Open();
 
@@ -24,10 +24,12 @@ internal abstract class ByteSource
     public string Layers(string next) => Compression == "none" ? next : $"{Compression}+{next}";
 }
 
-internal sealed class FileSource(ByteMeter meter) : ByteSource
+/// <param name="meter">Counts what is read.</param>
+/// <param name="file">Where it lies, when its path does not say so.</param>
+internal sealed class FileSource(ByteMeter meter, string? file = null) : ByteSource
 {
     public override Stream Open() =>
-        new MeteredStream(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan), meter);
+        new MeteredStream(new FileStream(file ?? Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan), meter);
 }
 
 internal sealed class GzipSource(ByteSource inner) : ByteSource
@@ -112,10 +114,10 @@ internal sealed class SpooledSource : ByteSource, IDisposable
 }
 
 /// <summary>
-/// Standard input, which can be read once only: what has been read is kept in a temporary file so that it can be read
+/// Standard input or another pipe, which can be read once only: what has been read is kept in a temporary file so that it can be read
 /// again when it turns out to be an archive or out of order.
 /// </summary>
-internal sealed class StandardInputSource(Stream input, ByteMeter meter) : ByteSource, IDisposable
+internal sealed class PipeSource(Stream input, ByteMeter meter) : ByteSource, IDisposable
 {
     private readonly string _copy = System.IO.Path.GetTempFileName();
     private FileStream? _spool;
@@ -146,7 +148,7 @@ internal sealed class StandardInputSource(Stream input, ByteMeter meter) : ByteS
         return read;
     }
 
-    private sealed class Replayed(StandardInputSource source) : ForwardStream
+    private sealed class Replayed(PipeSource source) : ForwardStream
     {
         private long _position;
 

@@ -57,10 +57,13 @@ internal sealed class InputSet : IDisposable
 
     private void AddPath(string path)
     {
-        if (path == Paths.StandardInput)
+        var file = _options.PipeCopies?.GetValueOrDefault(path);
+        var pipe = file is not null ? null : path == Paths.StandardInput ? _options.StandardInput ?? Paths.OpenPipe(path) : Paths.OpenPipe(path);
+        file ??= path;
+        if (pipe is not null)
         {
             TotalBytes = null;
-            var input = new StandardInputSource(_options.StandardInput ?? Console.OpenStandardInput(), Meter) { Path = path };
+            var input = new PipeSource(new StoppableStream(pipe, _options.Stop), Meter) { Path = path };
             _temporaries.Add(input);
             AddSource(input, isSeekable: false, depth: 0);
             // Read on as it comes when it need not be read again.
@@ -70,14 +73,14 @@ internal sealed class InputSet : IDisposable
 
         try
         {
-            TotalBytes += new FileInfo(path).Length;
+            TotalBytes += new FileInfo(file).Length;
         }
         catch (IOException)
         {
             TotalBytes = null;
         }
 
-        AddSource(new FileSource(Meter) { Path = path }, isSeekable: true, depth: 0);
+        AddSource(new FileSource(Meter, file) { Path = path }, isSeekable: true, depth: 0);
     }
 
     private void AddSource(ByteSource source, bool isSeekable, int depth)

@@ -24,6 +24,26 @@ internal static class Paths
         return files;
     }
 
+    /// <summary>Standard input or a named pipe, opened; null for a file, which can be opened as often as wanted.</summary>
+    public static Stream? OpenPipe(string path)
+    {
+        if (path == StandardInput) return Console.OpenStandardInput();
+        try
+        {
+            // A pipe has no length; an empty file neither, but it can seek.
+            if (!File.Exists(path) || new FileInfo(path) is { Length: > 0, LinkTarget: null }) return null;
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+            if (!file.CanSeek) return file;
+            file.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Said by whoever reads it.
+        }
+
+        return null;
+    }
+
     private static List<string> ExpandOne(string path)
     {
         try

@@ -42,7 +42,7 @@ internal sealed class RunArguments
 
     public RunArguments(Command command)
     {
-        _from.AcceptOnlyFromAmong("earliest", "latest");
+        _from.OneOf("earliest", "latest");
         foreach (var option in (Option[])[_server, _group, _from, _create, _stopAtEnd, _accept, _config, _configFile, _snapshotEvery, _raw, _alerts, _deadLetter, _progress, _state])
             command.Add(option);
     }

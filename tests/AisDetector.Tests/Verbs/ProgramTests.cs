@@ -11,7 +11,14 @@ public class ProgramTests
     public static TheoryData<string, string> BadArguments() => new()
     {
         { "", "" },
-        { "fly", "fly" },
+        { "fly", "fly: there is no such verb (the verbs are demo, replay" },
+        { "repaly FILE", "did you mean replay?" },
+        { "demo more", "more: nothing is expected here" },
+        { "run --bootstrap here", "--bootstrap: there is no such option; did you mean --bootstrap-server?" },
+        { "replay FILE --form 2015-03-19", "--form: there is no such option; did you mean --from?" },
+        { "replay FILE --profile gwf", "--profile gwf: transfer or gfw is expected; did you mean gfw?" },
+        { "replay FILE --output a --rejects ./a", "names the same file" },
+        { "replay FILE --output FILE", "this is an input, which would be lost" },
         { "replay", "PATH" },
         { "replay FILE --profile ais", "ais" },
         { "replay FILE --no-such-option", "--no-such-option" },
@@ -192,7 +199,7 @@ public class ProgramTests
         var outcome = BuiltProgram.Shell(
             folder.Path,
             $"set -m; mkfifo pipe; (cat '{Input}'; exec sleep 60) > pipe & W=$!; $P decode - --output all.jsonl < pipe & D=$!; "
-            + "for i in $(seq 400); do ls all.jsonl.tmp-* > /dev/null 2>&1 && break; sleep 0.05; done; sleep 0.5; kill -INT $D; sleep 0.2; kill $W; wait $D; echo $?");
+            + "for i in $(seq 400); do ls all.jsonl.tmp-* > /dev/null 2>&1 && break; sleep 0.05; done; sleep 0.5; kill -INT $D; wait $D; echo $?; kill $W");
         Assert.Equal("130", outcome.Output.Trim());
         Assert.Equal(["all.jsonl.partial", "pipe"], folder.Names());
         Assert.Contains("interrupted", outcome.Errors);
@@ -217,6 +224,19 @@ public class ProgramTests
         Assert.Equal((211000001, "2021-01-01T03:18:00Z"), (duplicate.GetProperty("mmsi").GetInt32(), duplicate.GetProperty("time").GetString()));
         Assert.Equal("2038-01-19T03:14:07Z", JsonDocument.Parse(rejected[1][1]).RootElement.GetProperty("time").GetString());
         Assert.Equal(["in.csv", "rejects"], folder.Names());
+    }
+
+    [Fact]
+    public void A_named_pipe_is_an_input_like_any_other()
+    {
+        using var folder = new TemporaryFolder();
+        var alert = BuiltProgram.Run("replay", Input).Output.Split("\"source\"")[0];
+        foreach (var option in new[] { "", "--report page.html", "--arrival-order" })
+        {
+            var outcome = BuiltProgram.Shell(folder.Path, $"sort -t, -k2 '{Input}' > sorted; $P replay <(tail -n 1 sorted; head -n 150 sorted) <(head -n 1 '{Input}'; tail -n +151 sorted) {option}");
+            Assert.True(outcome.ExitCode == 0, outcome.Errors);
+            Assert.Equal(alert, outcome.Output.Split("\"source\"")[0]);
+        }
     }
 
     private static void AssertClean(BuiltProgram.Outcome outcome, TemporaryFolder folder)
