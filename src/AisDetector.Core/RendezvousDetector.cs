@@ -84,10 +84,12 @@ public sealed class RendezvousDetector : IDueReports
     }
 
     /// <summary>The end of a finite input: the watermark moves to the edge; open encounters stay open.</summary>
-    public void Finish(List<Alert> revisions)
+    /// <param name="revisions">Takes the last revisions.</param>
+    /// <param name="until">The input is known to go on at this time (ms), and to have nothing before it that was not given: time passes until then.</param>
+    public void Finish(List<Alert> revisions, long until = Report.NoTime)
     {
         _revisions = revisions;
-        _log.Finish(this);
+        _log.Finish(this, until);
         if (_log.Edge != Report.NoTime) TickBefore(_log.Edge + 1);
     }
 

@@ -71,10 +71,11 @@ internal sealed class ReportLog
     }
 
     /// <summary>The end of a finite input: what is held is used if it can be believed, and the watermark moves to the edge.</summary>
-    public void Finish(IDueReports use)
+    public void Finish(IDueReports use, long until = Report.NoTime)
     {
         while (_clocks.TryReleaseAtEnd(out var held)) Enter(held, use);
         if (Edge == Report.NoTime) return;
+        _clocks.MoveEdge(until);
         _watermark = Edge;
         Drain((Edge / 1000 + 1) * 1000, use);
     }

@@ -146,7 +146,7 @@ internal sealed class CsvLayout
     private static bool IsTable(ReadOnlySpan<byte> header, ReadOnlySpan<byte> rest)
     {
         var delimiter = FindDelimiter(header);
-        if (delimiter == 0) return false;
+        if (delimiter == 0 || header.ContainsAny("<>{}"u8)) return false;
         var end = rest.IndexOf((byte)'\n');
         return header.Count(delimiter) == (end < 0 ? rest : rest[..end]).Count(delimiter);
     }

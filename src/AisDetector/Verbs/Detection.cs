@@ -48,7 +48,8 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
         // Told to stop: what is complete up to here is worth having, and is marked as not the whole.
         Interrupted = stop.IsCancellationRequested;
         if (!Interrupted) State?.Save(Detector);
-        Detector.Finish(made);
+        // A slice whose recording goes on ends at its end, not at its last report: what would be settled by then is.
+        Detector.Finish(made, log.GoesOn && choice.ReadTo is { } end ? (end.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond : Report.NoTime);
         Gather(made);
         Traffic.Narrow(Detector.FirstTime, Detector.LastTime);
     }

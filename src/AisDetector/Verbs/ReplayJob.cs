@@ -80,7 +80,7 @@ internal static class NothingUsable
     /// <summary>The input was readable, and there is nothing in it for us.</summary>
     public static int Say(InputLog log)
     {
-        foreach (var warning in log.Warnings) RunSummary.Line(Console.Error, "warning", warning);
+        RunSummary.Warnings(Console.Error, log);
         RunSummary.Reasons(Console.Error, "rejected", log.Counts);
         var timeless = log.Counts.Rejected(RejectReason.NoTime);
         var malformed = log.Counts.Rejected(RejectReason.MalformedTime);

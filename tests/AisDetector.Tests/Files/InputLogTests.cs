@@ -58,6 +58,17 @@ public class InputLogTests
     }
 
     [Fact]
+    public void Links_that_lead_in_a_circle_are_followed_once()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/b/c.csv", Rows((211000001, 0)));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "a", "b", "up"), Path.Combine(folder.Path, "a"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "other"), Path.Combine(folder.Path, "a"));
+        Assert.Single(Reading.Of(folder.Path).Reports);
+        Assert.Single(Reading.Of(Path.Combine(folder.Path, "**", "*.csv")).Reports);
+    }
+
+    [Fact]
     public void Noaas_own_zip_holds_what_its_csv_holds()
     {
         var zip = Reading.Of(TestData.PathOf("noaa_head_2024/AIS_2024_01_01_head.zip"));

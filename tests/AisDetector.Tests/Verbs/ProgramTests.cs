@@ -239,6 +239,29 @@ public class ProgramTests
         }
     }
 
+    [Fact]
+    public void A_slice_settles_what_the_whole_settles_though_nothing_is_heard_for_weeks()
+    {
+        using var folder = new TemporaryFolder();
+        var later = Enumerable.Range(0, 30).Select(i => $"211000001,2015-06-01T00:{i:00}:00,54.5,8.25,");
+        folder.Write("in.csv", string.Join('\n', File.ReadAllLines(Input).Concat(later)) + "\n");
+        var whole = BuiltProgram.RunIn(folder.Path, "replay", "in.csv").Output;
+        Assert.Contains("\"phase\":\"settled\"", whole);
+        Assert.Equal(whole, BuiltProgram.RunIn(folder.Path, "replay", "in.csv", "--from", "2015-03-19", "--to", "2015-03-20").Output);
+    }
+
+    [Fact]
+    public void Too_little_memory_to_sort_in_ends_with_2_and_names_the_way_out()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, "replay", Input, "--sort-memory", "10KB", "--output", "alerts.jsonl");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--sort-memory (0.01 MB", outcome.Errors);
+        Assert.Contains("--from and --to", outcome.Errors);
+        AssertClean(outcome, folder);
+        Assert.Equal(0, BuiltProgram.Run("replay", Input, "--sort-memory", "10KB", "--to", "2015-03-16", "--warm-up", "1h").ExitCode);
+    }
+
     private static void AssertClean(BuiltProgram.Outcome outcome, TemporaryFolder folder)
     {
         Assert.Equal("", outcome.Output);
