@@ -4,18 +4,25 @@ using System.Text;
 namespace AisDetector.Benchmarks;
 
 /// <summary>
-/// Recordings of a made fleet, the same in every run: a third of the ships drift or lie at anchor in a crowded sea, pairs
-/// among them alongside each other, the rest sails the oceans. Each ship sends a position every 10 s when under way and
+/// Recordings of a made fleet, the same in every run: a third of the ships drift or lie at anchor in crowded waters, off coasts
+/// where transfers happen and at sea, pairs among them alongside each other, the rest sails the oceans. Each ship sends a position every 10 s when under way and
 /// every 3 min when not, as ITU-R M.1371 has it.
 /// </summary>
 internal static class FleetFile
 {
     private const long Start = 1_767_225_600; // 2026-01-01T00:00:00Z
 
-    public static string Nmea(int sentences) => Write($"fleet-{sentences}.nmea", sentences, "", AppendNmea);
+    /// <summary>
+    /// South-west corners of the crowded waters, a degree wide: Ceuta, Laconian Gulf, Skagen, Fujairah, Lomé, east of Johor, off Mombasa, and two in
+    /// mid-ocean.
+    /// </summary>
+    private static readonly (double Latitude, double Longitude)[] Crowded =
+        [(35.6, -5.6), (36.2, 22.5), (57.4, 10.4), (24.9, 56.3), (5.6, 0.9), (1.4, 104.3), (-4.6, 39.8), (35, -40), (-27.5, 55)];
+
+    public static string Nmea(int sentences) => Write($"fleet2-{sentences}.nmea", sentences, "", AppendNmea);
 
     public static string NoaaCsv(int rows) => Write(
-        $"fleet-{rows}.csv", rows,
+        $"fleet2-{rows}.csv", rows,
         "MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO,CallSign,VesselType,Status,Length,Width,Draft,Cargo,TransceiverClass\n", AppendNoaa);
 
     private static string Write(string name, int count, string header, Action<StringBuilder, Ship, long> append)
@@ -103,8 +110,9 @@ internal static class FleetFile
             Number = number;
             var slow = number % 3 == 0;
             var pair = number % 60 == 3;
-            Latitude = slow ? 35 + random.NextDouble() : random.NextDouble() * 100 - 50;
-            Longitude = slow ? -40 + random.NextDouble() : random.NextDouble() * 350 - 175;
+            var (south, west) = Crowded[number / 3 % Crowded.Length];
+            Latitude = slow ? south + random.NextDouble() : random.NextDouble() * 100 - 50;
+            Longitude = slow ? west + random.NextDouble() : random.NextDouble() * 350 - 175;
             Knots = slow ? 0.4 : 8 + random.NextDouble() * 12;
             Course = random.NextDouble() * 359;
             Interval = slow ? 180 : 10;

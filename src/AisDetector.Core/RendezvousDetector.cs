@@ -67,6 +67,13 @@ public sealed class RendezvousDetector : IDueReports
     public long Edge => _log.Edge;
     public long Watermark => _log.Watermark;
 
+    /// <summary>
+    /// Event times of the reports whose clocks were believed and that did not come too late, of those given to this instance, ms;
+    /// <see cref="Report.NoTime"/> before the first.
+    /// </summary>
+    public long FirstTime => _log.FirstEntered;
+    public long LastTime => _log.LastEntered;
+
     /// <summary>Takes the next reports of the log and appends the revisions that they make due.</summary>
     /// <exception cref="InvalidOperationException">
     /// The input was finished, here or before the state was saved: what is published since rests on there being no more.
@@ -85,10 +92,12 @@ public sealed class RendezvousDetector : IDueReports
     }
 
     /// <summary>The end of a finite input: the watermark moves to the edge; open encounters stay open. Once more changes nothing.</summary>
-    public void Finish(List<Alert> revisions)
+    /// <param name="revisions">Takes the last revisions.</param>
+    /// <param name="until">The input is known to go on at this time (ms), and to have nothing before it that was not given: time passes until then.</param>
+    public void Finish(List<Alert> revisions, long until = Report.NoTime)
     {
         _revisions = revisions;
-        _log.Finish(this);
+        _log.Finish(this, until);
         if (_log.Edge != Report.NoTime) TickBefore(_log.Edge + 1);
     }
 

@@ -22,6 +22,16 @@ public sealed class ReportCounts
         _rejectedByType[Math.Min(type, (byte)(Types - 1))]++;
     }
 
+    /// <summary>Takes each report that was decoded and is not used, with its reason; null where nobody wants them. Not part of the saved state.</summary>
+    public UnusedReportHandler? OnUnused { get; set; }
+
+    /// <summary>Counts a decoded report that is not used and hands it on.</summary>
+    internal void Reject(RejectReason reason, in Report report)
+    {
+        Reject(reason, report.Type);
+        OnUnused?.Invoke(reason, report);
+    }
+
     /// <summary>Takes back an accepted report that lies outside the times asked for.</summary>
     public void Skip(byte type)
     {
@@ -57,3 +67,5 @@ public sealed class ReportCounts
         for (var i = 0; i < Reasons; i++) _rejectedByReason[i] += other._rejectedByReason[i];
     }
 }
+
+public delegate void UnusedReportHandler(RejectReason reason, in Report report);

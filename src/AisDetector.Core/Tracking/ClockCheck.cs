@@ -144,8 +144,9 @@ internal sealed class ClockCheck(ReportCounts counts)
 
     private void Reject(int index)
     {
-        counts.Reject(RejectReason.FromTheFuture, _held[index].Report.Type);
+        var held = _held[index].Report;
         _held.RemoveAt(index);
+        counts.Reject(RejectReason.FromTheFuture, held);
     }
 
     private struct Held

@@ -42,7 +42,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
         var vessel = slot ??= new Vessel(report.Mmsi);
         if (report.PayloadHash != 0 && vessel.Transmissions.HeardAgain(report.PayloadHash, report.Time))
         {
-            counts.Reject(RejectReason.Duplicate, report.Type);
+            counts.Reject(RejectReason.Duplicate, report);
             return vessel;
         }
 
@@ -96,7 +96,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
         {
             if (track.IsTooCoarse(report))
             {
-                counts.Reject(RejectReason.CoarserThanTrack, report.Type);
+                counts.Reject(RejectReason.CoarserThanTrack, report);
                 return;
             }
 
@@ -107,7 +107,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
             var twice = false;
             foreach (var t in vessel.Tracks)
                 twice |= t.Last.Time == report.Time && t.Last.Latitude == report.Latitude && t.Last.Longitude == report.Longitude;
-            counts.Reject(twice ? RejectReason.Duplicate : RejectReason.NotNewer, report.Type);
+            counts.Reject(twice ? RejectReason.Duplicate : RejectReason.NotNewer, report);
         }
 
         Touched = track ?? started;

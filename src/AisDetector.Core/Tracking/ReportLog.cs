@@ -52,18 +52,22 @@ internal sealed class ReportLog
 
     private long _watermark = long.MinValue;
 
+    /// <summary>Oldest and newest event time that entered since this log was made, ms; <see cref="Report.NoTime"/> before the first. Not part of the saved state.</summary>
+    public long FirstEntered { get; private set; } = Report.NoTime;
+    public long LastEntered { get; private set; } = Report.NoTime;
+
     /// <summary>Takes one report; due ones go to <paramref name="use"/> in their order.</summary>
     public void Arrive(in Report report, IDueReports use)
     {
         if (report.Time == Report.NoTime)
         {
-            _counts.Reject(RejectReason.NoTime, report.Type);
+            _counts.Reject(RejectReason.NoTime, report);
             return;
         }
 
         if (report.Time is < 0 or > LastTime)
         {
-            _counts.Reject(RejectReason.MalformedTime, report.Type);
+            _counts.Reject(RejectReason.MalformedTime, report);
             return;
         }
 
@@ -79,11 +83,12 @@ internal sealed class ReportLog
     }
 
     /// <summary>The end of a finite input: what is held is used if it can be believed, and the watermark moves to the edge.</summary>
-    public void Finish(IDueReports use)
+    public void Finish(IDueReports use, long until = Report.NoTime)
     {
         _finished = true;
         while (_clocks.TryReleaseAtEnd(out var held)) Enter(held, use);
         if (Edge == Report.NoTime) return;
+        _clocks.MoveEdge(until);
         _watermark = Edge;
         Drain((Edge / 1000 + 1) * 1000, use);
     }
@@ -94,10 +99,12 @@ internal sealed class ReportLog
         var delayed = Watermark > time;
         if (delayed && time < Watermark - _lateAfter)
         {
-            _counts.Reject(RejectReason.Late, report.Type);
+            _counts.Reject(RejectReason.Late, report);
             return;
         }
 
+        if (time < FirstEntered || FirstEntered == Report.NoTime) FirstEntered = time;
+        if (time > LastEntered) LastEntered = time;
         if (time > _clocks.Edge)
         {
             _clocks.MoveEdge(time);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using AisDetector.Files;
 
 namespace AisDetector.Feeding;
 
@@ -26,7 +27,7 @@ internal sealed class Recording : FeedSource
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new FeedException($"{path}: {Wording(fault)}", 3);
+            throw new FeedException($"{path}: {SourceBytes.Describe(fault)}", 3);
         }
     }
 
@@ -39,7 +40,7 @@ internal sealed class Recording : FeedSource
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or ZstdSharp.ZstdException)
         {
-            throw new FeedException($"{Name}: {Wording(fault)}; what came before has been fed", 1);
+            throw new FeedException($"{Name}: {SourceBytes.Describe(fault)}; what came before has been fed", 1);
         }
     }
 
@@ -72,17 +73,8 @@ internal sealed class Recording : FeedSource
         return new Entries(new ZipArchive(whole, ZipArchiveMode.Read));
     }
 
-    private static string Wording(Exception fault) => fault switch
-    {
-        EndOfStreamException => "it ends too early (truncated?)",
-        InvalidDataException => "its compressed data is damaged or truncated",
-        ZstdSharp.ZstdException => "its zstd data is damaged",
-        UnauthorizedAccessException => "no permission to read it, or a folder",
-        _ => fault.Message.ReplaceLineEndings(" "),
-    };
-
     /// <summary>A stream whose first bytes have been looked at.</summary>
-    private sealed class Restarted(ReadOnlyMemory<byte> start, Stream rest) : ForwardOnly
+    private sealed class Restarted(ReadOnlyMemory<byte> start, Stream rest) : ForwardStream
     {
         private ReadOnlyMemory<byte> _start = start;
 
@@ -97,7 +89,7 @@ internal sealed class Recording : FeedSource
     }
 
     /// <summary>The files of an archive one after another, each ending its last line.</summary>
-    private sealed class Entries(ZipArchive archive) : ForwardOnly
+    private sealed class Entries(ZipArchive archive) : ForwardStream
     {
         private readonly Queue<ZipArchiveEntry> _left = new(archive.Entries.Where(e => e.Length > 0));
         private Stream? _current;
@@ -123,20 +115,5 @@ internal sealed class Recording : FeedSource
             if (disposing) archive.Dispose();
             base.Dispose(disposing);
         }
-    }
-
-    private abstract class ForwardOnly : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public abstract override int Read(Span<byte> buffer);
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace AisDetector.Files;
 
@@ -15,7 +16,7 @@ internal abstract class ByteSource
     /// <summary>Layers passed so far, outermost first.</summary>
     public string Compression { get; init; } = "none";
 
-    public string Name => Entry is null ? Path : $"{Path}!{Entry}";
+    public string Name => InputFile.NameOf(Path, Entry);
 
     public abstract Stream Open();
 
@@ -23,10 +24,12 @@ internal abstract class ByteSource
     public string Layers(string next) => Compression == "none" ? next : $"{Compression}+{next}";
 }
 
-internal sealed class FileSource(ByteMeter meter) : ByteSource
+/// <param name="meter">Counts what is read.</param>
+/// <param name="file">Where it lies, when its path does not say so.</param>
+internal sealed class FileSource(ByteMeter meter, string? file = null) : ByteSource
 {
     public override Stream Open() =>
-        new MeteredStream(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan), meter);
+        new MeteredStream(new FileStream(file ?? Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan), meter);
 }
 
 internal sealed class GzipSource(ByteSource inner) : ByteSource
@@ -37,6 +40,34 @@ internal sealed class GzipSource(ByteSource inner) : ByteSource
 internal sealed class ZstdSource(ByteSource inner) : ByteSource
 {
     public override Stream Open() => new ZstdSharp.DecompressionStream(inner.Open(), leaveOpen: false);
+}
+
+/// <summary>Text in UTF-16, as spreadsheets export it, read as UTF-8.</summary>
+internal sealed class Utf16Source(ByteSource inner, Encoding encoding) : ByteSource
+{
+    public override Stream Open() => Encoding.CreateTranscodingStream(inner.Open(), encoding, Encoding.UTF8);
+}
+
+/// <summary>Text whose lines end with a carriage return alone, read with newlines in their place.</summary>
+internal sealed class CarriageReturnSource(ByteSource inner) : ByteSource
+{
+    public override Stream Open() => new Newlines(inner.Open());
+
+    private sealed class Newlines(Stream text) : ForwardStream
+    {
+        public override int Read(Span<byte> buffer)
+        {
+            var read = text.Read(buffer);
+            buffer[..read].Replace((byte)'\r', (byte)'\n');
+            return read;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) text.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }
 
 internal sealed class ZipEntrySource(ByteSource archive, int index) : ByteSource
@@ -83,10 +114,10 @@ internal sealed class SpooledSource : ByteSource, IDisposable
 }
 
 /// <summary>
-/// Standard input, which can be read once only: what has been read is kept in a temporary file so that it can be read
+/// Standard input or another pipe, which can be read once only: what has been read is kept in a temporary file so that it can be read
 /// again when it turns out to be an archive or out of order.
 /// </summary>
-internal sealed class StandardInputSource(Stream input, ByteMeter meter) : ByteSource, IDisposable
+internal sealed class PipeSource(Stream input, ByteMeter meter) : ByteSource, IDisposable
 {
     private readonly string _copy = System.IO.Path.GetTempFileName();
     private FileStream? _spool;
@@ -117,7 +148,7 @@ internal sealed class StandardInputSource(Stream input, ByteMeter meter) : ByteS
         return read;
     }
 
-    private sealed class Replayed(StandardInputSource source) : ForwardStream
+    private sealed class Replayed(PipeSource source) : ForwardStream
     {
         private long _position;
 

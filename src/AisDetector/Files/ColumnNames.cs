@@ -7,6 +7,7 @@ internal sealed class ColumnNames
     {
         ["mmsi"] = Column.Mmsi,
         ["time"] = Column.Time,
+        ["date"] = Column.Date,
         ["lat"] = Column.Latitude,
         ["lon"] = Column.Longitude,
         ["sog"] = Column.Speed,
@@ -23,6 +24,10 @@ internal sealed class ColumnNames
         ["draught"] = Column.Draught,
         ["destination"] = Column.Destination,
     };
+
+    /// <summary>What no file can do without.</summary>
+    public static readonly (string Name, Column Column)[] Needed =
+        [("mmsi", Column.Mmsi), ("time", Column.Time), ("lat", Column.Latitude), ("lon", Column.Longitude)];
 
     private readonly Dictionary<Column, string> _names = [];
 
@@ -45,7 +50,7 @@ internal sealed class ColumnNames
         }
 
         names.IsNumbered = names._names.Values.All(name => int.TryParse(name, out _))
-            && new[] { Column.Mmsi, Column.Time, Column.Latitude, Column.Longitude }.All(names._names.ContainsKey);
+            && Needed.All(need => names._names.ContainsKey(need.Column));
         return names;
     }
 

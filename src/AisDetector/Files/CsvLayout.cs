@@ -5,7 +5,7 @@ namespace AisDetector.Files;
 /// <summary>What a CSV file's columns can hold.</summary>
 internal enum Column
 {
-    Mmsi, Time, Latitude, Longitude, Speed, Course, Heading, Status, Class, Station, MessageType,
+    Mmsi, Time, Date, Latitude, Longitude, Speed, Course, Heading, Status, Class, Station, MessageType,
     Imo, CallSign, Name, ShipType, Cargo, Length, Beam, Draught, Destination, Eta, ToBow, ToStern, ToPort, ToStarboard,
 }
 
@@ -17,12 +17,15 @@ internal sealed class CsvLayout
     /// <summary>Lines before the header: comments, a title, <c>sep=;</c>.</summary>
     private const int MaxPreambleLines = 20;
 
+    private const int MaxTitlesShown = 30;
+
     /// <summary>Spellings by <see cref="Words.Key"/>, the surest first: a file may have <c>timestamp</c> and <c>t</c>, <c>shiptype</c> and <c>type</c>.</summary>
     private static readonly string[][] Spellings =
     [
         ["mmsi", "mmsinumber", "sourcemmsi", "vesselmmsi", "shipmmsi", "userid", "ssvid"],
         ["basedatetime", "datetimeutc", "timestamputc", "timeutc", "datetime", "timestamp", "time", "basetime", "receivedtime", "receivedat",
             "positiontime", "positiontimestamp", "msgtime", "reporttime", "unixtime", "unixtimestamp", "epochms", "epochs", "epoch", "timestampms", "timems", "utc", "ts", "t"],
+        ["date", "dateutc", "utcdate", "positiondate"],
         ["latitude", "lat", "latitudedegrees", "latdeg", "positionlatitude", "y"],
         ["longitude", "lon", "long", "lng", "longitudedegrees", "londeg", "positionlongitude", "x"],
         ["sog", "speedoverground", "speedknots", "speedkn", "sogknots", "speed"],
@@ -65,6 +68,10 @@ internal sealed class CsvLayout
 
     public string Format { get; private set; } = "CSV";
     public bool IsDayFirst { get; private set; } = true;
+
+    /// <summary>Nothing in the first rows says whether <c>01/02/2024</c> is in January or in February; it is read as in February.</summary>
+    public bool HasAmbiguousDates { get; private set; }
+
     public bool HasTime => this[Column.Time] >= 0;
 
     /// <summary>The column's place in a row, or -1.</summary>
@@ -77,6 +84,7 @@ internal sealed class CsvLayout
     public static CsvLayout? Find(ReadOnlySpan<byte> head, ColumnNames? names, out InputException? problem)
     {
         problem = null;
+        InputException? nearest = null;
         var at = head.StartsWith("\uFEFF"u8) ? 3 : 0;
         for (var line = 0; line < MaxPreambleLines && at < head.Length; line++)
         {
@@ -95,11 +103,13 @@ internal sealed class CsvLayout
                 }
 
                 if (problem is not null) return null;
+                if (nearest is null && IsTable(header, head[next..])) nearest = Unrecognised(header);
             }
 
             at = next;
         }
 
+        problem = nearest;
         return null;
     }
 
@@ -128,9 +138,40 @@ internal sealed class CsvLayout
 
         if (layout[Column.Mmsi] < 0 || layout[Column.Latitude] < 0 || layout[Column.Longitude] < 0) return null;
         if (layout.HasTime) return layout;
-        problem = new InputException(
-            $"no time column among {string.Join(", ", titles)}; name it with --columns time=NAME", InputException.NoUsableInput);
+        problem = layout.Unrecognised(titles);
         return null;
+    }
+
+    /// <summary>The line and the next are cut alike: a table, whatever it holds.</summary>
+    private static bool IsTable(ReadOnlySpan<byte> header, ReadOnlySpan<byte> rest)
+    {
+        var delimiter = FindDelimiter(header);
+        if (delimiter == 0 || header.ContainsAny("<>{}"u8)) return false;
+        var end = rest.IndexOf((byte)'\n');
+        return header.Count(delimiter) == (end < 0 ? rest : rest[..end]).Count(delimiter);
+    }
+
+    private static InputException Unrecognised(ReadOnlySpan<byte> header)
+    {
+        var delimiter = FindDelimiter(header);
+        var layout = new CsvLayout { Delimiter = delimiter, FieldCount = 0, DataStart = 0, Header = [] };
+        var titles = Split(header, delimiter);
+        layout.FindByName(titles);
+        return layout.Unrecognised(titles);
+    }
+
+    /// <summary>Which of the needed columns are not among these, and what to do about it.</summary>
+    private InputException Unrecognised(List<string> titles)
+    {
+        var missing = ColumnNames.Needed.Where(need => this[need.Column] < 0).Select(need => need.Name).ToArray();
+        var shown = string.Join(", ", titles.Take(MaxTitlesShown)) + (titles.Count > MaxTitlesShown ? ", …" : "");
+        var isHeaderless = titles.Any(title => CsvNumbers.TryDecimal(Encoding.UTF8.GetBytes(title), commaIsPoint: true, out _));
+        return new InputException(
+            isHeaderless
+                ? $"not AIS as it stands: a table without a header (it begins with {shown}); give its columns by number: --columns mmsi=…,time=…,lat=…,lon=…"
+                : $"not AIS as it stands: no column of its header is recognised as {string.Join(", ", missing)} (it has {shown}); "
+                    + $"name what holds it: --columns {string.Join(',', missing.Select(name => name + "=…"))}",
+            InputException.NoUsableInput);
     }
 
     private static byte FindDelimiter(ReadOnlySpan<byte> header)
@@ -167,6 +208,11 @@ internal sealed class CsvLayout
             }
         }
 
+        if (this[Column.Time] < 0) (_index[(int)Column.Time], _index[(int)Column.Date]) = (this[Column.Date], -1);
+        FindNeeded(keys, Column.Mmsi, key => key.Contains("mmsi", StringComparison.Ordinal));
+        FindNeeded(keys, Column.Time, key => key.Contains("timestamp", StringComparison.Ordinal) || key.Contains("datetime", StringComparison.Ordinal) || key.EndsWith("time", StringComparison.Ordinal));
+        FindNeeded(keys, Column.Latitude, key => key.StartsWith("lat", StringComparison.Ordinal) || key.Contains("latitude", StringComparison.Ordinal));
+        FindNeeded(keys, Column.Longitude, key => key.StartsWith("lon", StringComparison.Ordinal) || key.Contains("longitude", StringComparison.Ordinal));
         // Where another column has the ship's type, "type" is the message's.
         var type = keys.IndexOf("type");
         if (type >= 0 && this[Column.MessageType] < 0 && this[Column.ShipType] >= 0 && this[Column.ShipType] != type) _index[(int)Column.MessageType] = type;
@@ -177,6 +223,13 @@ internal sealed class CsvLayout
         }
     }
 
+    /// <summary>A needed column by a part of its name, where one alone has it: <c>Latitude (deg)</c>, <c>vessel_position_time</c>.</summary>
+    private void FindNeeded(List<string> keys, Column column, Predicate<string> isLike)
+    {
+        var first = keys.FindIndex(isLike);
+        if (this[column] < 0 && first >= 0 && first == keys.FindLastIndex(isLike) && !_index.Contains(first)) _index[(int)column] = first;
+    }
+
     private void FindFormat(ReadOnlySpan<byte> header, ReadOnlySpan<byte> rows)
     {
         var key = Words.Key(header);
@@ -185,10 +238,12 @@ internal sealed class CsvLayout
         if (Format != "DMA CSV") IsDayFirst = !IsMonthFirst(rows);
     }
 
-    /// <summary>Dates with slashes are day-first unless one of the first rows' cannot be.</summary>
+    /// <summary>Dates in numbers are day-first unless one of the first rows' cannot be, or the clock has AM and PM.</summary>
     private bool IsMonthFirst(ReadOnlySpan<byte> rows)
     {
-        var index = this[Column.Time];
+        var index = this[Column.Date] >= 0 ? this[Column.Date] : this[Column.Time];
+        var hasHalfDays = false;
+        var isAmbiguous = false;
         foreach (var line in rows.Split((byte)'\n'))
         {
             var row = rows[line];
@@ -196,19 +251,15 @@ internal sealed class CsvLayout
             foreach (var range in row.Split(Delimiter))
             {
                 if (field++ != index) continue;
-                var text = row[range].Trim("\" "u8);
-                if (text.Length > 5 && text[2] == '/' && text[5] == '/')
-                {
-                    if (IsOver12(text)) return false;
-                    if (IsOver12(text[3..])) return true;
-                }
-
+                var text = row[range].Trim("\" \r"u8);
+                if (LooseTimes.IsDayFirst(text) is { } isDayFirst) return !isDayFirst;
+                isAmbiguous |= LooseTimes.IsAmbiguous(text);
+                hasHalfDays |= LooseTimes.HasHalfDay(text);
                 break;
             }
         }
 
-        return false;
+        HasAmbiguousDates = isAmbiguous && !hasHalfDays;
+        return hasHalfDays;
     }
-
-    private static bool IsOver12(ReadOnlySpan<byte> digits) => (digits[0] - '0') * 10 + (digits[1] - '0') > 12;
 }

@@ -18,7 +18,7 @@ internal sealed class CsvReader : ReportReader
     private readonly CsvStatics _statics;
     private readonly WordCache<byte?> _status = new();
     private readonly WordCache<StationKind> _stations = new();
-    private readonly int _mmsi, _time, _latitude, _longitude, _speed, _course, _heading, _statusAt, _class, _station, _type;
+    private readonly int _mmsi, _time, _date, _latitude, _longitude, _speed, _course, _heading, _statusAt, _class, _station, _type;
     private bool _isFirst = true;
 
     public CsvReader(SourceBytes source, CsvLayout layout, InputOptions options)
@@ -32,6 +32,7 @@ internal sealed class CsvReader : ReportReader
         _statics = new CsvStatics(layout, _rows, _commaIsPoint);
         (_mmsi, _time, _latitude, _longitude) = (layout[Column.Mmsi], layout[Column.Time], layout[Column.Latitude], layout[Column.Longitude]);
         (_speed, _course, _heading, _statusAt) = (layout[Column.Speed], layout[Column.Course], layout[Column.Heading], layout[Column.Status]);
+        _date = layout[Column.Date];
         (_class, _station, _type) = (layout[Column.Class], layout[Column.Station], layout[Column.MessageType]);
     }
 
@@ -87,7 +88,7 @@ internal sealed class CsvReader : ReportReader
         if (!_times.TryRead(time, out report.Time))
         {
             time = CsvNumbers.Trim(time);
-            if (!_times.TryRead(time, out report.Time))
+            if (!_times.TryRead(time, out report.Time) && !TryDateAndTime(time, out report.Time))
             {
                 report.Time = Report.NoTime;
                 reason = RejectReason.MalformedTime;
@@ -102,6 +103,20 @@ internal sealed class CsvReader : ReportReader
         UnreadableFields += _unreadable;
         _unreadable = 0;
         return true;
+    }
+
+    /// <summary>The date in a column of its own.</summary>
+    private bool TryDateAndTime(ReadOnlySpan<byte> time, out long moment)
+    {
+        moment = 0;
+        if (_date < 0) return false;
+        var date = CsvNumbers.Trim(_rows.Field(_date));
+        Span<byte> both = stackalloc byte[48];
+        if (date.IsEmpty || date.Length + 1 + time.Length > both.Length) return false;
+        date.CopyTo(both);
+        both[date.Length] = (byte)' ';
+        time.CopyTo(both[(date.Length + 1)..]);
+        return _times.TryRead(both[..(date.Length + 1 + time.Length)], out moment);
     }
 
     private int _unreadable;
@@ -130,8 +145,16 @@ internal sealed class CsvReader : ReportReader
     {
         var text = _rows.Field(column);
         if (CsvNumbers.TryDecimal(text, _commaIsPoint, out degrees)) return true;
+        text = CsvNumbers.Trim(text);
+        // 35.5 S, 12.25W
+        if (text is [.., (byte)'N' or (byte)'S' or (byte)'E' or (byte)'W'] && CsvNumbers.TryDecimal(CsvNumbers.Trim(text[..^1]), _commaIsPoint, out degrees))
+        {
+            if (text[^1] is (byte)'S' or (byte)'W') degrees = -degrees;
+            return true;
+        }
+
         degrees = double.NaN;
-        return VesselStatics.IsNothing(CsvNumbers.Trim(text));
+        return VesselStatics.IsNothing(text);
     }
 
     private double Optional(int column)

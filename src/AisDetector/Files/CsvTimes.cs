@@ -21,18 +21,27 @@ internal sealed class CsvTimes
         time = 0;
         if (text.Length >= 16 && text[4] is (byte)'-' or (byte)'/' && text[7] == text[4])
         {
-            return Digits(text, 0, 4, out var year) & Digits(text, 5, 2, out var month) & Digits(text, 8, 2, out var day)
-                && TryDateTime(year, month, day, text[10..], out time);
+            if (Digits(text, 0, 4, out var year) & Digits(text, 5, 2, out var month) & Digits(text, 8, 2, out var day)
+                && TryDateTime(year, month, day, text[10..], out time)) return true;
         }
 
         if (text.Length >= 16 && text[2] is (byte)'/' or (byte)'-' or (byte)'.' && text[5] == text[2])
         {
             var isDayFirst = IsDayFirst || text[2] == '.';
-            return Digits(text, isDayFirst ? 0 : 3, 2, out var day) & Digits(text, isDayFirst ? 3 : 0, 2, out var month) & Digits(text, 6, 4, out var year)
-                && TryDateTime(year, month, day, text[10..], out time);
+            if (Digits(text, isDayFirst ? 0 : 3, 2, out var day) & Digits(text, isDayFirst ? 3 : 0, 2, out var month) & Digits(text, 6, 4, out var year)
+                && TryDateTime(year, month, day, text[10..], out time)) return true;
         }
 
-        return TryCompact(text, out time) || TryEpoch(text, out time);
+        return TryCompact(text, out time) || TryEpoch(text, out time) || TryLoosely(text, out time);
+    }
+
+    private bool TryLoosely(ReadOnlySpan<byte> text, out long time)
+    {
+        time = 0;
+        var loose = new LooseTimes(text);
+        if (text.Length > 48 || !loose.TryRead(IsDayFirst)) return false;
+        var clock = loose.Clock;
+        return TryZone(loose.Zone, ref clock) && TryCombine(loose.Year, loose.Month, loose.Day, clock, out time);
     }
 
     /// <summary>An epoch in seconds, milli-, micro- or nanoseconds: its size tells which. Floats (<c>1.4E+09</c>, <c>1426762342.5</c>) are seconds or milliseconds.</summary>

@@ -19,5 +19,12 @@ public sealed class InputFile
     /// <summary>Reports that were accepted from it so far, those skipped by time included.</summary>
     public long Reports { get; internal set; }
 
-    public string Name => Entry is null ? Path : $"{Path}!{Entry}";
+    public string Name => NameOf(Path, Entry);
+
+    /// <summary>As people are told of it.</summary>
+    internal static string NameOf(string path, string? entry)
+    {
+        var name = path == Paths.StandardInput ? "stdin" : path;
+        return entry is null ? name : $"{name}!{entry}";
+    }
 }

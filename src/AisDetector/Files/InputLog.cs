@@ -49,6 +49,9 @@ public sealed class InputLog : IDisposable
     /// <summary>Optional fields (speed, draught, ...) that could not be read, of files read to their end: their reports were kept without them.</summary>
     public long UnreadableFields => _cursors.Sum(cursor => cursor.UnreadableFields);
 
+    /// <summary>The input goes on after <see cref="InputOptions.ReadTo"/>: so many reports say so that no clock alone can.</summary>
+    public bool GoesOn => _cursors.Sum(cursor => cursor.SkippedLater) > FileEdge.Followers;
+
     /// <summary>The input was more out of order than the window and is sorted.</summary>
     public bool Sorted { get; }
 
@@ -161,7 +164,7 @@ public sealed class InputLog : IDisposable
                 if (_sorted.TryAdd(cursor.Current)) continue;
                 throw new InputException(
                     $"{cursor.File.Name}: the input is more out of order than 2 min, and sorting it takes more than --sort-memory "
-                    + $"({_inputs.Options.SortMemoryBytes >> 20} MB, full after {_sorted.Count:N0} reports): choose a slice with --from and --to, which sorts that slice only",
+                    + $"({_inputs.Options.SortMemoryBytes / 1e6:0.##} MB, full after {_sorted.Count:N0} reports): choose a slice with --from and --to, which sorts that slice only",
                     InputException.BadArguments);
             }
 

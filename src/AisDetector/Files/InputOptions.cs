@@ -29,6 +29,12 @@ public sealed record InputOptions
     /// <summary>What the path <c>-</c> reads; null: the process's standard input.</summary>
     public Stream? StandardInput { get; init; }
 
+    /// <summary>Files that hold what pipes gave, by the pipes' paths: then those are read, as often as wanted.</summary>
+    public IReadOnlyDictionary<string, string>? PipeCopies { get; init; }
+
+    /// <summary>Ends what pipes give, whether or not anything more would come.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>How many bytes readers ask for at a time.</summary>
     internal int BufferBytes { get; init; } = 128 * 1024;
 }

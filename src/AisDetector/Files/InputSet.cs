@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace AisDetector.Files;
 
@@ -56,10 +57,13 @@ internal sealed class InputSet : IDisposable
 
     private void AddPath(string path)
     {
-        if (path == Paths.StandardInput)
+        var file = _options.PipeCopies?.GetValueOrDefault(path);
+        var pipe = file is not null ? null : path == Paths.StandardInput ? _options.StandardInput ?? Paths.OpenPipe(path) : Paths.OpenPipe(path);
+        file ??= path;
+        if (pipe is not null)
         {
             TotalBytes = null;
-            var input = new StandardInputSource(_options.StandardInput ?? Console.OpenStandardInput(), Meter) { Path = path };
+            var input = new PipeSource(new StoppableStream(pipe, _options.Stop), Meter) { Path = path };
             _temporaries.Add(input);
             AddSource(input, isSeekable: false, depth: 0);
             // Read on as it comes when it need not be read again.
@@ -69,14 +73,14 @@ internal sealed class InputSet : IDisposable
 
         try
         {
-            TotalBytes += new FileInfo(path).Length;
+            TotalBytes += new FileInfo(file).Length;
         }
         catch (IOException)
         {
             TotalBytes = null;
         }
 
-        AddSource(new FileSource(Meter) { Path = path }, isSeekable: true, depth: 0);
+        AddSource(new FileSource(Meter, file) { Path = path }, isSeekable: true, depth: 0);
     }
 
     private void AddSource(ByteSource source, bool isSeekable, int depth)
@@ -94,6 +98,12 @@ internal sealed class InputSet : IDisposable
                     break;
                 case "zip":
                     AddEntries(isSeekable ? source : Spool(source), depth);
+                    break;
+                case "UTF-16LE":
+                    AddRecording(Utf16(source, Encoding.Unicode));
+                    break;
+                case "UTF-16BE":
+                    AddRecording(Utf16(source, Encoding.BigEndianUnicode));
                     break;
                 default:
                     AddRecording(source);
@@ -115,6 +125,7 @@ internal sealed class InputSet : IDisposable
             return;
         }
 
+        if (recording.Guess is { } guess) _warnings.Add($"{source.Name}: {guess}");
         _recordings.Add(recording);
         _files.Add(recording.File);
     }
@@ -159,7 +170,10 @@ internal sealed class InputSet : IDisposable
         _files.Add(new InputFile { Path = source.Path, Entry = source.Entry, Format = InputFile.NotAis, Compression = source.Compression });
     }
 
-    /// <summary>The compression that the first bytes name.</summary>
+    private static Utf16Source Utf16(ByteSource source, Encoding encoding) =>
+        new(source, encoding) { Path = source.Path, Entry = source.Entry, Compression = source.Compression };
+
+    /// <summary>The compression, or the encoding that is not UTF-8, that the first bytes name.</summary>
     private static string? FindLayer(ByteSource source)
     {
         Span<byte> magic = stackalloc byte[4];
@@ -168,6 +182,9 @@ internal sealed class InputSet : IDisposable
         magic = magic[..length];
         if (magic.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return "gzip";
         if (magic.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])) return "zstd";
+        // A byte order mark; without one, two characters of ASCII.
+        if (magic.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || magic is [not 0, 0, not 0, 0]) return "UTF-16LE";
+        if (magic.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || magic is [0, not 0, 0, not 0]) return "UTF-16BE";
         // Local file header, or the end record of an archive without files.
         return magic.StartsWith("PK\u0003\u0004"u8) || magic.StartsWith("PK\u0005\u0006"u8) ? "zip" : null;
     }

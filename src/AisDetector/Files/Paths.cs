@@ -8,6 +8,9 @@ internal static class Paths
 {
     public const string StandardInput = "-";
 
+    /// <summary>Hidden files (.DS_Store, editors' copies) are nobody's data.</summary>
+    private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden };
+
     public static IReadOnlyList<string> Expand(IReadOnlyList<string> paths)
     {
         if (paths.Count == 0) throw new InputException("no input named: give files, folders, globs or -", InputException.BadArguments);
@@ -22,6 +25,26 @@ internal static class Paths
         }
 
         return files;
+    }
+
+    /// <summary>Standard input or a named pipe, opened; null for a file, which can be opened as often as wanted.</summary>
+    public static Stream? OpenPipe(string path)
+    {
+        if (path == StandardInput) return Console.OpenStandardInput();
+        try
+        {
+            // A pipe has no length; an empty file neither, but it can seek.
+            if (!File.Exists(path) || new FileInfo(path) is { Length: > 0, LinkTarget: null }) return null;
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+            if (!file.CanSeek) return file;
+            file.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Said by whoever reads it.
+        }
+
+        return null;
     }
 
     private static List<string> ExpandOne(string path)
@@ -86,14 +109,22 @@ internal static class Paths
         return regex.Append('$').ToString();
     }
 
-    private static List<string> FilesBelow(string folder) => Sorted(folder, recurse: true);
+    private static List<string> FilesBelow(string folder)
+    {
+        var files = new List<string>();
+        AddBelow(folder, files, new HashSet<string>(StringComparer.Ordinal));
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
 
-    private static List<string> FilesIn(string folder) => Sorted(folder, recurse: false);
+    /// <param name="seen">Folders by their true paths: links may lead in a circle.</param>
+    private static void AddBelow(string folder, List<string> files, HashSet<string> seen)
+    {
+        var target = new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(folder);
+        if (!seen.Add(Path.TrimEndingDirectorySeparator(target))) return;
+        files.AddRange(Directory.EnumerateFiles(folder, "*", Visible));
+        foreach (var below in Directory.EnumerateDirectories(folder, "*", Visible)) AddBelow(below, files, seen);
+    }
 
-    private static List<string> Sorted(string folder, bool recurse) =>
-    [
-        // Hidden files (.DS_Store, editors' copies) are nobody's data.
-        .. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = recurse, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden })
-            .Order(StringComparer.Ordinal),
-    ];
+    private static List<string> FilesIn(string folder) => [.. Directory.EnumerateFiles(folder, "*", Visible).Order(StringComparer.Ordinal)];
 }

@@ -23,6 +23,10 @@ internal sealed class Recording
 
     public InputFile File { get; }
 
+    /// <summary>What had to be guessed about its contents, or null.</summary>
+    public string? Guess => _layout is { HasAmbiguousDates: true }
+        ? "its dates are read as day/month/year: nothing in its first rows says which number is the month" : null;
+
     /// <summary>The time by which its first report is merged, as far as its beginning tells; null: open it to know.</summary>
     public long? FirstTime { get; }
 
@@ -39,10 +43,19 @@ internal sealed class Recording
             return null;
         }
 
+        // Line ends of the old Macintosh, which some exports still have.
+        if (head.Contains((byte)'\r') && !head.Contains((byte)'\n'))
+        {
+            source = new CarriageReturnSource(source) { Path = source.Path, Entry = source.Entry, Compression = source.Compression };
+            head.AsSpan().Replace((byte)'\r', (byte)'\n');
+        }
+
         var format = FindFormat(head, names, out var layout, out problem);
         if (format is null)
         {
-            problem ??= Unusable(damage ?? "not AIS: no NMEA sentences, no CSV header with MMSI, latitude and longitude, no JSON objects");
+            problem ??= Unusable(damage ?? (head.Contains((byte)0)
+                ? "not AIS: it is binary"
+                : "not AIS: no NMEA sentences, no CSV header with MMSI, latitude and longitude, no JSON objects"));
             return null;
         }
 

@@ -34,6 +34,9 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
 
     public long UnreadableFields { get; private set; }
 
+    /// <summary>Reports skipped because they are later than what was asked for.</summary>
+    public long SkippedLater { get; private set; }
+
     /// <summary>Opens it and goes to its first report; false when it has none.</summary>
     public bool Open()
     {
@@ -100,8 +103,14 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
 
         foreach (ref readonly var report in reports)
         {
-            if (report.Time != Report.NoTime && (report.Time < _from || report.Time >= _to)) counts.Skip(report.Type);
-            else _reports[_count++] = report;
+            if (report.Time == Report.NoTime || (report.Time >= _from && report.Time < _to))
+            {
+                _reports[_count++] = report;
+                continue;
+            }
+
+            counts.Skip(report.Type);
+            if (report.Time >= _to) SkippedLater++;
         }
     }
 

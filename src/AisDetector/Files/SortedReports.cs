@@ -36,6 +36,7 @@ internal sealed class SortedReports(long memoryBytes)
     private int _indexBits;
     private long _earliest = long.MaxValue, _latest = long.MinValue;
     private bool _hasHashes;
+    private long _most;
     private int _given;
 
     public int Count { get; private set; }
@@ -48,9 +49,11 @@ internal sealed class SortedReports(long memoryBytes)
         {
             _hasHashes |= report.PayloadHash != 0;
             // The keys of sorting come on top of the columns' own times.
-            if ((Count + 1L) * (BytesEach + (_hasHashes ? 8 : 0)) > memoryBytes || Count > int.MaxValue - ChunkSize) return false;
-            _chunks.Add(new Chunk());
+            _most = Math.Min(memoryBytes / (BytesEach + (_hasHashes ? 8 : 0)), int.MaxValue - ChunkSize);
+            if (Count < _most) _chunks.Add(new Chunk());
         }
+
+        if (Count >= _most) return false;
 
         var chunk = _chunks[^1];
         chunk.Time[at] = report.Time;

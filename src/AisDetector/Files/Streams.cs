@@ -39,6 +39,29 @@ internal sealed class OwningStream(Stream inner, IDisposable owner) : ForwardStr
     }
 }
 
+/// <summary>A pipe whose reader can be told to stop: then it ends where it is, whether or not anything more would come.</summary>
+internal sealed class StoppableStream(Stream inner, CancellationToken stop) : ForwardStream
+{
+    private readonly byte[] _buffer = new byte[128 * 1024];
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (stop.IsCancellationRequested) return 0;
+        var room = Math.Min(buffer.Length, _buffer.Length);
+        try
+        {
+            // A read of a pipe on which nothing comes cannot be made to return; it is left behind, with the buffer.
+            var read = Task.Run(() => inner.Read(_buffer, 0, room), CancellationToken.None).WaitAsync(stop).GetAwaiter().GetResult();
+            _buffer.AsSpan(0, read).CopyTo(buffer);
+            return read;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+    }
+}
+
 /// <summary>A file that counts what is read of it.</summary>
 internal sealed class MeteredStream(Stream inner, ByteMeter meter) : Stream
 {

@@ -12,6 +12,7 @@ internal sealed class OutputFile : IDisposable
 
     public OutputFile(string path)
     {
+        if (string.IsNullOrWhiteSpace(path)) throw new Verbs.UsageException("the name of a file to write is empty");
         Path = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(Path)) throw new Verbs.UsageException($"{path} is a folder: a file name is expected");
         var folder = System.IO.Path.GetDirectoryName(Path)!;

@@ -8,12 +8,13 @@ namespace AisDetector.Output;
 internal static class RunSummary
 {
     private const int FilesShown = 5;
+    private const int WarningsShown = 10;
 
     public static void WriteInput(TextWriter to, InputLog log, Traffic traffic, TimeSpan elapsed, string? withoutFolder = null)
     {
         foreach (var file in log.Files.Take(FilesShown)) Line(to, "read", $"{(withoutFolder is null ? file.Name : Path.GetRelativePath(withoutFolder, file.Name))}: {Format(file)}");
         if (log.Files.Count > FilesShown) Line(to, "", $"and {Wording.Count(log.Files.Count - FilesShown, "more file", "more files")}");
-        foreach (var warning in log.Warnings) Line(to, "warning", warning);
+        Warnings(to, log);
         if (log.Sorted) Line(to, "order", "the input was out of order and was sorted in memory");
         Line(to, "reports", $"{Wording.Count(traffic.Reports)} of {Wording.Count(traffic.Vessels, "vessel")}{ByType(log.Counts)}");
         if (traffic.First is { } first && traffic.Last is { } last) Line(to, "time", $"{first:yyyy-MM-dd HH:mm:ss} to {last:yyyy-MM-dd HH:mm:ss} UTC");
@@ -23,6 +24,12 @@ internal static class RunSummary
         Reasons(to, "rejected", log.Counts);
         var seconds = Math.Max(0.001, elapsed.TotalSeconds);
         Line(to, "took", FormattableString.Invariant($"{elapsed.TotalSeconds:0.0} s, {traffic.Reports / seconds:N0} reports/s"));
+    }
+
+    public static void Warnings(TextWriter to, InputLog log)
+    {
+        foreach (var warning in log.Warnings.Take(WarningsShown)) Line(to, "warning", warning);
+        if (log.Warnings.Count > WarningsShown) Line(to, "", $"and {Wording.Count(log.Warnings.Count - WarningsShown, "more warning", "more warnings")} (inspect shows all)");
     }
 
     /// <summary>NOAA CSV, gzip</summary>

@@ -33,7 +33,7 @@ internal sealed class AlertOutputOptions
 
     public AlertOutputOptions(Command command)
     {
-        _format.AcceptOnlyFromAmong("jsonl", "csv", "geojson", "table");
+        _format.OneOf("jsonl", "csv", "geojson", "table");
         command.Add(_output);
         command.Add(_format);
         command.Add(_revisions);
@@ -74,8 +74,6 @@ internal sealed class AlertResults : IDisposable
     {
         _format = format;
         WantsRevisions = revisions;
-        if (path is not null && report is not null && Path.GetFullPath(path) == Path.GetFullPath(report))
-            throw new UsageException($"--output and --report both name {path}");
         try
         {
             _file = path is null ? null : new OutputFile(path);

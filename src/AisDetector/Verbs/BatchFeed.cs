@@ -43,6 +43,12 @@ internal sealed class BatchFeed(InputLog log)
         }
     }
 
+    /// <summary>
+    /// The caller needs nothing after the batch that it holds: the last ones follow, always as many, so that what was counted
+    /// does not depend on how far ahead the reader happened to be.
+    /// </summary>
+    public void ReadNoFurther() => _empty.Writer.TryComplete();
+
     /// <summary>Waits for a batch; null at the end and when told to stop. What the reader met is thrown here.</summary>
     private static ReportBatch? Next(ChannelReader<ReportBatch> from, CancellationToken stop)
     {

@@ -32,7 +32,7 @@ internal static class CommandLine
         if (settings != Settings.None) parsed = root.Parse(settings.With(args, parsed));
         if (parsed.Errors.Count > 0)
         {
-            foreach (var message in parsed.Errors.Select(e => Words(e, settings)).Distinct()) Complain(message);
+            foreach (var message in Faults(parsed, settings).Distinct()) Complain(message);
             var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
             Console.Error.WriteLine($"Try: aisdetector{verb} --help");
             return ExitCode.BadArguments;
@@ -40,6 +40,22 @@ internal static class CommandLine
 
         // Ctrl-C is ours (see Interruption), and so is what becomes of an exception.
         return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>The parser's complaints; of a word that is no verb and no option, one of ours that says what there is.</summary>
+    private static IEnumerable<string> Faults(ParseResult parsed, Settings settings)
+    {
+        var command = parsed.CommandResult.Command;
+        var unknown = parsed.UnmatchedTokens.ToArray();
+        if (unknown.Length == 0) return parsed.Errors.Select(e => Words(e, settings));
+        if (command is RootCommand && !unknown[0].StartsWith('-'))
+        {
+            var verbs = command.Subcommands.Select(c => c.Name).ToArray();
+            return [$"{unknown[0]}: there is no such verb{Suggestion.For(unknown[0], verbs)} (the verbs are {string.Join(", ", verbs)})"];
+        }
+
+        var others = parsed.Errors.Select(e => Words(e, settings)).Where(message => !unknown.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal)));
+        return unknown.Select(word => word.StartsWith('-') ? Parser.Unknown(word, command) : $"{word}: nothing is expected here").Concat(others);
     }
 
     /// <summary>The parser's message in one line, with the option that it is about.</summary>
@@ -62,7 +78,8 @@ internal static class CommandLine
             }
             catch (Exception exception)
             {
-                return Explain(exception);
+                // An input that we stopped reading is no empty one.
+                return Explain(exception is InputException && interruption.Token.IsCancellationRequested ? new OperationCanceledException() : exception);
             }
         });
 

@@ -13,7 +13,7 @@ internal static class DecodeVerb
         var input = new InputArguments(command, withOrder: false);
         var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of stdout", HelpName = "FILE" };
         var format = new Option<string?>("--output-format") { Description = "jsonl or csv (default: by the file's name, else jsonl)" };
-        format.AcceptOnlyFromAmong("jsonl", "csv");
+        format.OneOf("jsonl", "csv");
         command.Add(output);
         command.Add(format);
         command.Does((parsed, stop) =>
@@ -21,7 +21,7 @@ internal static class DecodeVerb
             using var rejects = input.OpenRejects(parsed);
             var path = parsed.GetValue(output);
             using var file = path is null ? null : new OutputFile(path);
-            var options = input.Options(parsed, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true, ArrivalOrder = true };
+            var options = input.Options(parsed, stop, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true, ArrivalOrder = true };
             var csv = (parsed.GetValue(format) ?? Path.GetExtension(path)?.TrimStart('.')) == "csv";
             using var log = InputLog.Open(input.Paths(parsed), options);
             var code = Write(log, file?.Stream ?? StandardOutput.Open(), csv, stop);

@@ -31,20 +31,27 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
     {
         State?.Restore(Detector);
         var made = new List<Alert>();
-        foreach (var batch in new BatchFeed(log).Batches(stop))
+        var feed = new BatchFeed(log);
+        var complete = false;
+        foreach (var batch in feed.Batches(stop))
         {
             Traffic.Add(batch.Reports);
+            if (complete) continue;
             Detector.Add(batch.Reports, made);
             Gather(made);
             progress.Show("read", log.BytesRead, log.TotalBytes, Traffic.Reports, _last.Count);
-            if (choice.To is not null && Detector.Watermark != Report.NoTime && choice.IsComplete(Moment(Detector.Watermark), _last.Values)) break;
+            if (choice.To is null || Detector.Watermark == Report.NoTime || !choice.IsComplete(Moment(Detector.Watermark), _last.Values)) continue;
+            complete = true;
+            feed.ReadNoFurther();
         }
 
         // Told to stop: what is complete up to here is worth having, and is marked as not the whole.
         Interrupted = stop.IsCancellationRequested;
         if (!Interrupted) State?.Save(Detector);
-        Detector.Finish(made);
+        // A slice whose recording goes on ends at its end, not at its last report: what would be settled by then is.
+        Detector.Finish(made, log.GoesOn && choice.ReadTo is { } end ? (end.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond : Report.NoTime);
         Gather(made);
+        Traffic.Narrow(Detector.FirstTime, Detector.LastTime);
     }
 
     private void Gather(List<Alert> made)

@@ -36,7 +36,7 @@ internal sealed class DetectionOptions
     public DetectionOptions(Command command, bool withAll = true)
     {
         _withAll = withAll;
-        _profile.AcceptOnlyFromAmong("transfer", "gfw");
+        _profile.OneOf("transfer", "gfw");
         command.Add(_profile);
         command.Add(_set);
         if (withAll) command.Add(_all);
@@ -58,7 +58,7 @@ internal sealed class DetectionOptions
             if (at < 1) throw new UsageException($"--set {setting}: KEY=VALUE is expected, for example --set ContactDistanceMeters=300");
             string key = setting[..at].Trim(), value = setting[(at + 1)..].Trim();
             var property = Settable.FirstOrDefault(p => p.Name.Equals(key, StringComparison.OrdinalIgnoreCase))
-                ?? throw new UsageException($"--set {key}: there is no such option; {Nearest(key)}the options are {string.Join(", ", Settable.Select(p => p.Name))}");
+                ?? throw new UsageException($"--set {key}: there is no such option{Suggestion.For(key, Settable.Select(p => p.Name))} (the options are {string.Join(", ", Settable.Select(p => p.Name))})");
             property.SetValue(options, Parse(property, value));
         }
 
@@ -80,29 +80,5 @@ internal sealed class DetectionOptions
         throw new UsageException($"--set {property.Name}: cannot be set from the command line");
 
         UsageException Wrong(string what, string example) => new($"--set {property.Name}={value}: {what} is expected, such as {example}");
-    }
-
-    private static string Nearest(string key)
-    {
-        var near = Settable.Select(p => p.Name).MinBy(name => Distance(name.ToLowerInvariant(), key.ToLowerInvariant()))!;
-        // The unit is what people leave out: ContactDistance for ContactDistanceMeters.
-        near = Settable.Select(p => p.Name).FirstOrDefault(name => key.Length > 3 && name.StartsWith(key, StringComparison.OrdinalIgnoreCase)) ?? near;
-        var close = near.StartsWith(key, StringComparison.OrdinalIgnoreCase) || Distance(near.ToLowerInvariant(), key.ToLowerInvariant()) <= Math.Max(2, key.Length / 3);
-        return close ? $"did you mean {near}? " : "";
-    }
-
-    /// <summary>Levenshtein's.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
     }
 }

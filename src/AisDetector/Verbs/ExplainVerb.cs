@@ -40,7 +40,7 @@ internal static class ExplainVerb
             var source = new AlertSource(InputArguments.Name(paths), options.Profile, Product.Version);
             var places = ShippedPlaces.Load();
             using var progress = ProgressLine.OnStandardError();
-            return InputLog.Run(paths, input.Options(parsed) with { ReadFrom = wanted.ReadFrom, ReadTo = wanted.ReadTo }, log =>
+            return InputLog.Run(paths, input.Options(parsed, stop) with { ReadFrom = wanted.ReadFrom, ReadTo = wanted.ReadTo }, log =>
             {
                 var watch = new PairWatch(first, second);
                 var run = new Detection(options, places, source, wanted, keepRevisions: false) { Detector = { Watch = watch } };

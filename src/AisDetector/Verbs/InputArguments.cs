@@ -10,6 +10,9 @@ internal sealed class InputArguments
 {
     private const long DefaultSortMemory = 4_000_000_000;
 
+    /// <summary>Options of the reading verbs that name a file to write.</summary>
+    private static readonly string[] Written = ["--output", "--report", "--rejects", "--state"];
+
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Files, folders, globs, or - for stdin: NMEA logs, CSV (NOAA, DMA, any with a header), JSON Lines; plain, .gz, .zip or .zst",
@@ -59,15 +62,29 @@ internal sealed class InputArguments
     {
         var paths = command.GetResult(_paths)?.Tokens.Select(t => t.Value).ToArray() ?? [];
         if (paths.Length == 0) command.AddError("no input: name one or more PATHs (files, folders, globs), or - for stdin");
-        foreach (var path in paths.Where(p => p.Length > 1 && p[0] == '-' && !File.Exists(p))) command.AddError($"{path}: there is no such option");
+        CheckFiles(command, paths);
+        foreach (var path in paths.Where(p => p.Length > 1 && p[0] == '-' && !File.Exists(p))) command.AddError(Parser.Unknown(path, command.Command));
+    }
+
+    /// <summary>A file that is written is neither another that is written nor one that is read: it would be lost.</summary>
+    private static void CheckFiles(CommandResult command, string[] paths)
+    {
+        var taken = paths.Where(File.Exists).Select(Path.GetFullPath).Distinct().ToDictionary(path => path, _ => "this is an input, which would be lost");
+        foreach (var option in command.Command.Options.Where(o => Written.Contains(o.Name)))
+        {
+            if (command.GetResult(option)?.Tokens is not [{ Value.Length: > 0 } token] || token.Value.StartsWith("/dev/", StringComparison.Ordinal)) continue;
+            if (!taken.TryAdd(Path.GetFullPath(token.Value), $"{option.Name} names the same file"))
+                command.AddError($"{option.Name} {token.Value}: {taken[Path.GetFullPath(token.Value)]}");
+        }
     }
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);
 
     public RejectFile? OpenRejects(ParseResult parsed) => parsed.GetValue(_rejects) is { } path ? new RejectFile(path) : null;
 
-    public InputOptions Options(ParseResult parsed, RejectHandler? onReject = null) => new()
+    public InputOptions Options(ParseResult parsed, CancellationToken stop, RejectHandler? onReject = null) => new()
     {
+        Stop = stop,
         Columns = parsed.GetValue(_columns),
         ArrivalOrder = parsed.GetValue(_arrivalOrder),
         SortMemoryBytes = parsed.GetValue(_sortMemory) ?? DefaultSortMemory,
@@ -93,6 +110,20 @@ internal delegate bool TryParse<T>(string text, out T value);
 
 internal static class Parser
 {
+    public static string Unknown(string option, Command command) =>
+        $"{option}: there is no such option{Suggestion.For(option.Split('=')[0], command.Options.SelectMany(o => o.Aliases.Append(o.Name)))}";
+
+    /// <summary>Only these words; whoever writes another is told in one line.</summary>
+    public static void OneOf(this Option option, params string[] words)
+    {
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.Select(t => t.Value).Where(word => !words.Contains(word)))
+                result.AddError($"{option.Name} {word}: {string.Join(", ", words[..^1])} or {words[^1]} is expected{Suggestion.For(word, words)}");
+        });
+    }
+
     /// <summary>A parser whose complaint names the option, the value and what would be right.</summary>
     public static Func<ArgumentResult, T?> For<T>(TryParse<T> parse, string expected) => result =>
     {

@@ -16,14 +16,14 @@ internal static class InspectVerb
         var command = new Command("inspect", "Says what is in the files: format, time range, vessels, message types, reporting interval, gaps, rejects.");
         var input = new InputArguments(command);
         var format = new Option<string?>("--output-format") { Description = "table or jsonl (default: table on a terminal, jsonl when piped)" };
-        format.AcceptOnlyFromAmong("table", "jsonl");
+        format.OneOf("table", "jsonl");
         command.Add(format);
         command.Does((parsed, stop) =>
         {
             using var rejects = input.OpenRejects(parsed);
             using var progress = ProgressLine.OnStandardError();
             var table = parsed.GetValue(format) is { } chosen ? chosen == "table" : StandardOutput.IsTerminal;
-            var options = input.Options(parsed, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true };
+            var options = input.Options(parsed, stop, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true };
             var code = InputLog.Run(input.Paths(parsed), options, log =>
             {
                 rejects?.Restart();

@@ -29,7 +29,11 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         int Pass(InputLog log)
         {
             Rejects?.Restart();
-            var detection = new Detection(options, _places, new AlertSource(inputName, options.Profile, Product.Version), choice, results.WantsRevisions) { State = State };
+            var detection = new Detection(options, _places, new AlertSource(inputName, options.Profile, Product.Version), choice, results.WantsRevisions)
+            {
+                State = State,
+                Detector = { Counts = { OnUnused = Rejects is { } unused ? unused.Write : null } },
+            };
             detection.Run(log, progress, stop);
             if (detection.Traffic.Reports == 0 && log.Counts.Skipped == 0 && !detection.Interrupted) return NothingUsable.Say(log);
             return Conclude(results, log, detection, progress, stop);
@@ -76,10 +80,12 @@ internal static class NothingUsable
     /// <summary>The input was readable, and there is nothing in it for us.</summary>
     public static int Say(InputLog log)
     {
-        foreach (var warning in log.Warnings) RunSummary.Line(Console.Error, "warning", warning);
+        RunSummary.Warnings(Console.Error, log);
         RunSummary.Reasons(Console.Error, "rejected", log.Counts);
         var timeless = log.Counts.Rejected(RejectReason.NoTime);
+        var malformed = log.Counts.Rejected(RejectReason.MalformedTime);
         Console.Error.WriteLine("aisdetector: no usable AIS report in the input"
+            + (malformed > 0 && malformed * 2 > log.Counts.TotalRejected ? "; the times of its rows are not understood (ISO 8601, day/month/year and epochs are; --rejects FILE shows the rows)" : "")
             + (timeless > 0 ? $"; {Wording.Count(timeless, "report")} came without a time, and without times nothing can be said of meetings (decode shows them)" : ""));
         return ExitCode.NoUsableInput;
     }

@@ -29,8 +29,10 @@ internal static class ReplayVerb
             using var file = path == null ? null : new StateFile(path);
             using var rejects = input.OpenRejects(parsed);
             using var results = output.Open(parsed);
-            using var paths = results.NeedsTracks ? RereadablePaths.Make(input.Paths(parsed), stop) : RereadablePaths.AsTheyAre(input.Paths(parsed));
-            var job = new ReplayJob(paths.Paths, InputArguments.Name(input.Paths(parsed)), Input(input.Options(parsed), file), options, chosen)
+            var paths = input.Paths(parsed);
+            using var copies = results.NeedsTracks ? PipeCopies.Make(paths, stop) : null;
+            var reading = Input(input.Options(parsed, stop), file) with { PipeCopies = copies?.Files };
+            var job = new ReplayJob(paths, InputArguments.Name(paths), reading, options, chosen)
             {
                 Rejects = rejects,
                 State = file,

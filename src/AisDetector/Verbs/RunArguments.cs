@@ -49,8 +49,8 @@ internal sealed class RunArguments
 
     public RunArguments(Command command)
     {
-        _stage.AcceptOnlyFromAmong("detect", "decode");
-        _from.AcceptOnlyFromAmong("earliest", "latest");
+        _stage.OneOf("detect", "decode");
+        _from.OneOf("earliest", "latest");
         foreach (var option in (Option[])[_server, _stage, _group, _from, _create, _stopAtEnd, _accept, _config, _configFile, _snapshotEvery, _raw, _alerts, _deadLetter, _progress, _state, _reports, _decode])
             command.Add(option);
     }

@@ -97,6 +97,25 @@ public class ReportLogTests
     }
 
     [Fact]
+    public void What_is_rejected_is_handed_on_and_does_not_stretch_the_time_that_is_covered()
+    {
+        var unused = new List<(RejectReason, Report)>();
+        var counts = new ReportCounts { OnUnused = (RejectReason reason, in Report report) => unused.Add((reason, report)) };
+        var log = new ReportLog(TimeSpan.FromMinutes(2), TimeSpan.FromHours(3), counts);
+        var used = new Collected();
+        Assert.Equal((Report.NoTime, Report.NoTime), (log.FirstEntered, log.LastEntered));
+        Report[] odd = [At(200_000_003, Start + 30_000 * Hour), At(200_000_003, Start - 30_000 * Hour), At(200_000_003, -1), At(200_000_003, Report.NoTime)];
+        foreach (var report in Enumerable.Range(0, 100).Select(i => At(200_000_001, Start + i * Minute)).Concat(odd)) log.Arrive(report, used);
+        log.Finish(used);
+        Assert.Equal((Start, Start + 99 * Minute), (log.FirstEntered, log.LastEntered));
+        Assert.Equal(100, used.Used.Count);
+        Assert.Equal(
+            [(RejectReason.FromTheFuture, odd[0].Time), (RejectReason.Late, odd[1].Time), (RejectReason.MalformedTime, odd[2].Time), (RejectReason.NoTime, odd[3].Time)],
+            unused.Select(u => (u.Item1, u.Item2.Time)));
+        Assert.Equal(4, counts.TotalRejected);
+    }
+
+    [Fact]
     public void A_feed_that_was_down_for_hours_goes_on_and_loses_nothing()
     {
         var arrivals = Enumerable.Range(0, 60).Concat(Enumerable.Range(500, 60))

@@ -221,6 +221,35 @@ public class CsvReaderTests
         Assert.Equal(1, reading.UnreadableFields);
     }
 
+    [Theory]
+    [InlineData("mmsi,date,time,lat,lon", "211000002,2024-03-01,00:05:07,-54.5,8.25")]
+    [InlineData("mmsi,date,time,lat,lon", "211000002,20240301,000507,-54.5,8.25")]
+    [InlineData("mmsi,date,time,lat,lon", "211000002,2024-03-01,2024-03-01 00:05:07,-54.5,8.25")]
+    [InlineData("mmsi;date;lat;lon", "211000002;1.3.2024 0:05:07;-54,5;8,25")]
+    [InlineData("mmsi,time,lat,lon", "211000002,3/1/2024 12:05:07 AM,54.5 S,8.25E")]
+    [InlineData("Ship MMSI,Position Timestamp,Latitude (deg),Longitude (deg)", "211000002,2024-03-01T00:05:07Z,-54.5,8.25")]
+    public void Dates_places_and_titles_as_people_write_them_are_read(string header, string row)
+    {
+        using var folder = new TemporaryFolder();
+        var reading = Reading.Of(folder.Write("a.csv", $"{header}\n{row}\n"));
+        var report = Assert.Single(reading.Reports);
+        Assert.Equal((Reading.Epoch("2024-03-01T00:05:07"), -54.5, 8.25), (report.Time, report.Latitude, report.Longitude));
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Theory]
+    [InlineData("03/01/2024 00:05", "13/01/2024 00:05", "2024-01-03T00:05:00", false)]
+    [InlineData("03/01/2024 00:05", "01/13/2024 00:05", "2024-03-01T00:05:00", false)]
+    [InlineData("03/01/2024 00:05", "03/02/2024 00:05", "2024-01-03T00:05:00", true)]
+    public void Which_number_is_the_month_is_seen_in_the_first_rows_or_said_to_be_a_guess(string first, string second, string utc, bool isGuess)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.csv", $"mmsi,time,lat,lon\n211000002,{first},54.5,8.25\n211000002,{second},54.5,8.25\n");
+        var reading = Reading.Of(new InputOptions { ArrivalOrder = true }, path);
+        Assert.Equal(Reading.Epoch(utc), reading.Reports[0].Time);
+        Assert.Equal(isGuess, reading.Warnings.Any(w => w.Contains("day/month/year", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_repeated_header_is_no_row()
     {

@@ -24,6 +24,13 @@ public class CsvTimesTests
     [InlineData("1609459200123", "2021-01-01T00:00:00.123")]
     [InlineData("1609459200.5", "2021-01-01T00:00:00.500")]
     [InlineData("1609459200123456789", "2021-01-01T00:00:00.123")]
+    [InlineData("1/3/2024 0:05", "2024-03-01T00:05:00")]
+    [InlineData("1.3.2024 9:05:07", "2024-03-01T09:05:07")]
+    [InlineData("01/03/2024 12:05:00 AM", "2024-03-01T00:05:00")]
+    [InlineData("1/3/2024 12:05:00.5 pm", "2024-03-01T12:05:00.500")]
+    [InlineData("01-Mar-2024 00:05:07", "2024-03-01T00:05:07")]
+    [InlineData("Fri, 1 March 2024 00:05:07 +0100", "2024-02-29T23:05:07")]
+    [InlineData("2024-3-1T0:05", "2024-03-01T00:05:00")]
     public void Times_have_many_forms(string text, string utc)
     {
         Assert.True(new CsvTimes().TryRead(Encoding.ASCII.GetBytes(text), out var time));
@@ -37,6 +44,11 @@ public class CsvTimesTests
     [InlineData("2017-12-01T24:00:01")]
     [InlineData("2017-12-01T00:00:01 CEST")]
     [InlineData("31/31/2020 00:00:00")]
+    [InlineData("1/3/2024 13:05 PM")]
+    [InlineData("1/3/2024 0:05 o'clock")]
+    [InlineData("1/3/24 0:05")]
+    [InlineData("1 Mai 2024 0:05")]
+    [InlineData("1/3/2024")]
     [InlineData("1970-01-01T00:00:00")]
     [InlineData("0")]
     [InlineData("")]

@@ -43,6 +43,32 @@ public class InputLogTests
     }
 
     [Fact]
+    public void Text_may_be_in_UTF_16_and_its_lines_may_end_with_a_carriage_return_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var csv = File.ReadAllText(TestData.PathOf("noaa_head_2024/AIS_2024_01_01_head.csv"));
+        var expected = Reading.Of(TestData.PathOf("noaa_head_2024/AIS_2024_01_01_head.csv")).Texts.ToList();
+        byte[] little = Encoding.Unicode.GetBytes(csv), big = Encoding.BigEndianUnicode.GetBytes(csv);
+        byte[][] forms =
+        [
+            little, big, [.. Encoding.Unicode.Preamble, .. little], [.. Encoding.BigEndianUnicode.Preamble, .. big], TemporaryFolder.Gzip(little),
+            Bytes(csv.ReplaceLineEndings("\r")), Encoding.Unicode.GetBytes(csv.ReplaceLineEndings("\r")), [.. Encoding.UTF8.Preamble, .. Bytes(csv)],
+        ];
+        foreach (var form in forms) Assert.Equal(expected, Reading.Of(folder.Write("data", form)).Texts);
+    }
+
+    [Fact]
+    public void Links_that_lead_in_a_circle_are_followed_once()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/b/c.csv", Rows((211000001, 0)));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "a", "b", "up"), Path.Combine(folder.Path, "a"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "other"), Path.Combine(folder.Path, "a"));
+        Assert.Single(Reading.Of(folder.Path).Reports);
+        Assert.Single(Reading.Of(Path.Combine(folder.Path, "**", "*.csv")).Reports);
+    }
+
+    [Fact]
     public void Noaas_own_zip_holds_what_its_csv_holds()
     {
         var zip = Reading.Of(TestData.PathOf("noaa_head_2024/AIS_2024_01_01_head.zip"));

@@ -44,11 +44,13 @@ public class UnusableInputTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData("Dear reader,\nthis is a letter.\n", "not AIS")]
-    [InlineData("a,b,c,d\n1,2,3,4\n", "not AIS")]
+    [InlineData("a,b,c,d\n1,2,3,4\n", "no column of its header is recognised as mmsi, time, lat, lon (it has a, b, c, d); name what holds it: --columns mmsi=…,time=…,lat=…,lon=…")]
+    [InlineData("# made in Kiel\n\nMMSI;BaseDateTime;Breite;Länge\n211000001;2021-01-01 00:00:00;54,5;8,25\n", "recognised as lat, lon (it has MMSI, BaseDateTime, Breite, Länge)")]
+    [InlineData("211000001,2021-01-01 00:00:00,54.5,8.25\n211000001,2021-01-01 00:00:10,54.5,8.25\n", "give its columns by number")]
     [InlineData("{\"hello\":\"world\"}", "no object")]
-    [InlineData("mmsi,lat,lon,name\n211000001,54.5,8.25,A\n", "no time column among mmsi, lat, lon, name; name it with --columns time=NAME")]
-    [InlineData("mmsi,lat,lon\n211000001,54.5,8.25\n", "--columns time=NAME")]
-    [InlineData("\0\u0001\u0002\0!AIVDM,1,1", "not AIS")]
+    [InlineData("mmsi,lat,lon,name\n211000001,54.5,8.25,A\n", "recognised as time (it has mmsi, lat, lon, name); name what holds it: --columns time=…")]
+    [InlineData("mmsi,lat,lon\n211000001,54.5,8.25\n", "--columns time=…")]
+    [InlineData("\0\u0001\u0002\0!AIVDM,1,1", "not AIS: it is binary")]
     public void Unusable_files_are_one_line_and_exit_3(string text, string message)
     {
         using var folder = new TemporaryFolder();

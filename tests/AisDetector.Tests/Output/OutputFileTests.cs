@@ -6,6 +6,11 @@ namespace AisDetector.Tests.Output;
 
 public class OutputFileTests
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void An_empty_name_is_a_bad_argument(string path) => Assert.Throws<UsageException>(() => new OutputFile(path));
+
     [Fact]
     public void A_file_appears_when_it_is_whole_and_nothing_else_stays()
     {

@@ -11,7 +11,14 @@ public class ProgramTests
     public static TheoryData<string, string> BadArguments() => new()
     {
         { "", "" },
-        { "fly", "fly" },
+        { "fly", "fly: there is no such verb (the verbs are demo, replay" },
+        { "repaly FILE", "did you mean replay?" },
+        { "demo more", "more: nothing is expected here" },
+        { "run --bootstrap here", "--bootstrap: there is no such option; did you mean --bootstrap-server?" },
+        { "replay FILE --form 2015-03-19", "--form: there is no such option; did you mean --from?" },
+        { "replay FILE --profile gwf", "--profile gwf: transfer or gfw is expected; did you mean gfw?" },
+        { "replay FILE --output a --rejects ./a", "names the same file" },
+        { "replay FILE --output FILE", "this is an input, which would be lost" },
         { "replay", "PATH" },
         { "replay FILE --profile ais", "ais" },
         { "replay FILE --no-such-option", "--no-such-option" },
@@ -192,10 +199,67 @@ public class ProgramTests
         var outcome = BuiltProgram.Shell(
             folder.Path,
             $"set -m; mkfifo pipe; (cat '{Input}'; exec sleep 60) > pipe & W=$!; $P decode - --output all.jsonl < pipe & D=$!; "
-            + "for i in $(seq 400); do ls all.jsonl.tmp-* > /dev/null 2>&1 && break; sleep 0.05; done; sleep 0.5; kill -INT $D; sleep 0.2; kill $W; wait $D; echo $?");
+            + "for i in $(seq 400); do ls all.jsonl.tmp-* > /dev/null 2>&1 && break; sleep 0.05; done; sleep 0.5; kill -INT $D; wait $D; echo $?; kill $W");
         Assert.Equal("130", outcome.Output.Trim());
         Assert.Equal(["all.jsonl.partial", "pipe"], folder.Names());
         Assert.Contains("interrupted", outcome.Errors);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--arrival-order")]
+    public void What_is_not_used_is_in_the_rejects_and_not_in_the_time_range(string option)
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 200).Select(i => $"{211_000_001 + i % 2},2021-01-01T{i / 60:00}:{i % 60:00}:00,54.5,8.25");
+        string[] odd = ["211000001,2021-01-01T03:18:00,54.5,8.25", "211000001,2038-01-19T03:14:07,54.5,8.25", "211000001,yesterday,54.5,8.25"];
+        folder.Write("in.csv", string.Join('\n', (string[])["mmsi,time,lat,lon", .. rows, .. odd]));
+        var outcome = BuiltProgram.RunIn(folder.Path, ["replay", "in.csv", "--rejects", "rejects", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("2021-01-01 00:00:00 to 2021-01-01 03:19:00", outcome.Errors);
+        var rejected = File.ReadAllLines(folder.File("rejects")).Select(line => line.Split('\t', 2)).ToArray();
+        Assert.Equal(["MalformedTime", "FromTheFuture", "Duplicate"], rejected.Select(r => r[0]));
+        Assert.Equal(odd[2], rejected[0][1]);
+        var duplicate = JsonDocument.Parse(rejected[2][1]).RootElement;
+        Assert.Equal((211000001, "2021-01-01T03:18:00Z"), (duplicate.GetProperty("mmsi").GetInt32(), duplicate.GetProperty("time").GetString()));
+        Assert.Equal("2038-01-19T03:14:07Z", JsonDocument.Parse(rejected[1][1]).RootElement.GetProperty("time").GetString());
+        Assert.Equal(["in.csv", "rejects"], folder.Names());
+    }
+
+    [Fact]
+    public void A_named_pipe_is_an_input_like_any_other()
+    {
+        using var folder = new TemporaryFolder();
+        var alert = BuiltProgram.Run("replay", Input).Output.Split("\"source\"")[0];
+        foreach (var option in new[] { "", "--report page.html", "--arrival-order" })
+        {
+            var outcome = BuiltProgram.Shell(folder.Path, $"sort -t, -k2 '{Input}' > sorted; $P replay <(tail -n 1 sorted; head -n 150 sorted) <(head -n 1 '{Input}'; tail -n +151 sorted) {option}");
+            Assert.True(outcome.ExitCode == 0, outcome.Errors);
+            Assert.Equal(alert, outcome.Output.Split("\"source\"")[0]);
+        }
+    }
+
+    [Fact]
+    public void A_slice_settles_what_the_whole_settles_though_nothing_is_heard_for_weeks()
+    {
+        using var folder = new TemporaryFolder();
+        var later = Enumerable.Range(0, 30).Select(i => $"211000001,2015-06-01T00:{i:00}:00,54.5,8.25,");
+        folder.Write("in.csv", string.Join('\n', File.ReadAllLines(Input).Concat(later)) + "\n");
+        var whole = BuiltProgram.RunIn(folder.Path, "replay", "in.csv").Output;
+        Assert.Contains("\"phase\":\"settled\"", whole);
+        Assert.Equal(whole, BuiltProgram.RunIn(folder.Path, "replay", "in.csv", "--from", "2015-03-19", "--to", "2015-03-20").Output);
+    }
+
+    [Fact]
+    public void Too_little_memory_to_sort_in_ends_with_2_and_names_the_way_out()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, "replay", Input, "--sort-memory", "10KB", "--output", "alerts.jsonl");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--sort-memory (0.01 MB", outcome.Errors);
+        Assert.Contains("--from and --to", outcome.Errors);
+        AssertClean(outcome, folder);
+        Assert.Equal(0, BuiltProgram.Run("replay", Input, "--sort-memory", "10KB", "--to", "2015-03-16", "--warm-up", "1h").ExitCode);
     }
 
     private static void AssertClean(BuiltProgram.Outcome outcome, TemporaryFolder folder)
