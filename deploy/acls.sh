@@ -6,10 +6,11 @@
 # Options go to kafka-acls.sh, for example --command-config admin.properties.
 # KAFKA_ACLS   the command, if kafka-acls.sh is not on the path
 # DETECTOR, FEED, OFFICER   the users of run, of feed and of those who read alerts
-# GROUP        the detector's --group
+# DECODER      the user of run --stage decode, where there is a decode stage
+# GROUP, DECODE_GROUP   the detector's --group, the decode stage's
 set -euo pipefail
 
-[ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 server=$1
 shift
 options=("$@")
@@ -22,12 +23,16 @@ allow() { # USER ARGUMENT…
   ${KAFKA_ACLS:-kafka-acls.sh} --bootstrap-server "$server" ${options[@]+"${options[@]}"} --add --allow-principal "User:$user" "$@"
 }
 
-# Reading or writing allows describing.
-allow "$detector" --operation Read --topic ais.raw --topic aisdetector.progress --topic aisdetector.state
-allow "$detector" --operation Write --topic sts.alerts --topic ais.dead-letter --topic aisdetector.progress --topic aisdetector.state
-allow "$detector" --operation Read --group "$group"
-allow "$detector" --operation Write --transactional-id "aisdetector-$group"
+# Reading or writing allows describing. An operation holds for all that its line names.
+allow "$detector" --operation Read --topic ais.raw --topic aisdetector.progress --topic aisdetector.state --group "$group"
+allow "$detector" --operation Write --topic sts.alerts --topic ais.dead-letter --topic aisdetector.progress --topic aisdetector.state --transactional-id "aisdetector-$group"
 allow "$feed" --operation Write --topic ais.raw
 allow "$officer" --operation Read --topic sts.alerts
+if [ -n "${DECODER:-}" ]; then
+  allow "$DECODER" --operation Read --topic ais.raw --topic aisdetector.decode
+  allow "$DECODER" --operation Write --topic ais.reports --topic ais.dead-letter --topic aisdetector.decode
+  allow "$DECODER" --operation Read --group "${DECODE_GROUP:-aisdetector-decode}"
+  allow "$detector" --operation Read --topic ais.reports
+fi
 # Whoever reads alerts does so in a group of a name of its own.
 allow "$officer" --operation Read --group "$officer" --resource-pattern-type prefixed

@@ -36,7 +36,7 @@ public sealed class RendezvousDetector : IDueReports
         var rules = new SamplingRules(
             _stepMs, RendezvousOptions.Ms(options.MaxGap), RendezvousOptions.Ms(options.ObservedWithin),
             RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, options.SlowBelowKnots);
-        _fleet = new Fleet(rules, options.FinalAfter, places, Counts);
+        _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, Counts);
         _encounters = new Encounters(options);
         _cases = new Cases(options, places, source);
     }
@@ -58,9 +58,11 @@ public sealed class RendezvousDetector : IDueReports
         set => _encounters.Observer = value;
     }
 
-    /// <summary>Vessels, open encounters, tracks that never got a second fix; newest event time and watermark in ms, <see cref="Report.NoTime"/> before the first report.</summary>
+    /// <summary>Vessels, open encounters, samples and contacts so far, tracks that never got a second fix; newest event time and watermark in ms, <see cref="Report.NoTime"/> before the first report.</summary>
     public int Vessels => _fleet.Count;
     public int OpenEncounters => _encounters.OpenCount;
+    public long Samples => _encounters.Samples;
+    public long Contacts => _encounters.Contacts;
     public long Teleports => _fleet.Teleports;
     public long Edge => _log.Edge;
     public long Watermark => _log.Watermark;
@@ -73,8 +75,14 @@ public sealed class RendezvousDetector : IDueReports
     public long LastTime => _log.LastEntered;
 
     /// <summary>Takes the next reports of the log and appends the revisions that they make due.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The input was finished, here or before the state was saved: what is published since rests on there being no more.
+    /// To go on with more input later, save before <see cref="Finish"/>.
+    /// </exception>
     public void Add(ReadOnlySpan<Report> reports, List<Alert> revisions)
     {
+        if (_log.IsFinished && !reports.IsEmpty)
+            throw new InvalidOperationException("The detector was told that its input has ended (Finish): it takes no more reports.");
         _revisions = revisions;
         foreach (ref readonly var report in reports)
         {
@@ -83,7 +91,7 @@ public sealed class RendezvousDetector : IDueReports
         }
     }
 
-    /// <summary>The end of a finite input: the watermark moves to the edge; open encounters stay open.</summary>
+    /// <summary>The end of a finite input: the watermark moves to the edge; open encounters stay open. Once more changes nothing.</summary>
     /// <param name="revisions">Takes the last revisions.</param>
     /// <param name="until">The input is known to go on at this time (ms), and to have nothing before it that was not given: time passes until then.</param>
     public void Finish(List<Alert> revisions, long until = Report.NoTime)
@@ -103,24 +111,13 @@ public sealed class RendezvousDetector : IDueReports
 
     /// <summary>Reads into a new detector what <see cref="Save"/> wrote with the same options and places: it goes on as if never stopped.</summary>
     /// <exception cref="InvalidDataException">The stream holds no such state, or one of other options.</exception>
-    public void Restore(Stream stream)
-    {
-        try
-        {
-            Persist(StateStream.From(stream));
-        }
-        catch (Exception damage) when (damage is EndOfStreamException or FormatException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
-        {
-            throw new InvalidDataException("The state is damaged.", damage);
-        }
-    }
+    public void Restore(Stream stream) => StateStream.Read(stream, Persist);
 
     private void Persist(StateStream state)
     {
-        var header = $"AisDetector state {StateStream.CurrentVersion}; {_options}";
-        string? found = header;
-        state.Value(ref found);
-        if (found != header) throw new InvalidDataException($"The state was saved by another version or with other options: {found}");
+        var savedWith = state.Header("AisDetector", _options.ToString());
+        if (_options.DifferenceFrom(savedWith) is { } difference)
+            throw new InvalidDataException($"The state was saved with other options: {difference}.");
         _log.Persist(state);
         state.Value(ref _nextTick);
         var final = _nextTick == long.MinValue ? 0 : Final(_nextTick) - 1;
@@ -174,6 +171,8 @@ public sealed class RendezvousDetector : IDueReports
 
             _encounters.Tick(Final(_nextTick));
             Register();
+            // Here and before each use: what a judgement finds forgotten depends on its step alone.
+            _fleet.Sweep(_nextTick * _stepMs);
             _cases.Tick(_nextTick, Final(_nextTick), _revisions);
             _nextTick++;
         }

@@ -48,9 +48,11 @@ public partial class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("Confluent.Kafka", "Kafka", "Feeding")]
+    [InlineData("Confluent.Kafka", "Kafka")]
     [InlineData("System.CommandLine", "Verbs", "Program.cs")]
     [InlineData("Spectre.Console", "Output", "Verbs", "Program.cs")]
+    [InlineData("OpenTelemetry", "Telemetry")]
+    [InlineData("Microsoft.Extensions", "Telemetry", "Verbs", "Kafka")]
     [InlineData("ZstdSharp", "Files")]
     public void The_program_knows_a_package_in_its_own_folder_only(string package, params string[] places)
     {

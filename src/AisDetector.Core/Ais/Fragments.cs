@@ -44,6 +44,12 @@ internal sealed class Fragments
     private long _arrivals;
     private long _edge = Report.NoTime;
 
+    /// <summary>Messages put together or given up, first part to last, that lie across positions.</summary>
+    private readonly List<(long First, long Last)> _spans = [];
+
+    /// <summary>See <see cref="NmeaDecoder.Position"/>.</summary>
+    public long Position { get; set; }
+
     /// <summary>Takes a part; gives the message when it was the last one missing. Hand that back by <see cref="Release"/>.</summary>
     public PendingMessage? Add(in Fragment part, ReportBatch batch)
     {
@@ -65,6 +71,23 @@ internal sealed class Fragments
     {
         while (_count > 0) GiveUp(0, batch);
         _edge = Report.NoTime;
+    }
+
+    /// <summary>See <see cref="NmeaDecoder.RestartBefore"/>.</summary>
+    public long RestartBefore(long next, long notBefore)
+    {
+        var restart = next;
+        for (var i = 0; i < _count; i++)
+            if (_pending[i].FirstPosition >= notBefore) restart = Math.Min(restart, _pending[i].FirstPosition);
+        for (var last = long.MaxValue; restart < last;)
+        {
+            last = restart;
+            foreach (var span in _spans)
+                if (span.First < restart && span.Last >= restart && span.First >= notBefore) restart = span.First;
+        }
+
+        _spans.RemoveAll(s => s.Last < restart || s.First < notBefore);
+        return restart;
     }
 
     public void Persist(StateStream state)
@@ -100,7 +123,7 @@ internal sealed class Fragments
     {
         if (_count == MaxPending) GiveUp(0, batch);
         if (!_free.TryPop(out var message)) message = new PendingMessage();
-        message.Begin(part, _arrivals, _edge);
+        message.Begin(part, _arrivals, _edge, Position);
         _pending[_count++] = message;
         return message;
     }
@@ -121,6 +144,7 @@ internal sealed class Fragments
 
     private void Remove(int index)
     {
+        if (_pending[index].FirstPosition < Position) _spans.Add((_pending[index].FirstPosition, Position));
         _count--;
         Array.Copy(_pending, index + 1, _pending, index, _count - index);
         _pending[_count] = null!;

@@ -38,6 +38,19 @@ public sealed class NmeaDecoder
     /// <summary>Lines that are not reports and not faults: blank, comments, tag blocks alone, well-formed sentences other than VDM and VDO.</summary>
     public long OtherLines { get; private set; }
 
+    /// <summary>Where in the input the bytes that are decoded next lie, for a caller that will ask <see cref="RestartBefore"/>: a record's offset.</summary>
+    public long Position
+    {
+        get => _fragments.Position;
+        set => _fragments.Position = value;
+    }
+
+    /// <summary>
+    /// The newest position, at most <paramref name="next"/>, from where another decoder could read on without losing or
+    /// tearing a message of several parts. Messages that begin before <paramref name="notBefore"/> are not regarded.
+    /// </summary>
+    public long RestartBefore(long next, long notBefore) => _fragments.RestartBefore(next, notBefore);
+
     /// <summary>Decodes what has arrived. A line without its newline waits for the next call.</summary>
     public void Decode(ReadOnlySpan<byte> bytes, ReportBatch batch)
     {
@@ -89,25 +102,12 @@ public sealed class NmeaDecoder
 
     /// <summary>Reads into a new decoder what <see cref="Save"/> wrote: it goes on as if never stopped.</summary>
     /// <exception cref="InvalidDataException">The stream holds no such state.</exception>
-    public void Restore(Stream stream)
-    {
-        try
-        {
-            Persist(StateStream.From(stream));
-        }
-        catch (Exception damage) when (damage is EndOfStreamException or FormatException or ArgumentException or IndexOutOfRangeException)
-        {
-            throw new InvalidDataException("The decoder's state is damaged.", damage);
-        }
-    }
+    public void Restore(Stream stream) => StateStream.Read(stream, Persist);
 
     /// <summary>The static data last heard is not in it: it only saves allocations, the objects it gives are equal either way.</summary>
     private void Persist(StateStream state)
     {
-        var header = $"NmeaDecoder state {StateStream.CurrentVersion}";
-        string? found = header;
-        state.Value(ref found);
-        if (found != header) throw new InvalidDataException($"The decoder's state was saved by another version: {found}");
+        state.Header(nameof(NmeaDecoder), "");
         state.Bytes(ref _carry, ref _carried);
         state.Value(ref _isSkipping);
         var otherLines = OtherLines;

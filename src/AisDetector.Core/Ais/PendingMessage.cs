@@ -19,6 +19,9 @@ internal sealed class PendingMessage
     private long _openedAtEdge;
     private bool _hasOwnTime;
 
+    /// <summary>Where in the input its first part lies; not part of the state.</summary>
+    public long FirstPosition { get; private set; }
+
     /// <summary>That of its first part that has one; the sentence's own before the own ship's clock's.</summary>
     public long Time { get; private set; }
 
@@ -33,8 +36,9 @@ internal sealed class PendingMessage
     /// <summary>The lines in the order of their arrival, each ended by a newline.</summary>
     public ReadOnlySpan<byte> Lines => _lines.AsSpan(0, _length);
 
-    public void Begin(in Fragment part, long arrival, long edge)
+    public void Begin(in Fragment part, long arrival, long edge, long position)
     {
+        FirstPosition = position;
         _key = part.Key;
         _total = part.Total;
         _station = 0;

@@ -62,5 +62,6 @@ public struct Report
         Status = StatusNotDefined,
     };
 
-    public readonly bool HasPosition => !double.IsNaN(Latitude);
+    /// <summary>Written so that NaN fails.</summary>
+    public readonly bool HasPosition => Math.Abs(Latitude) <= 90 && Math.Abs(Longitude) <= 180;
 }

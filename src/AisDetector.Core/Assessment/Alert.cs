@@ -18,7 +18,7 @@ public enum RendezvousCategory
     SameHull,
     Gear,
     Rafted,
-    /// <summary>Slow and close for an hour, never alongside: ships that wait, fish or anchor near each other.</summary>
+    /// <summary>Slow and close for an hour, never alongside: ships that wait, fish or anchor near each other, or lie on both sides of a third.</summary>
     Proximity,
 }
 

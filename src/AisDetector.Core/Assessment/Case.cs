@@ -12,10 +12,13 @@ internal sealed class Case(Encounter encounter)
     public uint Mmsi1 => Encounter.First.Vessel.Mmsi;
     public uint Mmsi2 => Encounter.Second.Vessel.Mmsi;
 
-    /// <summary>Time alongside, and from which step to which: what links ships into a crowd.</summary>
     public TimeSpan AlongsideTime => Encounter.Tally.AlongsideTime;
-    public long FirstAlongside => Encounter.Tally.FirstAlongside;
     public long LastAlongside => Encounter.Tally.LastAlongside;
+
+    /// <summary>What links ships into a crowd: since which step they are alongside for long enough, and when they were.</summary>
+    public long LongEnoughSince => Encounter.Tally.LongEnoughSince;
+    public double LongEnoughMeters => Encounter.Tally.LongEnoughMeters;
+    public bool WasAlongside(long since, long step) => Encounter.Tally.WasAlongside(since, step);
 
     /// <summary>The tick that found the encounter ended; null while it is open.</summary>
     public long? EndedAt

@@ -12,10 +12,9 @@ namespace AisDetector.Core.Assessment;
 /// </summary>
 internal sealed class Cases(RendezvousOptions options, Places places, AlertSource source)
 {
-    /// <summary>Ships that came or left up to this long apart still make one crowd.</summary>
-    private static readonly TimeSpan CrowdOverlap = TimeSpan.FromMinutes(60);
-
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+    private readonly long _crowdOverlap = (long)(ContactTally.SameStretch / options.Step);
+    private readonly long _evidenceSteps = (long)(options.EvidenceWindow / options.Step);
     private readonly Judge _judge = new(options, places);
     private readonly Publication _publication = new(options, places, source);
     private readonly List<Case> _cases = [];
@@ -25,10 +24,15 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
     private readonly HashSet<Vessel> _crowd = [];
     private readonly Queue<Vessel> _frontier = [];
 
-    public PairWatch? Watch { get; set; }
-
-    /// <summary>Encounters that may still change or must still settle.</summary>
-    public int Count => _cases.Count;
+    public PairWatch? Watch
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value != null) value.ContactMeters = options.ContactDistanceMeters;
+        }
+    }
 
     public IEnumerable<Encounter> Encounters => _cases.Select(c => c.Encounter);
 
@@ -88,14 +92,14 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         {
             if (@case.Encounter.Ended) @case.EndedAt ??= step;
             if (MayHaveTwin(@case)) Yield(@case);
-            if (IsLongEnough(@case)) _judge.Measure(@case, final);
+            if (IsLongEnough(@case) || IsWatched(@case)) _judge.Measure(@case, final);
         }
 
         _due.Sort(Case.ByTracks);
         foreach (var @case in _due)
         {
             @case.Encounter.Changed = false;
-            if (IsLongEnough(@case)) Judge(@case, step, revisions);
+            if (IsLongEnough(@case) || IsWatched(@case)) Judge(@case, step, revisions);
             else if (@case.EndedAt is { } ended)
             {
                 @case.Done = true;
@@ -140,9 +144,12 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         return @case.Published != null || (@case.Encounter.LastContact - @case.Encounter.FirstContact) * options.Step >= shortest;
     }
 
+    /// <summary>Whether <c>explain</c> asks for this pair: it is judged however short it is.</summary>
+    private bool IsWatched(Case @case) => Watch is { } watch && watch.Watches(@case.Mmsi1) && watch.Watches(@case.Mmsi2);
+
     private void Judge(Case @case, long step, List<Alert> revisions)
     {
-        var watched = Watch is { } watch && watch.Watches(@case.Mmsi1) && watch.Watches(@case.Mmsi2);
+        var watched = IsWatched(@case);
         if (!watched && _judge.IsNothing(@case))
         {
             if (@case.EndedAt is { } end) SettleAfter(@case, @case.Encounter.LastContact, end);
@@ -150,9 +157,16 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
             return;
         }
 
-        var judgement = _judge.Weigh(@case, Crowd, watched);
+        var judgement = _judge.Weigh(@case, Crowd, Between, watched);
         if (@case.EndedAt is { } ended) SettleAfter(@case, judgement.End, ended);
-        if (@case.IsFartherTwin) judgement.Category = null;
+        if (@case.IsFartherTwin)
+        {
+            judgement.Check("track", "another ship of the same MMSI was nearer at the first contact", "the nearest", false);
+            judgement.Category = null;
+        }
+
+        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && LowestOfCrowd(@case.LastAlongside) is var lowest && lowest != @case)
+            judgement.RaftOf = lowest;
         if (watched) Watch!.Found(@case.Encounter, Finding(@case, judgement));
         _publication.Publish(@case, judgement, step, revisions);
         if (@case.SettlesAt <= step) @case.Done = true;
@@ -186,31 +200,82 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
     private static bool MayHaveTwin(Case @case) => @case.Encounter.First.Vessel.Tracks.Count > 1 || @case.Encounter.Second.Vessel.Tracks.Count > 1;
 
-    /// <summary>The vessels linked to a pair side by side at its last step alongside, the pair included.</summary>
+    /// <summary>
+    /// The vessels linked to a pair side by side around its last step alongside, the pair included. Ships that came or left up to an
+    /// hour apart are still one crowd; a link counts when it lasted long enough inside the pair's evidence window, so that what the ships do later changes nothing.
+    /// </summary>
     private HashSet<Vessel> Crowd(Case @case)
     {
         _crowd.Clear();
         _frontier.Clear();
-        Reach(@case.Encounter.First.Vessel);
-        Reach(@case.Encounter.Second.Vessel);
+        Reach(@case);
         var at = @case.LastAlongside;
-        var overlap = CrowdOverlap / options.Step;
         while (_frontier.TryDequeue(out var vessel))
         {
             foreach (var link in _byVessel[vessel])
             {
-                if (link.AlongsideTime < options.MinDuration || link.FirstAlongside > at || link.LastAlongside < at - overlap) continue;
-                Reach(link.Encounter.First.Vessel);
-                Reach(link.Encounter.Second.Vessel);
+                if (IsLink(link, at)) Reach(link);
             }
         }
 
         return _crowd;
+    }
 
-        void Reach(Vessel vessel)
+    /// <summary>Of the links of the crowd found last, the one of the lowest tracks: its alert stands for the cluster, not one for each of its pairs.</summary>
+    private Case? LowestOfCrowd(long at)
+    {
+        Case? lowest = null;
+        foreach (var vessel in _crowd)
         {
-            if (_crowd.Add(vessel)) _frontier.Enqueue(vessel);
+            foreach (var link in _byVessel[vessel])
+                if (IsLink(link, at) && (lowest == null || Case.ByTracks(link, lowest) < 0)) lowest = link;
         }
+
+        return lowest;
+    }
+
+    private bool IsLink(Case link, long at) => link.LongEnoughSince <= at + _evidenceSteps && link.WasAlongside(at - _crowdOverlap, at);
+
+    /// <summary>The vessels alongside both ships of a pair that see the two at more than a right angle: they lie between.</summary>
+    private IEnumerable<Vessel> Between(Case @case)
+    {
+        var (first, second, at) = (@case.Encounter.First.Vessel, @case.Encounter.Second.Vessel, @case.LastAlongside);
+        foreach (var one in _byVessel[first])
+        {
+            var third = one.Encounter.First.Vessel == first ? one.Encounter.Second.Vessel : one.Encounter.First.Vessel;
+            if (third == second || !IsLink(one, at)) continue;
+            foreach (var other in _byVessel[third])
+            {
+                if ((other.Encounter.First.Vessel != second && other.Encounter.Second.Vessel != second) || !IsLink(other, at)) continue;
+                var (a, b, c) = (one.LongEnoughMeters, other.LongEnoughMeters, @case.LongEnoughMeters);
+                if (a * a + b * b < c * c) yield return third;
+            }
+        }
+    }
+
+    private void Reach(Case link)
+    {
+        if (_crowd.Add(link.Encounter.First.Vessel)) _frontier.Enqueue(link.Encounter.First.Vessel);
+        if (_crowd.Add(link.Encounter.Second.Vessel)) _frontier.Enqueue(link.Encounter.Second.Vessel);
+    }
+
+    /// <summary>Whether a case that is not done yet may count this one, which is, among its crowd.</summary>
+    private bool IsLinkOfOthers(Case link)
+    {
+        if (link.LongEnoughSince == long.MaxValue) return false;
+        _crowd.Clear();
+        _frontier.Clear();
+        Reach(link);
+        while (_frontier.TryDequeue(out var vessel))
+        {
+            foreach (var other in _byVessel[vessel])
+            {
+                if (!other.Done && link.WasAlongside(other.LastAlongside - _crowdOverlap, other.LastAlongside)) return true;
+                if (other.LongEnoughSince < long.MaxValue) Reach(other);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Lets go of cases that are done, once no crowd can reach back to them.</summary>
@@ -219,7 +284,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         for (var i = _cases.Count - 1; i >= 0; i--)
         {
             var @case = _cases[i];
-            if (!@case.Done || step < LeavesAt(@case)) continue;
+            if (!@case.Done || step < LeavesAt(@case) || IsLinkOfOthers(@case)) continue;
             _cases[i] = _cases[^1];
             _cases.RemoveAt(_cases.Count - 1);
             Unlink(@case.Encounter.First.Vessel, @case);
@@ -227,19 +292,30 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         }
     }
 
-    private long LeavesAt(Case @case) => @case.SettlesAt is { } settles ? settles + (long)(CrowdOverlap / options.Step) + 1 : long.MinValue;
+    private long LeavesAt(Case @case) => @case.SettlesAt is { } settles ? settles + _crowdOverlap + 1 : long.MinValue;
 
     private EncounterFinding Finding(Case @case, Judgement judgement)
     {
-        var verdict = judgement.Category is { } category
+        var verdict = judgement.RaftOf is { } raft ? $"not published: part of the raft of {raft.Mmsi1},{raft.Mmsi2}"
+            : judgement.Category is { } category
             ? Publication.IsShown(category, all: false) ? $"candidate: {Words.Of(category)}" : $"not published: {Words.Of(category)}"
             : "no rendezvous";
         return new EncounterFinding(
             Time(@case.Encounter.FirstContact),
             @case.EndedAt == null ? null : Time(@case.Encounter.LastContact),
             verdict,
-            judgement.Tests ?? []);
+            judgement.Tests ?? [],
+            Ending(@case.Encounter));
     }
+
+    private string? Ending(Encounter encounter) => encounter.EndedBy switch
+    {
+        EncounterEnd.None => null,
+        EncounterEnd.Apart => $"apart from {Time(encounter.FirstApart):yyyy-MM-dd HH:mm}: farther than {options.LeavingDistanceMeters} m, at {options.SlowBelowKnots} kn or more, or in a harbour",
+        EncounterEnd.Unbridged => $"seen together again {(encounter.Evaluated - encounter.LastContact) * options.Step.TotalMinutes:0} min after the last contact; "
+            + $"silence in which one of them moved or was seen elsewhere is bridged up to {options.BridgedUncertainty.TotalMinutes} min",
+        _ => $"no contact for more than {(options.MergedApart > TimeSpan.Zero ? options.MergedApart : options.BridgedSilence).TotalHours:0.#} h, the longest silence that is bridged",
+    };
 
     private DateTime Time(long step) => DateTime.UnixEpoch.AddMilliseconds(step * _stepMs);
 

@@ -18,14 +18,15 @@ internal static class Categories
         if (IsGear(a) || IsGear(b)) return RendezvousCategory.Gear;
         if (IsSameHull(a, b)) return RendezvousCategory.SameHull;
         if (IsRaft(facts)) return RendezvousCategory.Rafted;
-        if (a.Is(50) || b.Is(50)) return RendezvousCategory.Pilotage;
-        // 31, 32 towing; 52 tug.
-        if (a.Is(31, 32, 52) || b.Is(31, 32, 52)) return RendezvousCategory.Towage;
+        if (a.IsPilot || b.IsPilot) return RendezvousCategory.Pilotage;
+        if (a.IsTug || b.IsTug) return RendezvousCategory.Towage;
         if (IsPairTrawling(facts)) return RendezvousCategory.PairTrawling;
-        // 33 dredging, 34 diving, 51 search and rescue, 53 port tender, 54 anti-pollution, 55 law enforcement, 58 medical; 35 military.
-        if (a.Is(33, 34, 35, 51, 53, 54, 55, 58) || b.Is(33, 34, 35, 51, 53, 54, 55, 58)) return RendezvousCategory.OffshoreService;
+        if (a.IsService || b.IsService) return RendezvousCategory.OffshoreService;
         if (facts.Tally.Fixed >= Structure) return RendezvousCategory.OffshoreService;
+        // AIS has no type for a reefer: carriers of fish send that of cargo ships.
+        if (facts.Between != null) return RendezvousCategory.Proximity;
         if ((a.IsFishing && b.IsCargo) || (b.IsFishing && a.IsCargo)) return RendezvousCategory.Transshipment;
+        if (IsBunkering(a, b) || IsBunkering(b, a)) return RendezvousCategory.Bunkering;
         return RendezvousCategory.Transfer;
     }
 
@@ -43,9 +44,19 @@ internal static class Categories
     private static bool IsSameHull(ShipFacts a, ShipFacts b) =>
         (a.Imo != null && a.Imo == b.Imo) || (a.Name != null && a.CallSign != null && a.Name == b.Name && a.CallSign == b.CallSign);
 
+    /// <summary>
+    /// A tanker beside a ship that burns fuel and carries no liquid cargo: by what AIS says it can only deliver what the
+    /// other consumes. 30 fishing (fleets are fuelled at sea), 36 sailing, 37 pleasure, 40 to 49 high-speed, 60 to 69
+    /// passenger, 70 to 79 cargo. "Other" (90 to 99) is left out: storage and production ships send it. Types are typed in
+    /// by hand and dark tankers call themselves cargo ships, so bunkering is published as a transfer is: nothing is lost
+    /// by the name.
+    /// </summary>
+    private static bool IsBunkering(ShipFacts supplier, ShipFacts receiver) =>
+        supplier.IsTanker && receiver.ShipType is 30 or 36 or 37 or (>= 40 and <= 49) or (>= 60 and <= 79);
+
     private static bool IsRaft(PairFacts facts)
     {
-        if (facts.IsCrowd && (facts.CrowdIsSmall || facts.AnchorageKm <= CrowdHarbourKm)) return true;
+        if (facts.IsCrowd && (facts.CrowdIsSmall || facts.HarbourKm <= CrowdHarbourKm)) return true;
         return facts.Ship1.IsSmall && facts.Ship2.IsSmall && facts.CoastKm <= RaftCoastKm;
     }
 

@@ -8,7 +8,7 @@ namespace AisDetector.Core.Assessment;
 internal sealed class Judge(RendezvousOptions options, Places places)
 {
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
-    private readonly ContactMedians _medians = new();
+    private readonly ContactMedians _medians = new(options.ContactDistanceMeters);
 
     /// <summary>Sums up what is new of an encounter.</summary>
     public void Measure(Case @case, long final) => @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
@@ -17,8 +17,8 @@ internal sealed class Judge(RendezvousOptions options, Places places)
     public bool IsNothing(Case @case) =>
         options.NeedsAlongside && !options.All && @case.Published == null && @case.AlongsideTime < options.MinDuration;
 
-    /// <summary>Judges an encounter that was measured. <paramref name="crowd"/> gives the vessels linked to the pair side by side, itself included.</summary>
-    public Judgement Weigh(Case @case, Func<Case, IReadOnlyCollection<Vessel>> crowd, bool explain)
+    /// <summary>Judges an encounter that was measured. <paramref name="crowd"/> gives the vessels linked to the pair side by side, itself included, <paramref name="between"/> those that lie between.</summary>
+    public Judgement Weigh(Case @case, Func<Case, IReadOnlyCollection<Vessel>> crowd, Func<Case, IEnumerable<Vessel>> between, bool explain)
     {
         var tally = @case.Encounter.Tally;
         _medians.Take(@case.Encounter);
@@ -29,20 +29,29 @@ internal sealed class Judge(RendezvousOptions options, Places places)
             End = byAlongside ? tally.LastAlongside : tally.LastStep,
             Span = byAlongside ? tally.Together : tally.Company,
             Medians = (_medians.Meters, _medians.Knots1, _medians.Knots2),
+            Drifting = _medians.Knots1 < options.DriftingBelowKnots && _medians.Knots2 < options.DriftingBelowKnots,
             Tests = explain ? [] : null,
         };
-        if (tally.Contacts == 0) return judgement;
-        if (!(options.NeedsAlongside ? IsTransfer(judgement, tally) : IsEncounter(judgement)))
+        if (tally.Contacts == 0)
+        {
+            judgement.Check("time in contact", "no piece long enough to count", $"a piece of at least {Minutes(options.MinPiece)} min", false);
+            return judgement;
+        }
+
+        if (!((options.NeedsAlongside ? IsTransfer(judgement, tally) : IsEncounter(judgement)) && IsAway(judgement)))
         {
             if (!options.NeedsAlongside || !IsCompany(judgement, tally)) return judgement;
-            judgement = new Judgement { Start = tally.FirstStep, End = tally.LastStep, Span = tally.Company, Medians = judgement.Medians, Tests = judgement.Tests };
-            judgement.Category = RendezvousCategory.Proximity;
+            var company = judgement.Of(tally.FirstStep, tally.LastStep, tally.Company);
+            if (IsAway(company)) company.Category = RendezvousCategory.Proximity;
+            return company;
         }
-        else if (!SpoofedTogether(@case, judgement))
+        if (!SpoofedTogether(@case, judgement))
         {
-            var facts = PairFacts.Of(@case, judgement, tally, places, crowd(@case), options, _stepMs);
+            var facts = PairFacts.Of(@case.Encounter, judgement, places, crowd(@case), between(@case), options);
             judgement.Category = options.NeedsAlongside ? Categories.Of(facts) : RendezvousCategory.Transfer;
+            judgement.IsCrowd = facts.IsCrowd;
             Reasons.Add(judgement, facts);
+            judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
             judgement.Check("category", Words.Of(judgement.Category.Value), "transfer, transshipment or bunkering", judgement.Category <= RendezvousCategory.Bunkering);
         }
 
@@ -51,18 +60,23 @@ internal sealed class Judge(RendezvousOptions options, Places places)
 
     private bool IsTransfer(Judgement judgement, ContactTally tally)
     {
+        var gap = tally.MinHullGap is { } hulls ? $"hulls {hulls:0} m apart at the least" : "hulls not known";
+        judgement.Check(
+            "alongside",
+            $"at {tally.AlongsideContacts} of {tally.JudgedContacts} contacts; antennas {tally.MinMeters:0} m, {gap}",
+            $"hulls parallel and within {options.AlongsideGapMeters} m; not known: antennas within half the lengths + 30 m",
+            tally.AlongsideContacts > 0);
         var enough = judgement.Check(
             "time alongside",
             $"{Minutes(tally.AlongsideTime)} min ({Minutes(tally.AlongsideObserved)} observed, {Minutes(tally.AlongsideSilent)} silent, {Minutes(tally.AlongsideInferred)} inferred)",
             $"at least {Minutes(options.MinDuration)} min",
             tally.AlongsideTime >= options.MinDuration);
         var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
-        var drifting = _medians.Knots1 < options.DriftingBelowKnots && _medians.Knots2 < options.DriftingBelowKnots;
         var speed = judgement.Check(
             "speed",
             $"medians {_medians.Knots1:0.0} and {_medians.Knots2:0.0} kn, alongside at {share:P0} of the contacts",
             $"both below {options.DriftingBelowKnots} kn, or below {options.SlowBelowKnots} kn and alongside at {options.UnderWayAlongsideShare:P0}",
-            drifting || share >= options.UnderWayAlongsideShare);
+            judgement.Drifting || share >= options.UnderWayAlongsideShare);
         return enough && speed;
     }
 
@@ -84,14 +98,22 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         var passed = judgement.Check("duration", $"{Minutes(duration)} min", $"more than {Minutes(options.MinDuration)} min", duration > options.MinDuration);
         passed &= judgement.Check(
             "speed", $"medians {_medians.Knots1:0.0} and {_medians.Knots2:0.0} kn", $"both below {options.DriftingBelowKnots} kn",
-            _medians.Knots1 < options.DriftingBelowKnots && _medians.Knots2 < options.DriftingBelowKnots);
+            judgement.Drifting);
         if (!passed) return false;
         var (latitude, longitude) = judgement.Span.Mean();
+        var kind = places.KindAt(latitude, longitude);
+        return judgement.Check("place", kind.ToString(), "not inland", kind != PlaceKind.Inland);
+    }
+
+    /// <summary>Far enough from every harbour and anchorage, where the options ask for that.</summary>
+    private bool IsAway(Judgement judgement)
+    {
+        if (options.MinAnchorageDistanceKm <= 0) return true;
+        var (latitude, longitude) = judgement.Span.Mean();
         var away = places.DistanceToAnchorageKm(latitude, longitude);
-        passed &= judgement.Check(
+        return judgement.Check(
             "distance to anchorages", away is { } km ? $"{km:0.0} km" : "none known", $"at least {options.MinAnchorageDistanceKm} km",
             away is not { } near || near >= options.MinAnchorageDistanceKm);
-        return passed & judgement.Check("place", places.KindAt(latitude, longitude).ToString(), "not inland", places.KindAt(latitude, longitude) != PlaceKind.Inland);
     }
 
     /// <summary>Jamming carries both ships' tracks away together and brings them back: no pair.</summary>

@@ -1,22 +1,8 @@
-using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Assessment;
-
-/// <summary>What is known of one ship of a pair at judging.</summary>
-internal readonly record struct ShipFacts(
-    uint Mmsi, uint? Imo, string? Name, string? CallSign, byte? ShipType, TransceiverClass Class, ushort? LengthMeters, double MedianKnots)
-{
-    /// <summary>Small craft (domain: rafts of leisure and fishing craft): below 30 m, or class B of unknown length.</summary>
-    public bool IsSmall => LengthMeters is { } length ? length < 30 : Class == TransceiverClass.B;
-
-    public bool Is(params ReadOnlySpan<byte> types) => ShipType is { } type && types.Contains(type);
-    public bool IsTanker => ShipType is >= 80 and <= 89;
-    public bool IsCargo => ShipType is >= 70 and <= 79;
-    public bool IsFishing => ShipType == 30;
-}
 
 /// <summary>The evidence about an encounter, gathered once for its category and its reasons.</summary>
 internal sealed class PairFacts
@@ -29,46 +15,47 @@ internal sealed class PairFacts
     public required TimeSpan MinDuration { get; init; }
     public required bool Drifting { get; init; }
     public required double? CoastKm { get; init; }
-    public required double? AnchorageKm { get; init; }
+    public required double? HarbourKm { get; init; }
     public required bool InAnchorage { get; init; }
     public required int Crowd { get; init; }
     public required bool CrowdIsSmall { get; init; }
     public required bool IsCrowd { get; init; }
+
+    /// <summary>A ship that lies alongside both and between them, where their hulls are estimated: they are not alongside each other.</summary>
+    public required uint? Between { get; init; }
     public required bool SharedMmsi { get; init; }
     public required bool ByAlongside { get; init; }
 
-    public static PairFacts Of(
-        Case @case, Judgement judgement, ContactTally tally, Places places, IReadOnlyCollection<Vessel> crowd, RendezvousOptions options, long stepMs)
+    /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
+    public bool HullsAreEstimated => HullsEstimated(Tally);
+
+    private static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
+
+    /// <summary>Tugs, pilots and boats come between ships that are alongside each other all the same.</summary>
+    private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
+
+    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, IReadOnlyCollection<Vessel> crowd, IEnumerable<Vessel> between, RendezvousOptions options)
     {
-        var encounter = @case.Encounter;
         var (latitude, longitude) = judgement.Span.Mean();
-        var remembered = encounter.FirstContact * stepMs - RendezvousOptions.Ms(options.EvidenceMemory);
-        var until = judgement.End * stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
-        ShipFacts Facts(Vessel vessel, double knots) => new(
-            vessel.Mmsi,
-            vessel.Statics.Find(static d => d.Imo, remembered, until),
-            vessel.Statics.Find(static d => d.Name, remembered, until),
-            vessel.Statics.Find(static d => d.CallSign, remembered, until),
-            vessel.Statics.Find(static d => d.ShipType, remembered, until),
-            vessel.ClassAt(until),
-            vessel.Statics.Find(static d => d.LengthMeters, remembered, until),
-            knots);
+        var tally = encounter.Tally;
+        var stepMs = RendezvousOptions.Ms(options.Step);
         long from = judgement.Start * stepMs, to = judgement.End * stepMs;
         return new PairFacts
         {
-            Ship1 = Facts(encounter.First.Vessel, judgement.Medians.Knots1),
-            Ship2 = Facts(encounter.Second.Vessel, judgement.Medians.Knots2),
+            Ship1 = ShipFacts.Of(encounter.First.Vessel, encounter, judgement, options),
+            Ship2 = ShipFacts.Of(encounter.Second.Vessel, encounter, judgement, options),
             Tally = tally,
             Duration = TimeSpan.FromMilliseconds(to - from),
             MinDuration = options.MinDuration,
             Inferred = judgement.Span.InferredSteps * options.Step,
-            Drifting = judgement.Medians.Knots1 < options.DriftingBelowKnots && judgement.Medians.Knots2 < options.DriftingBelowKnots,
+            Drifting = judgement.Drifting,
             CoastKm = places.DistanceToCoastKm(latitude, longitude),
-            AnchorageKm = places.DistanceToAnchorageKm(latitude, longitude),
+            HarbourKm = places.DistanceToHarbourKm(latitude, longitude),
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
             Crowd = crowd.Count,
-            CrowdIsSmall = crowd.All(v => Facts(v, 0).IsSmall),
-            IsCrowd = crowd.Count >= options.CrowdShips,
+            CrowdIsSmall = crowd.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
+            IsCrowd = options.NeedsAlongside && crowd.Count >= options.CrowdShips,
+            Between = HullsEstimated(tally) ? between.Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             ByAlongside = options.NeedsAlongside,
         };

@@ -1,6 +1,7 @@
 using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Assessment;
 
@@ -16,11 +17,9 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
 
     public void Publish(Case @case, Judgement judgement, long step, List<Alert> revisions)
     {
-        var shown = judgement.Category is { } category && IsShown(category, options.All);
+        var shown = judgement.Category is { } category && IsShown(category, options.All) && judgement.RaftOf == null;
         if (NextPhase(@case, judgement, shown, step) is not { } phase) return;
-        var alert = shown || judgement.Category != null
-            ? Revision(@case, judgement, phase, step)
-            : @case.Published! with { Phase = phase, Revision = @case.Published.Revision + 1, DetectedAt = Time(step) };
+        var alert = shown || judgement.Category != null ? Revision(@case, judgement, phase, step) : TakenBack(@case, judgement, phase, step);
         @case.Published = alert;
         foreach (var reason in alert.Reasons) @case.PublishedReasons.Add(reason.Code);
         while (@case.NextMilestoneHours * 60 <= alert.DurationMinutes) @case.NextMilestoneHours *= 2;
@@ -47,6 +46,17 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
         return !news ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
     }
 
+    /// <summary>What was taken for something and is nothing: the figures of now, and why it had been published.</summary>
+    private Alert TakenBack(Case @case, Judgement judgement, AlertPhase phase, long step)
+    {
+        var last = @case.Published!;
+        if (@case.Encounter.Tally.Contacts > 0)
+            return Revision(@case, judgement, phase, step) with { Category = last.Category, Score = last.Score, Reasons = last.Reasons, Flags = last.Flags };
+        // Every contact was of a piece that turned out too short to count.
+        DateTime? end = @case.EndedAt == null ? null : last.End ?? last.Start.AddMinutes(last.DurationMinutes);
+        return last with { Phase = phase, Revision = last.Revision + 1, DetectedAt = Time(step), End = end };
+    }
+
     private Alert Revision(Case @case, Judgement judgement, AlertPhase phase, long step)
     {
         var tally = @case.Encounter.Tally;
@@ -67,7 +77,7 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             DurationMinutes = Minutes(steps),
             ObservedMinutes = Minutes(span.ObservedSteps),
             InferredMinutes = Minutes(span.InferredSteps),
-            Vessels = [VesselOf(@case, judgement, 1, judgement.Medians.Knots1), VesselOf(@case, judgement, 2, judgement.Medians.Knots2)],
+            Vessels = [VesselOf(@case, judgement, @case.Encounter.First.Vessel, span.Silent1), VesselOf(@case, judgement, @case.Encounter.Second.Vessel, span.Silent2)],
             Latitude = Math.Round(latitude, 5),
             Longitude = Math.Round(longitude, 5),
             MinDistanceMeters = (int)Math.Round(tally.MinMeters),
@@ -85,29 +95,25 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
         };
     }
 
-    private AlertVessel VesselOf(Case @case, Judgement judgement, int number, double medianKnots)
+    private AlertVessel VesselOf(Case @case, Judgement judgement, Vessel vessel, int silentSteps)
     {
-        var vessel = number == 1 ? @case.Encounter.First.Vessel : @case.Encounter.Second.Vessel;
-        var statics = vessel.Statics;
-        long start = judgement.Start * _stepMs, end = judgement.End * _stepMs;
-        var remembered = @case.Encounter.FirstContact * _stepMs - RendezvousOptions.Ms(options.EvidenceMemory);
-        var until = @case.EndedAt == null ? long.MaxValue : end + RendezvousOptions.Ms(options.EvidenceWindow);
-        var silent = number == 1 ? judgement.Span.Silent1 : judgement.Span.Silent2;
+        var ship = ShipFacts.Of(vessel, @case.Encounter, judgement, options);
+        var (before, after) = ShipFacts.Draughts(vessel, @case.Encounter, judgement, options);
         return new AlertVessel
         {
-            Mmsi = vessel.Mmsi,
-            Imo = statics.Find(static d => d.Imo, remembered, until),
-            Name = statics.Find(static d => d.Name, remembered, until),
-            CallSign = statics.Find(static d => d.CallSign, remembered, until),
-            Flag = MidTable.FlagOf(vessel.Mmsi),
-            ShipType = statics.Find(static d => d.ShipType, remembered, until),
-            Class = vessel.ClassAt(until) switch { TransceiverClass.A => "A", TransceiverClass.B => "B", _ => "unknown" },
-            LengthMeters = statics.Find(static d => d.LengthMeters, remembered, until),
-            BeamMeters = statics.Find(static d => d.BeamMeters, remembered, until),
-            DraughtBeforeMeters = statics.Find(static d => d.DraughtMeters, remembered, start),
-            DraughtAfterMeters = @case.EndedAt == null ? null : statics.Find(static d => d.DraughtMeters, end + 1, until),
-            MedianSpeedKnots = double.IsNaN(medianKnots) ? null : Math.Round(medianKnots, 1),
-            GapMinutes = Minutes(silent),
+            Mmsi = ship.Mmsi,
+            Imo = ship.Imo,
+            Name = ship.Name,
+            CallSign = ship.CallSign,
+            Flag = MidTable.FlagOf(ship.Mmsi),
+            ShipType = ship.ShipType,
+            Class = ship.Class switch { TransceiverClass.A => "A", TransceiverClass.B => "B", _ => "unknown" },
+            LengthMeters = ship.LengthMeters,
+            BeamMeters = ship.BeamMeters,
+            DraughtBeforeMeters = before,
+            DraughtAfterMeters = @case.EndedAt == null ? null : after,
+            MedianSpeedKnots = double.IsNaN(ship.MedianKnots) ? null : Math.Round(ship.MedianKnots, 1),
+            GapMinutes = Minutes(silentSteps),
         };
     }
 

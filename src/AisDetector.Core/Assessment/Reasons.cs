@@ -19,14 +19,14 @@ internal static class Reasons
         Put(judgement, "long-alongside", length, $"{together} for {minutes} min");
         if (facts.Drifting) Put(judgement, "drifting", 0.15, $"both nearly stopped: medians {facts.Ship1.MedianKnots:0.0} and {facts.Ship2.MedianKnots:0.0} kn");
         else Put(judgement, "under-way", 0.10, $"moving together at {Math.Max(facts.Ship1.MedianKnots, facts.Ship2.MedianKnots):0.0} kn without parting");
-        if (facts.ByAlongside && facts.Tally.EstimatedContacts == 0) Put(judgement, "hulls-measured", 0.10, $"hulls {facts.Tally.MinHullGap ?? 0:0} m apart by dimensions and headings");
+        if (facts.ByAlongside && !facts.HullsAreEstimated) Put(judgement, "hulls-measured", 0.10, $"hulls {facts.Tally.MinHullGap ?? 0:0} m apart by dimensions and headings");
         if (facts.CoastKm >= OffshoreKm) Put(judgement, "offshore", 0.10, $"{facts.CoastKm:0} km from the nearest coast");
         if (facts.Tally.AlongsideSilent > TimeSpan.Zero)
             Put(judgement, "silent-together", 0.10, $"both silent for {(int)facts.Tally.AlongsideSilent.TotalMinutes} min between two times side by side");
         if (facts.Ship1.IsTanker && facts.Ship2.IsTanker) Put(judgement, "tankers", 0.15, "both are tankers");
         else if (facts.Ship1.IsTanker || facts.Ship2.IsTanker) Put(judgement, "tanker", 0.05, "one is a tanker");
 
-        if (2 * facts.Tally.EstimatedContacts > facts.Tally.AlongsideContacts && facts.ByAlongside)
+        if (facts.ByAlongside && facts.HullsAreEstimated)
             Put(judgement, "gap-estimated", -0.05, "the distance between the hulls is estimated: dimensions or headings are missing");
         if (facts.ByAlongside && facts.Tally.AlongsideObserved < facts.MinDuration)
             Put(judgement, "little-observed", -0.10, $"observed side by side for {(int)facts.Tally.AlongsideObserved.TotalMinutes} min only; the rest lies in silence or between reports");

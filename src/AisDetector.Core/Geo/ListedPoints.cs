@@ -22,5 +22,12 @@ internal sealed record ListedPoints(float[] Latitudes, float[] Longitudes, Point
         return (latitudes, longitudes, names);
     }
 
+    /// <summary>Those that make the water round them a harbour: berths, and ports that have one.</summary>
+    public (float[] Latitudes, float[] Longitudes) Harbours()
+    {
+        var harbours = Enumerable.Range(0, Kinds.Length).Where(i => Kinds[i] is PointKind.Berth or PointKind.Port).ToArray();
+        return ([.. harbours.Select(i => Latitudes[i])], [.. harbours.Select(i => Longitudes[i])]);
+    }
+
     private bool IsNamedPort(int point) => Kinds[point] != PointKind.Roads && Names[NameOf[point]].Length > 0;
 }

@@ -29,6 +29,7 @@ public sealed class Places
     private readonly WaterKinds? _kinds;
     private readonly NearestSearch _nearestCoast;
     private readonly NearestSearch _nearestPoint;
+    private readonly NearestSearch _nearestHarbour;
     private readonly NearestSearch _nearestPort;
     private readonly string[] _portNames;
 
@@ -38,6 +39,8 @@ public sealed class Places
         _kinds = landCells.Length == 0 ? null : new WaterKinds(coast, points, landCells);
         _nearestCoast = NearestSearch.OfCoast(coast);
         _nearestPoint = NearestSearch.OfPoints(points.Latitudes, points.Longitudes);
+        var harbours = points.Harbours();
+        _nearestHarbour = NearestSearch.OfPoints(harbours.Latitudes, harbours.Longitudes);
         var ports = points.Ports();
         _nearestPort = NearestSearch.OfPoints(ports.Latitudes, ports.Longitudes);
         _portNames = ports.Names;
@@ -63,6 +66,9 @@ public sealed class Places
 
     /// <summary>Kilometres to the nearest harbour or anchorage point; null when there is none.</summary>
     public double? DistanceToAnchorageKm(double latitude, double longitude) => Distance(_nearestPoint, latitude, longitude);
+
+    /// <summary>Kilometres to the nearest berth or port with a harbour; open roads and offshore terminals are none. Null when there is none.</summary>
+    public double? DistanceToHarbourKm(double latitude, double longitude) => Distance(_nearestHarbour, latitude, longitude);
 
     /// <summary>The nearest port, terminal or listed berth by name; null when there is none.</summary>
     public NearestPort? NearestPort(double latitude, double longitude)

@@ -3,12 +3,14 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Rendezvous;
 
 /// <summary>Medians over contacts, from histograms so that old contacts need not be kept: distances to 1 m, speeds to 0.1 kn.</summary>
-internal sealed class ContactMedians
+/// <param name="contactMeters">No contact is longer.</param>
+internal sealed class ContactMedians(double contactMeters)
 {
     private const double KnotsPerBin = 0.1;
 
-    /// <summary>Longer distances and higher speeds count as the last bin: no contact distance in use and no median that is tested comes near it.</summary>
-    private readonly int[] _meters = new int[1001];
+    private readonly int[] _meters = new int[Math.Max(1001, (int)Math.Ceiling(contactMeters) + 1)];
+
+    /// <summary>Higher speeds count as the last bin: no median that is tested comes near it.</summary>
     private readonly int[] _knots1 = new int[301];
     private readonly int[] _knots2 = new int[301];
     private int _contacts;

@@ -8,12 +8,17 @@ namespace AisDetector.Core.Rendezvous;
 /// The figures of a run of contacts, added one by one in step order. A pair at anchor for a month is a tally of the old
 /// contacts and a list of the last few hours' that late reports may still change.
 /// </summary>
-internal sealed class ContactTally(long stepMs)
+internal sealed class ContactTally(RendezvousOptions options)
 {
     /// <summary>Fixes in a row of each ship alongside that make inferred time count.</summary>
     public const int FixesToTrust = 4;
 
-    private State _ = new() { MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
+    /// <summary>Times alongside less than this apart are one stretch.</summary>
+    public static readonly TimeSpan SameStretch = TimeSpan.FromMinutes(60);
+
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+    private readonly List<(long First, long Last)> _stretches = [];
+    private State _ = new() { LongEnough = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
 
     public int Contacts => _.Contacts;
     public int AlongsideContacts => _.Alongside;
@@ -35,6 +40,15 @@ internal sealed class ContactTally(long stepMs)
     public TimeSpan AlongsideInferred => _.MostFixes1 >= FixesToTrust && _.MostFixes2 >= FixesToTrust ? Steps(_.OpenInferred) : TimeSpan.Zero;
     public TimeSpan AlongsideTime => AlongsideObserved + AlongsideSilent + AlongsideInferred;
 
+    /// <summary>The step at which the time alongside reached the minimum; <see cref="long.MaxValue"/> before.</summary>
+    public long LongEnoughSince => _.LongEnough;
+
+    /// <summary>Mean distance of the antennas alongside until then.</summary>
+    public double LongEnoughMeters => _.MetersUntilLongEnough;
+
+    /// <summary>Whether the ships were alongside in a stretch that had begun at <paramref name="step"/> and was not over by <paramref name="since"/>.</summary>
+    public bool WasAlongside(long since, long step) => _stretches.Exists(s => s.First <= step && s.Last >= since);
+
     /// <summary>Figures over the contacts from the first to the last.</summary>
     public Span Company => _.Company;
 
@@ -44,7 +58,12 @@ internal sealed class ContactTally(long stepMs)
     /// <summary>Longest time for which either ship had not moved at all when they were in contact.</summary>
     public TimeSpan Fixed => Steps(_.LongestFixed);
 
-    public void CopyFrom(ContactTally other) => _ = other._;
+    public void CopyFrom(ContactTally other)
+    {
+        _ = other._;
+        _stretches.Clear();
+        _stretches.AddRange(other._stretches);
+    }
 
     public void Add(in Contact c)
     {
@@ -76,12 +95,43 @@ internal sealed class ContactTally(long stepMs)
         {
             _.LastAlongside = c.Step;
             _.Together = _.Running;
+            if (_.LongEnough == long.MaxValue)
+            {
+                _.MetersUntilLongEnough += (c.Meters - _.MetersUntilLongEnough) / _.Alongside;
+                if (AlongsideTime >= options.MinDuration) _.LongEnough = c.Step;
+            }
+
+            if (_stretches.Count > 0 && (c.Step - _stretches[^1].Last) * options.Step <= SameStretch) _stretches[^1] = (_stretches[^1].First, c.Step);
+            else _stretches.Add((c.Step, c.Step));
         }
 
         _.Last = c;
     }
 
-    public void Persist(StateStream state) => _.Persist(state);
+    public void Persist(StateStream state)
+    {
+        _.Persist(state);
+        if (state.Version == 1)
+        {
+            RecallStretch();
+            return;
+        }
+
+        state.List(_stretches, static (StateStream s, ref (long First, long Last) stretch) =>
+        {
+            s.Value(ref stretch.First);
+            s.Value(ref stretch.Last);
+        });
+    }
+
+    /// <summary>Format 1 had neither stretches nor when they were long enough: one from the first step alongside to the last is the nearest to it.</summary>
+    private void RecallStretch()
+    {
+        if (_.Alongside == 0) return;
+        _stretches.Add((_.FirstAlongside, _.LastAlongside));
+        _.MetersUntilLongEnough = _.MinMeters;
+        if (AlongsideTime >= options.MinDuration) _.LongEnough = _.FirstAlongside;
+    }
 
     private void AddInterval(in Contact from, in Contact to)
     {
@@ -103,7 +153,7 @@ internal sealed class ContactTally(long stepMs)
         if ((c.Flags2 & SampleFlags.AtFix) != 0) _.MostFixes2 = Math.Max(_.MostFixes2, _.Fixes2 = c.IsAlongside ? _.Fixes2 + 1 : 0);
     }
 
-    private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * stepMs);
+    private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * _stepMs);
 
     /// <summary>Sums over a span of contacts.</summary>
     internal struct Span
@@ -152,8 +202,8 @@ internal sealed class ContactTally(long stepMs)
     private struct State
     {
         public int Contacts, Alongside, Estimated, Judged, Anchorage;
-        public double MinMeters, MinHullGap;
-        public long First, FirstAlongside, LastAlongside;
+        public double MinMeters, MinHullGap, MetersUntilLongEnough;
+        public long First, FirstAlongside, LastAlongside, LongEnough;
         public long OpenObserved, OpenSilent, OpenInferred;
         public int Fixes1, Fixes2, MostFixes1, MostFixes2;
         public int LongestFixed;
@@ -172,6 +222,12 @@ internal sealed class ContactTally(long stepMs)
             state.Value(ref First);
             state.Value(ref FirstAlongside);
             state.Value(ref LastAlongside);
+            if (state.Version > 1)
+            {
+                state.Value(ref LongEnough);
+                state.Value(ref MetersUntilLongEnough);
+            }
+
             state.Value(ref OpenObserved);
             state.Value(ref OpenSilent);
             state.Value(ref OpenInferred);

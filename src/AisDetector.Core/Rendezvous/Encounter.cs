@@ -5,6 +5,20 @@ using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
 
+/// <summary>What ended an encounter.</summary>
+internal enum EncounterEnd : byte
+{
+    /// <summary>Nothing yet: it is open.</summary>
+    None,
+    Apart,
+
+    /// <summary>The last contact is further back than anything bridges.</summary>
+    NoContact,
+
+    /// <summary>They met again after a silence that movement or distance made too long to bridge.</summary>
+    Unbridged,
+}
+
 /// <summary>
 /// One run of contacts of two tracks, bridged over short absences: a small sequential state machine over steps. A step is
 /// taken when both tracks have passed it (or nothing can reach it any more), so the outcome does not depend on how the
@@ -18,7 +32,8 @@ internal sealed class Encounter
     private readonly ContactTally _folded;
     private int _summed;
     private long _lastContact, _evaluated;
-    private bool _ended, _changed = true, _staticNews = true;
+    private bool _changed = true, _staticNews = true;
+    private EncounterEnd _endedBy;
 
     // Since the last contact:
     private int _unobserved, _silent1, _silent2, _bothSilent;
@@ -47,7 +62,7 @@ internal sealed class Encounter
     {
         (First, Second, _options) = (first, second, options);
         _stepMs = RendezvousOptions.Ms(options.Step);
-        (_folded, Tally) = (new ContactTally(_stepMs), new ContactTally(_stepMs));
+        (_folded, Tally) = (new ContactTally(options), new ContactTally(options));
         FirstContact = firstContact;
     }
 
@@ -65,7 +80,11 @@ internal sealed class Encounter
     public long Evaluated => _evaluated;
 
     /// <summary>Apart is confirmed, or the encounter was given up: no contact will be added.</summary>
-    public bool Ended => _ended;
+    public bool Ended => _endedBy != EncounterEnd.None;
+    public EncounterEnd EndedBy => _endedBy;
+
+    /// <summary>The first of the apart steps in a row that were seen last.</summary>
+    public long FirstApart => _firstApart;
 
     /// <summary>Whether anything since the last judgement may change it.</summary>
     public bool Changed
@@ -95,8 +114,6 @@ internal sealed class Encounter
 
     private bool PieceCounts => (LastContact - _pieceFirst) * _options.Step >= _options.MinPiece;
 
-    public Track Partner(Track track) => track == First ? Second : First;
-
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
     public bool Take(long step, out bool contact, out double meters)
     {
@@ -118,7 +135,8 @@ internal sealed class Encounter
         }
 
         contact = true;
-        if (!Within(step) || !Bridgeable(step)) return End();
+        if (!Within(step)) return false;
+        if (!Bridgeable(step)) return End(EncounterEnd.Unbridged);
         Add(step, Contact.Of(s, t, meters));
         return true;
     }
@@ -175,9 +193,9 @@ internal sealed class Encounter
     /// <summary>Apart is confirmed. Without merging that is the end; with it, a piece long enough waits for another.</summary>
     private bool EndPiece()
     {
-        if (_options.MergedApart == TimeSpan.Zero) return End();
+        if (_options.MergedApart == TimeSpan.Zero) return End(EncounterEnd.Apart);
         if (!PieceCounts) DropPiece();
-        if (_lastCounted == long.MinValue && !PieceCounts) return End();
+        if (_lastCounted == long.MinValue && !PieceCounts) return End(EncounterEnd.Apart);
         _lastCounted = LastContact;
         _betweenPieces = true;
         return true;
@@ -195,7 +213,7 @@ internal sealed class Encounter
     {
         var limit = _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
         var since = (step - LastContact) * _options.Step;
-        return (_betweenPieces ? since < limit : since <= limit) || End();
+        return (_betweenPieces ? since < limit : since <= limit) || End(EncounterEnd.NoContact);
     }
 
     /// <summary>
@@ -213,10 +231,10 @@ internal sealed class Encounter
     }
 
     /// <summary>Ends the encounter at its last contact (or its last piece that counts).</summary>
-    public bool End()
+    private bool End(EncounterEnd by)
     {
         if (!PieceCounts && _options.MinPiece > TimeSpan.Zero) DropPiece();
-        _ended = true;
+        _endedBy = by;
         Changed = true;
         return false;
     }
@@ -254,7 +272,7 @@ internal sealed class Encounter
         var count = 0;
         while (count < certain.Length && certain[count].Step < final) count++;
         if (count == 0) return;
-        FoldedMedians ??= new ContactMedians();
+        FoldedMedians ??= new ContactMedians(_options.ContactDistanceMeters);
         foreach (ref readonly var contact in certain[..count])
         {
             _folded.Add(contact);
@@ -274,7 +292,7 @@ internal sealed class Encounter
         FirstMeters = meters;
         state.Value(ref _lastContact);
         state.Value(ref _evaluated);
-        state.Value(ref _ended);
+        state.Enum(ref _endedBy); // Format 1 had whether it ended: the same byte, read as apart.
         state.Value(ref _changed);
         state.Value(ref _staticNews);
         state.Value(ref _unobserved);
@@ -296,7 +314,7 @@ internal sealed class Encounter
         Tally.Persist(state);
         var folded = FoldedMedians != null;
         state.Value(ref folded);
-        if (folded) (FoldedMedians ??= new ContactMedians()).Persist(state);
+        if (folded) (FoldedMedians ??= new ContactMedians(_options.ContactDistanceMeters)).Persist(state);
     }
 
     /// <summary>Distinct segments among steps taken in order.</summary>

@@ -18,10 +18,14 @@ internal sealed class Encounters(RendezvousOptions options)
     private readonly List<Encounter> _scratch = [];
     private long _final = long.MinValue;
 
-    /// <summary>Encounters opened or changed since the owner last looked; the owner clears it.</summary>
+    /// <summary>Encounters opened since the owner last looked; the owner clears it.</summary>
     public List<Encounter> Opened { get; } = [];
 
     public int OpenCount => _open.Count;
+
+    /// <summary>Samples taken and contacts found since the process began: counts for those who watch, no part of the state.</summary>
+    public long Samples { get; private set; }
+    public long Contacts { get; private set; }
 
     /// <summary>Called for each contact that the grid finds: MMSIs, step, distance.</summary>
     public Action<uint, uint, long, double>? Observer { get; set; }
@@ -29,11 +33,13 @@ internal sealed class Encounters(RendezvousOptions options)
     /// <summary>Takes the samples that a fix closed, and follows the track's encounters to where both ships are known.</summary>
     public void Follow(Track track, List<Sample> fresh)
     {
+        Samples += fresh.Count;
         foreach (ref readonly var sample in CollectionsMarshal.AsSpan(fresh))
         {
             if (sample.Kind != StepKind.Slow) continue;
             _met.Clear();
             _grid.Meet(track, sample, _met);
+            Contacts += _met.Count;
             foreach (var (other, meters) in _met)
             {
                 Observer?.Invoke(track.Vessel.Mmsi, other.Vessel.Mmsi, sample.Step * _stepMs, meters);
@@ -59,8 +65,6 @@ internal sealed class Encounters(RendezvousOptions options)
             if (encounter.Evaluated < final - 1) _scratch.Add(encounter);
         foreach (var encounter in _scratch) Advance(encounter);
     }
-
-    public IReadOnlyCollection<Encounter> OpenOnes => _open.Values;
 
     /// <summary>The open encounters themselves are the cases' to keep; the grid is made anew from the tracks.</summary>
     public void Persist(StateStream state, Fleet fleet, IEnumerable<Encounter> restored)

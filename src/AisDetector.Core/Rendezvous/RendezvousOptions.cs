@@ -111,25 +111,91 @@ public sealed record RendezvousOptions
     /// <summary>How long after a step's time something can still change it: the horizon, and one gap for the segment to close.</summary>
     internal long FinalAfter => Ms(Horizon) + Ms(MaxGap);
 
+    /// <summary>
+    /// Static data are asked for by times on this grid (ms): a step's, or such a one plus <see cref="MaxGap"/> or
+    /// <see cref="EvidenceWindow"/>.
+    /// </summary>
+    internal long QuestionGrid => Gcd(Ms(Step), Gcd(Ms(MaxGap), Ms(EvidenceWindow)));
+
     internal static long Ms(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMillisecond;
 
+    private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
+
     /// <summary>What is wrong with these options, in words that name the option, the value and what would be right; null when nothing is.</summary>
-    public string? Problem()
+    public string? Problem() => SamplingProblem() ?? MeetingProblem() ?? TimeProblem();
+
+    private string? SamplingProblem()
     {
-        if (Step < TimeSpan.FromSeconds(10) || Step > TimeSpan.FromMinutes(30) || Step.Ticks % TimeSpan.TicksPerSecond != 0)
+        if (Step < TimeSpan.FromSeconds(10) || Step > TimeSpan.FromMinutes(30) || !IsSeconds(Step))
             return $"Step is {Step}: whole seconds from 10 s to 30 min";
+        if (MaxGap < Step || MaxGap > TimeSpan.FromHours(12) || !IsSeconds(MaxGap)) return $"MaxGap is {MaxGap}: whole seconds from Step ({Step}) to 12 h";
         if (ContactDistanceMeters is not (>= 10 and <= 20_000)) return $"ContactDistanceMeters is {ContactDistanceMeters}: 10 to 20000";
         if (!(LeavingDistanceMeters >= ContactDistanceMeters && LeavingDistanceMeters <= 20_000))
             return $"LeavingDistanceMeters is {LeavingDistanceMeters}: from ContactDistanceMeters ({ContactDistanceMeters}) to 20000";
         if (!(SlowBelowKnots > 0)) return $"SlowBelowKnots is {SlowBelowKnots}: more than 0";
-        if (MaxGap < Step || MaxGap > TimeSpan.FromHours(12)) return $"MaxGap is {MaxGap}: from Step ({Step}) to 12 h";
-        if (Horizon < ReorderWindow || Horizon > TimeSpan.FromHours(24)) return $"Horizon is {Horizon}: from ReorderWindow ({ReorderWindow}) to 24 h";
-        if (ReorderWindow < TimeSpan.FromSeconds(1) || ReorderWindow > TimeSpan.FromHours(1)) return $"ReorderWindow is {ReorderWindow}: 1 s to 1 h";
+        if (ObservedWithin < TimeSpan.Zero) return NotNegative(nameof(ObservedWithin), ObservedWithin);
+        return null;
+    }
+
+    private string? MeetingProblem()
+    {
         if (MinDuration < Step) return $"MinDuration is {MinDuration}: at least Step ({Step})";
+        if (MinCompany < TimeSpan.Zero) return NotNegative(nameof(MinCompany), MinCompany);
+        if (MinPiece < TimeSpan.Zero) return NotNegative(nameof(MinPiece), MinPiece);
         if (ApartStepsToEnd < 1) return $"ApartStepsToEnd is {ApartStepsToEnd}: 1 or more";
+        if (ApartSegmentsToEnd < 0) return NotNegative(nameof(ApartSegmentsToEnd), ApartSegmentsToEnd);
+        if (ApartTimeToEnd < TimeSpan.Zero) return NotNegative(nameof(ApartTimeToEnd), ApartTimeToEnd);
+        if (!(AlongsideGapMeters >= 0)) return NotNegative(nameof(AlongsideGapMeters), AlongsideGapMeters);
+        if (!(DriftingBelowKnots >= 0)) return NotNegative(nameof(DriftingBelowKnots), DriftingBelowKnots);
+        if (!(MinAnchorageDistanceKm >= 0)) return NotNegative(nameof(MinAnchorageDistanceKm), MinAnchorageDistanceKm);
+        if (UnderWayAlongsideShare is not (>= 0 and <= 1)) return $"UnderWayAlongsideShare is {UnderWayAlongsideShare}: 0 to 1";
+        if (CrowdShips < 2) return $"CrowdShips is {CrowdShips}: 2 or more, since a pair is two";
+        return null;
+    }
+
+    private string? TimeProblem()
+    {
+        if (ReorderWindow < TimeSpan.FromSeconds(1) || ReorderWindow > TimeSpan.FromHours(1)) return $"ReorderWindow is {ReorderWindow}: 1 s to 1 h";
+        if (Horizon < ReorderWindow || Horizon > TrackMemory - MaxGap)
+            return $"Horizon is {Horizon}: from ReorderWindow ({ReorderWindow}) to 13 h less MaxGap ({MaxGap}), since a track silent for 13 h is forgotten";
+        if (BridgedUncertainty < TimeSpan.Zero) return NotNegative(nameof(BridgedUncertainty), BridgedUncertainty);
         if (BridgedSilence < BridgedUncertainty) return $"BridgedSilence is {BridgedSilence}: at least BridgedUncertainty ({BridgedUncertainty})";
         if (BridgedSilence > TimeSpan.FromHours(12)) return $"BridgedSilence is {BridgedSilence}: at most 12 h, since a track silent for more than 13 h is forgotten";
-        if (UnderWayAlongsideShare is not (>= 0 and <= 1)) return $"UnderWayAlongsideShare is {UnderWayAlongsideShare}: 0 to 1";
+        if (MergedApart < TimeSpan.Zero || MergedApart > TimeSpan.FromDays(7)) return $"MergedApart is {MergedApart}: 0 to 7 days";
+        if (EvidenceWindow < StaticSpacing || EvidenceWindow > TimeSpan.FromDays(7) || !IsSeconds(EvidenceWindow))
+            return $"EvidenceWindow is {EvidenceWindow}: whole seconds from 1 h, to which static data are kept, to 7 days";
+        if (EvidenceMemory < Horizon + StaticSpacing || EvidenceMemory > TimeSpan.FromDays(30))
+            return $"EvidenceMemory is {EvidenceMemory}: from Horizon ({Horizon}) and 1 h, to which static data are kept, to 30 days, since a vessel silent for 31 days is forgotten";
         return null;
+    }
+
+    /// <summary><see cref="Tracking.Vessel"/> forgets a track that was silent for this long.</summary>
+    private static readonly TimeSpan TrackMemory = TimeSpan.FromHours(13);
+
+    /// <summary><see cref="Tracking.StaticHistory"/> tells spans of this length apart, not shorter ones.</summary>
+    private static readonly TimeSpan StaticSpacing = TimeSpan.FromHours(1);
+
+    private static bool IsSeconds(TimeSpan span) => span.Ticks % TimeSpan.TicksPerSecond == 0;
+
+    private static string NotNegative<T>(string option, T value) => $"{option} is {value}: 0 or more";
+
+    /// <summary>
+    /// How these options differ from those that a state was saved with, given as their text; null when they mean the same.
+    /// An option that the saving build did not have must be as the profile sets it; one that this build lacks is passed over.
+    /// </summary>
+    internal string? DifferenceFrom(string saved)
+    {
+        var before = Values(saved);
+        var usual = Values((Profile == Gfw.Profile ? Gfw : Transfer).ToString());
+        foreach (var (option, value) in Values(ToString()))
+        {
+            if (!before.TryGetValue(option, out var then) && value != usual[option]) return $"{option} is {value} and was not known then";
+            if (then != null && then != value) return $"{option} was {then} and is {value}";
+        }
+
+        return null;
+
+        static Dictionary<string, string> Values(string record) => record[(record.IndexOf('{') + 1)..].TrimEnd(' ', '}').Split(", ")
+            .Select(pair => pair.Split(" = ", 2)).ToDictionary(pair => pair[0].Trim(), pair => pair.ElementAtOrDefault(1) ?? "");
     }
 }

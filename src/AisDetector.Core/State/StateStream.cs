@@ -6,6 +6,11 @@ namespace AisDetector.Core.State;
 /// Writes the detector's state or reads it back: every stateful type has one method that hands over its fields in order,
 /// so that what is written and what is read cannot differ.
 /// </summary>
+/// <remarks>
+/// To change what is saved: raise <see cref="CurrentVersion"/> (once between two releases), branch on
+/// <see cref="Version"/> where the changed field is handed over, so that the format before is still read, and commit the
+/// new format's files (<c>tests/data/state/README.md</c>). A reject reason more is such a change too: counts are saved by reason.
+/// </remarks>
 internal sealed class StateStream
 {
     /// <summary>No buffer in the state is larger; a damaged length must not allocate the machine's memory.</summary>
@@ -18,11 +23,14 @@ internal sealed class StateStream
 
     private StateStream(BinaryWriter? writer, BinaryReader? reader) => (_writer, _reader) = (writer, reader);
 
-    /// <summary>The format that this build writes; it reads this one and the one before.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The format that this build writes.</summary>
+    public const int CurrentVersion = 2;
 
-    /// <summary>The format of what is being read; <see cref="CurrentVersion"/> when writing.</summary>
-    public int Version { get; set; } = CurrentVersion;
+    /// <summary>The oldest format that this build reads.</summary>
+    public const int OldestVersion = 1;
+
+    /// <summary>The format of what is being read, once its header was; <see cref="CurrentVersion"/> when writing.</summary>
+    public int Version { get; private set; } = CurrentVersion;
 
     public bool Reading => _reader != null;
 
@@ -31,6 +39,51 @@ internal sealed class StateStream
     public static StateStream From(Stream stream) => new(null, new BinaryReader(stream, Encoding.UTF8, leaveOpen: true));
 
     public void Flush() => _writer?.Flush();
+
+    /// <summary>Reads a state; whatever a damaged one makes the reading throw comes out as one exception.</summary>
+    /// <exception cref="InvalidDataException">The stream holds no such state.</exception>
+    public static void Read(Stream stream, Action<StateStream> persist)
+    {
+        try
+        {
+            persist(From(stream));
+        }
+        catch (Exception damage) when (damage is EndOfStreamException or not (InvalidDataException or IOException or OutOfMemoryException))
+        {
+            throw new InvalidDataException("The state is damaged.", damage);
+        }
+    }
+
+    /// <summary>The first value: what follows, in which format, and what it depends on.</summary>
+    /// <returns>What the state that is read depends on.</returns>
+    public string Header(string kind, string dependsOn)
+    {
+        string? header = $"{kind} state {Version}; {dependsOn}";
+        Value(ref header);
+        if (!Reading) return dependsOn;
+        var parts = header!.Split("; ", 2);
+        if (!parts[0].StartsWith($"{kind} state ", StringComparison.Ordinal) || !int.TryParse(parts[0].AsSpan(kind.Length + 7), out var version))
+            throw new InvalidDataException($"This is no state of {kind}.");
+        if (version is < OldestVersion or > CurrentVersion)
+            throw new InvalidDataException($"The state has format {version}; this build reads formats {OldestVersion} to {CurrentVersion}.");
+        Version = version;
+        return parts.ElementAtOrDefault(1) ?? "";
+    }
+
+    /// <summary>How many items follow; each takes a byte or more, so that a damaged number cannot ask for more memory than the state has bytes.</summary>
+    public void Count(ref int value)
+    {
+        Value(ref value);
+        if (!Reading) return;
+        var stream = _reader!.BaseStream;
+        Check(value >= 0 && (!stream.CanSeek || value <= stream.Length - stream.Position));
+    }
+
+    /// <summary>What a sound state always fulfils.</summary>
+    public static void Check(bool sound)
+    {
+        if (!sound) throw new InvalidDataException("The state is damaged.");
+    }
 
     public void Value(ref int value)
     {
@@ -105,8 +158,17 @@ internal sealed class StateStream
         var some = value != null;
         Value(ref some);
         if (!some) value = null;
-        else if (Reading) value = _reader!.ReadString();
-        else _writer!.Write(value!);
+        else if (!Reading) _writer!.Write(value!);
+        else value = ReadString();
+    }
+
+    private string ReadString()
+    {
+        var length = _reader!.Read7BitEncodedInt();
+        Check(length is >= 0 and <= MaxBytes);
+        Span<byte> bytes = length <= 256 ? stackalloc byte[length] : new byte[length];
+        _reader.BaseStream.ReadExactly(bytes);
+        return Encoding.UTF8.GetString(bytes);
     }
 
     public void Value(ref long? value)
@@ -151,7 +213,7 @@ internal sealed class StateStream
             return;
         }
 
-        if (length < 0 || length > MaxBytes) throw new InvalidDataException("The state is damaged: a buffer of impossible length.");
+        Check(length is >= 0 and <= MaxBytes);
         if (length > buffer.Length) buffer = new byte[length];
         _reader!.BaseStream.ReadExactly(buffer.AsSpan(0, length));
     }
@@ -160,7 +222,7 @@ internal sealed class StateStream
     public void List<T>(List<T> list, StateItem<T> item)
     {
         var count = list.Count;
-        Value(ref count);
+        Count(ref count);
         for (var i = 0; i < count; i++)
         {
             var element = Reading ? default! : list[i];

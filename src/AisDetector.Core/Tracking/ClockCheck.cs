@@ -7,8 +7,9 @@ namespace AisDetector.Core.Tracking;
 /// Clocks that lie. A report more than an hour ahead of the edge (and the log's first ones) is held: believing one
 /// receiver that is a day ahead would make the whole world late. It is believed once the edge comes within the hour, or
 /// when at least half of the next <see cref="Witnesses"/> arrivals are as far ahead (the feed was down). It is
-/// rejected when its own vessel then sends an older time, or when its witnesses outvote it. No clock of ours rejects
-/// anything, so that a replay repeats it.
+/// rejected when its own vessel then sends an older time, or when its witnesses outvote it. Before there is an edge an
+/// older time of its vessel says nothing: the older may be the delayed one. No clock of ours rejects anything, so that a
+/// replay repeats it.
 /// </summary>
 internal sealed class ClockCheck(ReportCounts counts)
 {
@@ -116,7 +117,7 @@ internal sealed class ClockCheck(ReportCounts counts)
         for (var i = 0; i < _held.Count; i++)
         {
             var held = _held[i];
-            if (arrival.Mmsi == held.Report.Mmsi && arrival.Time < held.Report.Time - OrderTolerance)
+            if (Edge != Report.NoTime && arrival.Mmsi == held.Report.Mmsi && arrival.Time < held.Report.Time - OrderTolerance)
             {
                 Reject(i--);
                 continue;

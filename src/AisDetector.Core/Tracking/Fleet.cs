@@ -6,7 +6,7 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Tracking;
 
 /// <summary>Every vessel heard: due reports in, the samples of the segments that they close out.</summary>
-internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places places, ReportCounts counts)
+internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questionGridMs, Places places, ReportCounts counts)
 {
     /// <summary>A vessel not heard for this long is forgotten: longer than any evidence reaches back.</summary>
     private const long ForgottenAfterMs = 31L * 24 * 3_600_000;
@@ -14,8 +14,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places place
     private const long SweepEveryMs = 6 * 3_600_000;
 
     private readonly Dictionary<uint, Vessel> _vessels = [];
-    private readonly int _traceCapacity =
-        (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(finalAfterMs / rules.StepMs + 8));
+    private readonly int _traceCapacity = Ring.Length(finalAfterMs / rules.StepMs + 8);
     private long _swept = long.MinValue;
     private long _teleports;
 
@@ -48,12 +47,10 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places place
         }
 
         vessel.Hear(report);
-        if (report.Static != null) StaticNews = vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs);
+        if (report.Static != null) StaticNews = vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs);
         if (report.HasPosition) UsePosition(vessel, report);
         return vessel;
     }
-
-    public Vessel? Find(uint mmsi) => _vessels.GetValueOrDefault(mmsi);
 
     /// <param name="extra">Tracks that their vessels have forgotten and encounters still name.</param>
     public void Persist(StateStream state, long final, List<Track> extra)
@@ -61,7 +58,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places place
         state.Value(ref _swept);
         state.Value(ref _teleports);
         var count = _vessels.Count;
-        state.Value(ref count);
+        state.Count(ref count);
         if (state.Reading)
         {
             for (var i = 0; i < count; i++)
@@ -94,7 +91,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places place
 
     private void UsePosition(Vessel vessel, in Report report)
     {
-        var track = vessel.Assign(report, _traceCapacity, out var started, ref _teleports);
+        var track = vessel.Assign(report, _traceCapacity, finalAfterMs, out var started, ref _teleports);
         if (track != null)
         {
             if (track.IsTooCoarse(report))
@@ -116,14 +113,18 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, Places place
         Touched = track ?? started;
     }
 
-    private void Sweep(long now)
+    /// <summary>
+    /// Forgets what is too old to matter, as of the last sixth hour. Called before each use and each tick, so that what is
+    /// forgotten at a tick depends on its time alone and not on which reports came before it.
+    /// </summary>
+    public void Sweep(long now)
     {
-        if (now - _swept < SweepEveryMs && _swept != long.MinValue) return;
-        _swept = now;
+        if (_swept != long.MinValue && now - _swept < SweepEveryMs) return;
+        _swept = now - now % SweepEveryMs;
         foreach (var (mmsi, vessel) in _vessels)
         {
-            if (vessel.LastHeard < now - ForgottenAfterMs) _vessels.Remove(mmsi);
-            else vessel.Statics.Forget(now - ForgottenAfterMs);
+            vessel.Forget(_swept - finalAfterMs, _swept - ForgottenAfterMs, ref _teleports);
+            if (vessel.LastHeard < _swept - ForgottenAfterMs) _vessels.Remove(mmsi);
         }
     }
 }

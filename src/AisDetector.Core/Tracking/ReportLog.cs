@@ -26,7 +26,7 @@ internal sealed class ReportLog
     private readonly Bucket[] _ring;
 
     /// <summary>Reports that were delayed on arrival and still wait, by MMSI: the oldest of an MMSI goes first.</summary>
-    private readonly Dictionary<uint, List<(int Bucket, int Index)>> _delayed = [];
+    private readonly Dictionary<uint, PriorityQueue<(long Second, int Index), Report>> _delayed = [];
 
     private long _nextSecond = long.MinValue;
 
@@ -36,7 +36,7 @@ internal sealed class ReportLog
         _lateAfter = (long)horizon.TotalMilliseconds - _window;
         _counts = counts;
         _clocks = new ClockCheck(counts);
-        _ring = new Bucket[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(_window / 1000 + 3))];
+        _ring = new Bucket[Ring.Length(_window / 1000 + 3)];
         for (var i = 0; i < _ring.Length; i++) _ring[i] = new Bucket();
     }
 
@@ -44,6 +44,11 @@ internal sealed class ReportLog
     public long Edge => _clocks.Edge;
 
     public long Watermark => _watermark;
+
+    /// <summary>The input has ended: the watermark is at the edge.</summary>
+    public bool IsFinished => _finished || (_watermark == Edge && Edge != Report.NoTime);
+
+    private bool _finished;
 
     private long _watermark = long.MinValue;
 
@@ -66,6 +71,13 @@ internal sealed class ReportLog
             return;
         }
 
+        // A reader says that a report has no position by two NaN.
+        if (!report.HasPosition && !(double.IsNaN(report.Latitude) && double.IsNaN(report.Longitude)))
+        {
+            _counts.Reject(RejectReason.NoPosition, report);
+            return;
+        }
+
         if (_clocks.Believes(report)) Enter(report, use);
         while (_clocks.TryRelease(out var held)) Enter(held, use);
     }
@@ -73,6 +85,7 @@ internal sealed class ReportLog
     /// <summary>The end of a finite input: what is held is used if it can be believed, and the watermark moves to the edge.</summary>
     public void Finish(IDueReports use, long until = Report.NoTime)
     {
+        _finished = true;
         while (_clocks.TryReleaseAtEnd(out var held)) Enter(held, use);
         if (Edge == Report.NoTime) return;
         _clocks.MoveEdge(until);
@@ -103,16 +116,19 @@ internal sealed class ReportLog
         var due = delayed ? Watermark + _window : time;
         var second = FloorSecond(due);
         if (second < _nextSecond) throw new InvalidOperationException("A report fell due in the past.");
-        var slot = (int)(second & (_ring.Length - 1));
-        var index = _ring[slot].Add(report, due);
-        if (delayed) Wait(report.Mmsi, slot, index);
+        var index = BucketOf(second).Add(report, due);
+        if (delayed) Wait(report, second, index);
     }
 
-    private void Wait(uint mmsi, int slot, int index)
+    private Bucket BucketOf(long second) => _ring[(int)(second & (_ring.Length - 1))];
+
+    private void Wait(in Report report, long second, int index)
     {
-        ref var waiting = ref CollectionsMarshal.GetValueRefOrAddDefault(_delayed, mmsi, out _);
-        (waiting ??= []).Add((slot, index));
+        ref var waiting = ref CollectionsMarshal.GetValueRefOrAddDefault(_delayed, report.Mmsi, out _);
+        (waiting ??= new(ByAge)).Enqueue((second, index), report);
     }
+
+    private static readonly Comparer<Report> ByAge = Comparer<Report>.Create((a, b) => ReportOrder.Compare(a, b));
 
     public void Persist(StateStream state)
     {
@@ -123,7 +139,7 @@ internal sealed class ReportLog
         {
             var bucket = _ring[slot];
             var count = bucket.Count;
-            state.Value(ref count);
+            state.Count(ref count);
             for (var i = 0; i < count; i++)
             {
                 var entry = state.Reading ? default : bucket.Entries[i];
@@ -133,8 +149,7 @@ internal sealed class ReportLog
                 if (!state.Reading) continue;
                 bucket.Add(entry.Report, entry.Due);
                 bucket.Entries[i].Used = entry.Used;
-                // Only a delayed report falls due at another time than its own.
-                if (entry.Due != entry.Report.Time) Wait(entry.Report.Mmsi, slot, i);
+                if (entry.IsDelayed && !entry.Used) Wait(entry.Report, FloorSecond(entry.Due), i);
             }
         }
     }
@@ -155,8 +170,7 @@ internal sealed class ReportLog
 
     private void DrainSecond(IDueReports use)
     {
-        var slot = (int)(_nextSecond & (_ring.Length - 1));
-        var bucket = _ring[slot];
+        var bucket = BucketOf(_nextSecond);
         if (bucket.Count == 0) return;
         var order = bucket.Sort(_nextSecond * 1000);
         foreach (var index in order)
@@ -164,45 +178,37 @@ internal sealed class ReportLog
             ref var entry = ref bucket.Entries[index];
             if (entry.Used) continue;
             if (_delayed.Count > 0) UseOlderFirst(entry.Report.Mmsi, entry.Report.Time, entry.Due, use);
-            if (entry.Used) continue;
             entry.Used = true;
             use.Use(entry.Report, entry.Due);
+            if (entry.IsDelayed) ForgetUsed(entry.Report.Mmsi);
         }
 
-        if (_delayed.Count > 0) ForgetUsed(slot, bucket);
         bucket.Clear();
     }
 
     private void UseOlderFirst(uint mmsi, long time, long due, IDueReports use)
     {
         if (!_delayed.TryGetValue(mmsi, out var waiting)) return;
-        while (true)
+        while (waiting.TryPeek(out var place, out var oldest) && oldest.Time < time)
         {
-            var oldest = -1;
-            for (var i = 0; i < waiting.Count; i++)
-            {
-                ref var entry = ref _ring[waiting[i].Bucket].Entries[waiting[i].Index];
-                if (entry.Used || entry.Report.Time >= time) continue;
-                if (oldest < 0 || ReportOrder.Compare(entry.Report, _ring[waiting[oldest].Bucket].Entries[waiting[oldest].Index].Report) < 0) oldest = i;
-            }
-
-            if (oldest < 0) return;
-            ref var first = ref _ring[waiting[oldest].Bucket].Entries[waiting[oldest].Index];
-            first.Used = true;
-            use.Use(first.Report, due);
+            waiting.Dequeue();
+            if (IsUsed(place)) continue;
+            BucketOf(place.Second).Entries[place.Index].Used = true;
+            use.Use(oldest, due);
         }
+
+        if (waiting.Count == 0) _delayed.Remove(mmsi);
     }
 
-    private void ForgetUsed(int slot, Bucket bucket)
+    private void ForgetUsed(uint mmsi)
     {
-        for (var i = 0; i < bucket.Count; i++)
-        {
-            var mmsi = bucket.Entries[i].Report.Mmsi;
-            if (!_delayed.TryGetValue(mmsi, out var waiting)) continue;
-            waiting.RemoveAll(w => w.Bucket == slot);
-            if (waiting.Count == 0) _delayed.Remove(mmsi);
-        }
+        if (!_delayed.TryGetValue(mmsi, out var waiting)) return;
+        while (waiting.TryPeek(out var place, out _) && IsUsed(place)) waiting.Dequeue();
+        if (waiting.Count == 0) _delayed.Remove(mmsi);
     }
+
+    /// <summary>A second that is over has used all of its reports.</summary>
+    private bool IsUsed((long Second, int Index) place) => place.Second < _nextSecond || BucketOf(place.Second).Entries[place.Index].Used;
 
     private static long FloorSecond(long milliseconds) => Math.DivRem(milliseconds, 1000, out var rest) - (rest < 0 ? 1 : 0);
 
@@ -211,6 +217,9 @@ internal sealed class ReportLog
         public Report Report;
         public long Due;
         public bool Used;
+
+        /// <summary>Only a delayed report falls due at another time than its own.</summary>
+        public readonly bool IsDelayed => Due != Report.Time;
     }
 
     /// <summary>The reports that fall due in one second.</summary>
@@ -239,14 +248,22 @@ internal sealed class ReportLog
         public ReadOnlySpan<int> Sort(long startMs)
         {
             var order = _order.AsSpan(0, Count);
+            var told = true;
             for (var i = 0; i < Count; i++)
             {
                 ref var entry = ref Entries[i];
                 order[i] = i;
+                told &= entry.Due - entry.Report.Time < MaxAge;
                 _keys[i] = Key(entry, startMs);
             }
 
             if (Count == 1) return order;
+            if (!told)
+            {
+                order.Sort((a, b) => Compare(Entries[a], Entries[b]));
+                return order;
+            }
+
             var keys = _keys.AsSpan(0, Count);
             keys.Sort(order);
             for (var i = 0; i + 1 < Count; i++)
@@ -261,13 +278,25 @@ internal sealed class ReportLog
             return order;
         }
 
-        public void Clear() => Count = 0;
+        /// <summary>Empties it; after a delayed feed's dump of hours in one second the memory goes too.</summary>
+        public void Clear()
+        {
+            Count = 0;
+            if (Entries.Length <= MaxSpare) return;
+            (Entries, _keys, _order) = (new Entry[4], new ulong[4], new int[4]);
+        }
 
-        /// <summary>Due inside the second, how old, and the MMSI's low bits: nearly always the whole order in one number.</summary>
+        /// <summary>More than the world sends in a second.</summary>
+        private const int MaxSpare = 1 << 14;
+
+        /// <summary>A key tells ages below this (4.6 h) apart.</summary>
+        private const long MaxAge = (1 << 24) - 1000;
+
+        /// <summary>Due inside the second, the time, and the MMSI's low bits: nearly always the whole order in one number.</summary>
         private static ulong Key(in Entry entry, long startMs)
         {
-            var age = Math.Clamp(entry.Report.Time - startMs + (1L << 24) - 1000, 0, (1L << 24) - 1);
-            return ((ulong)(entry.Due - startMs) << 54) | ((ulong)age << 30) | (entry.Report.Mmsi & 0x3FFF_FFFF);
+            var time = entry.Report.Time - startMs + MaxAge;
+            return ((ulong)(entry.Due - startMs) << 54) | ((ulong)time << 30) | (entry.Report.Mmsi & 0x3FFF_FFFF);
         }
 
         private static int Compare(in Entry a, in Entry b)

@@ -50,6 +50,7 @@ internal struct Sample
         state.Value(ref SegmentMinutes);
         state.Enum(ref Kind);
         state.Enum(ref Flags);
+        if (state.Reading) StateStream.Check(Math.Abs(Latitude) <= 90 && Math.Abs(Longitude) <= 180);
     }
 }
 

@@ -6,6 +6,7 @@ namespace AisDetector.Core.Tracking;
 /// The last steps of a track, as long as anything can still change them: what it did at each, and where it was when
 /// slow. Two rings indexed by step; the second is made only for tracks that are slow outside harbours.
 /// </summary>
+/// <param name="capacity">A length of <see cref="Ring"/>.</param>
 internal sealed class StepTrace(int capacity)
 {
     private const int SegmentBits = 14;
@@ -65,6 +66,8 @@ internal sealed class StepTrace(int capacity)
         state.Value(ref _lastSlow);
         var from = Math.Max(Math.Max(_first, final), _newest - _kinds.Length + 1);
         state.Value(ref from);
+        // As many steps as the ring holds, and none that a loop up to it would never leave.
+        if (state.Reading) StateStream.Check(_newest is > long.MinValue / 2 and < long.MaxValue / 2 && from > _newest - _kinds.Length);
         if (state.Reading) _first = Math.Max(_first, from);
         for (var step = from; step <= _newest; step++)
         {

@@ -54,7 +54,15 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         set => _yielded = value;
     }
 
+    /// <summary>A fix came after it had yielded.</summary>
+    public bool WentOn
+    {
+        get => _wentOn;
+        set => _wentOn = value;
+    }
+
     private long? _replaced, _yielded;
+    private bool _wentOn;
 
     private long _lastFineTime = FixOf(first).Coarse ? long.MinValue : first.Time;
     private int _segment;
@@ -170,6 +178,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         state.Value(ref _fixes);
         state.Value(ref _replaced);
         state.Value(ref _yielded);
+        if (state.Version >= 2) state.Value(ref _wentOn);
         state.Value(ref _lastFineTime);
         state.Value(ref _segment);
         state.Value(ref _lastLatitude);

@@ -52,15 +52,11 @@ internal sealed class Vessel(uint mmsi)
     /// The track that a fix extends; null when it starts one (then <paramref name="started"/> is it) or is not newer than
     /// the newest fix of the track that it fits (then both are null).
     /// </summary>
-    public Track? Assign(in Report report, int traceCapacity, out Track? started, ref long teleports)
+    /// <param name="finalAfterMs">How long the samples of a replaced track are kept.</param>
+    public Track? Assign(in Report report, int traceCapacity, long finalAfterMs, out Track? started, ref long teleports)
     {
         started = null;
-        for (var i = _tracks.Count - 1; i >= 0; i--)
-        {
-            if (report.Time - _tracks[i].Last.Time <= ForgottenAfterMs) continue;
-            if (_tracks[i].Fixes == 1) teleports++;
-            _tracks.RemoveAt(i);
-        }
+        ForgetTracks(report.Time, ref teleports);
 
         var fits = Nearest(report, singleFix: false) ?? Nearest(report, singleFix: true);
         if (fits != null)
@@ -70,8 +66,28 @@ internal sealed class Vessel(uint mmsi)
             return fits;
         }
 
-        started = Start(report, traceCapacity, ref teleports);
+        started = Start(report, traceCapacity, finalAfterMs, ref teleports);
         return null;
+    }
+
+    /// <summary>Lets go of what nobody can ask for any more: tracks that the next fix would forget too.</summary>
+    /// <param name="final">Reports and samples older than this (ms) cannot come any more.</param>
+    /// <param name="remembered">No question about static data reaches further back (ms).</param>
+    public void Forget(long final, long remembered, ref long teleports)
+    {
+        ForgetTracks(final, ref teleports);
+        _retired.RemoveAll(t => t.Last.Time < final);
+        Statics.Forget(remembered);
+    }
+
+    private void ForgetTracks(long nextFix, ref long teleports)
+    {
+        for (var i = _tracks.Count - 1; i >= 0; i--)
+        {
+            if (nextFix - _tracks[i].Last.Time <= ForgottenAfterMs) continue;
+            if (_tracks[i].Fixes == 1) teleports++;
+            _tracks.RemoveAt(i);
+        }
     }
 
     /// <summary>True when two tracks of this MMSI had fixes in the span: the number is shared.</summary>
@@ -121,7 +137,7 @@ internal sealed class Vessel(uint mmsi)
         return nearest;
     }
 
-    private Track Start(in Report report, int traceCapacity, ref long teleports)
+    private Track Start(in Report report, int traceCapacity, long finalAfterMs, ref long teleports)
     {
         Track? newest = null;
         foreach (var other in _tracks)
@@ -133,7 +149,7 @@ internal sealed class Vessel(uint mmsi)
             for (var i = 1; i < MaxTracks; i++)
                 if (_tracks[i].Last.Time < _tracks[silent].Last.Time) silent = i;
             if (_tracks[silent].Fixes == 1) teleports++;
-            _retired.RemoveAll(t => t.Last.Time < track.Last.Time - ForgottenAfterMs);
+            _retired.RemoveAll(t => t.Last.Time < track.Last.Time - finalAfterMs);
             if (_tracks[silent].Fixes > 1) _retired.Add(_tracks[silent]);
             _tracks.RemoveAt(silent);
         }
@@ -142,10 +158,18 @@ internal sealed class Vessel(uint mmsi)
         return track;
     }
 
-    /// <summary>A track that goes on after another had taken its place shows that other as a spoof; two that go on by turns share the number.</summary>
+    /// <summary>
+    /// A track that goes on after another had taken its place shows that other as a spoof; two that go on by turns share the
+    /// number. One fix near a spoof may be a glitch: the second shows that a ship is there.
+    /// </summary>
     private void NoteSpoof(Track resumed, long time)
     {
-        if (resumed.Yielded != null) (resumed.Yielded, resumed.Replaced) = (null, null);
+        if (resumed.Yielded != null)
+        {
+            if (resumed.WentOn) (resumed.Yielded, resumed.Replaced) = (null, null);
+            resumed.WentOn = !resumed.WentOn;
+        }
+
         foreach (var other in _tracks)
         {
             if (other == resumed || other.Fixes < 2) continue;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using AisDetector.Core.Ais;
 using AisDetector.Output;
+using AisDetector.Telemetry;
 using AisDetector.Verbs;
 using Confluent.Kafka;
 
@@ -22,6 +23,8 @@ internal sealed class ActiveRun : IAsyncDisposable
 
     private readonly RunOptions _options;
     private readonly RunLog _log;
+    private readonly RunTelemetry _telemetry;
+    private readonly DetectorCounts _counts;
     private readonly LogDetector _detector;
     private readonly OutputTransaction _transaction;
     private readonly SnapshotStore _snapshots;
@@ -40,11 +43,14 @@ internal sealed class ActiveRun : IAsyncDisposable
     private Task _snapshotWriting = Task.CompletedTask;
 
     public ActiveRun(
-        RunOptions options, RunLog log, Progress committed, LogDetector detector, OutputTransaction transaction, SnapshotStore snapshots, Func<IConsumerGroupMetadata> membership)
+        RunOptions options, RunLog log, RunTelemetry telemetry, Progress committed, LogDetector detector, OutputTransaction transaction, SnapshotStore snapshots,
+        Func<IConsumerGroupMetadata> membership)
     {
-        (_options, _log, _committed, _detector, _transaction, _snapshots, _membership) = (options, log, committed, detector, transaction, snapshots, membership);
+        (_options, _log, _telemetry, _committed, _detector, _transaction, _snapshots, _membership) = (options, log, telemetry, committed, detector, transaction, snapshots, membership);
         _firstOffset = detector.NextOffset;
         (_handedOver, _snapshotOffset) = (committed.InputOffset, detector.NextOffset);
+        _counts = telemetry.Follow(detector.Detector, detector.Decoded, _firstOffset);
+        telemetry.State = InstanceState.Rereading;
         if (_firstOffset == committed.InputOffset) Compare();
         Completion = RunAsync();
     }
@@ -118,12 +124,16 @@ internal sealed class ActiveRun : IAsyncDisposable
         {
             while (Next() is { } batch)
             {
+                var (bytes, reread) = (0L, 0);
                 foreach (var record in batch.Records)
                 {
                     _abandon.Token.ThrowIfCancellationRequested();
                     Use(record);
+                    bytes += record.Value.Length;
+                    if (record.Offset < _committed.InputOffset) reread++;
                 }
 
+                _counts.Used(batch.Records.Count, bytes, reread, _detector.NextOffset);
                 isEnd |= batch.IsEnd;
                 if (batch.IsEnd) Close();
                 else BetweenBatches();
@@ -139,8 +149,14 @@ internal sealed class ActiveRun : IAsyncDisposable
 
     private LogBatch? Next()
     {
+        _telemetry.Detector.Rest();
         while (_input.Reader.WaitToReadAsync(_abandon.Token).AsTask().GetAwaiter().GetResult())
-            if (_input.Reader.TryRead(out var batch)) return batch;
+        {
+            if (!_input.Reader.TryRead(out var batch)) continue;
+            _telemetry.Detector.Beat();
+            return batch;
+        }
+
         return null;
     }
 
@@ -165,6 +181,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     /// <summary>At the committed offset the numbers must agree: otherwise what follows would not fit what has been published.</summary>
     private void Compare()
     {
+        if (_telemetry.State == InstanceState.Rereading) _telemetry.State = InstanceState.Active;
         if (_firstOffset < _committed.InputOffset)
             _log.Say($"read {_committed.InputOffset - _firstOffset} records again in {_sinceStart.Elapsed.TotalSeconds:0.0} s");
         if (_detector.OutputNumber == _committed.OutputNumber) return;
@@ -246,7 +263,11 @@ internal sealed class ActiveRun : IAsyncDisposable
         var commit = new Commit(_outputs, progress, snapshot);
         _outputs = [];
         (_weighed, _outputBytes) = (0, 0);
+
+        // Where it waits for the publisher it is not the one that is stuck.
+        _telemetry.Detector.Rest();
         _output.Writer.WriteAsync(commit, _abandon.Token).AsTask().GetAwaiter().GetResult();
+        _telemetry.Detector.Beat();
     }
 
     private void Publish()
@@ -256,10 +277,13 @@ internal sealed class ActiveRun : IAsyncDisposable
         {
             while (_output.Reader.TryRead(out var commit))
             {
+                _telemetry.Publisher.Beat();
                 if (commit.Progress != last) _transaction.Commit(commit.Outputs, commit.Progress, _membership, _abandon.Token);
                 last = commit.Progress;
                 if (commit.Snapshot is { } snapshot) Keep(snapshot);
             }
+
+            _telemetry.Publisher.Rest();
         }
 
         _snapshotWriting.Wait(_abandon.Token);
@@ -280,7 +304,8 @@ internal sealed class ActiveRun : IAsyncDisposable
         }
         catch (KafkaException e)
         {
-            _log.Say($"the snapshot at offset {snapshot.InputOffset} could not be written, which costs time at the next start and nothing else: {e.Error.Reason}");
+            _telemetry.SnapshotFailed();
+            _log.Warn($"the snapshot at offset {snapshot.InputOffset} could not be written, which costs time at the next start and nothing else: {e.Error.Reason}");
         }
     }
 }

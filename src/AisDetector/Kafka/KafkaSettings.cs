@@ -39,6 +39,15 @@ internal sealed class KafkaSettings(RunOptions options)
         }));
     }
 
+    /// <summary>The decode stage's reader: as the log's, of many partitions.</summary>
+    public ConsumerConfig Partitions()
+    {
+        var settings = Log();
+        // A fetch that waits for news of some partitions holds up the one that goes on with another.
+        if (!options.Config.ContainsKey("fetch.wait.max.ms")) settings.FetchWaitMaxMs = 20;
+        return settings;
+    }
+
     /// <summary>A reader of our own topics: no member of any group, though the client wants a name.</summary>
     public ConsumerConfig Reader()
     {
@@ -74,6 +83,19 @@ internal sealed class KafkaSettings(RunOptions options)
         return new ProducerConfig(With(settings, new() { ["enable.idempotence"] = "true" }));
     }
 
+    /// <summary>The decode stage's: full records one after another.</summary>
+    public ProducerConfig Reports()
+    {
+        var settings = Base();
+        settings["compression.type"] = "lz4";
+        settings["linger.ms"] = "1";
+        settings["message.timeout.ms"] = ((long)options.CommitPatience.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        // Back-pressure reaches the reading side before memory grows.
+        settings["queue.buffering.max.kbytes"] = "65536";
+        return new ProducerConfig(With(settings, new() { ["enable.idempotence"] = "true" }));
+    }
+
     public AdminClientConfig Admin() => new(With(Base(), []));
 
     private Dictionary<string, string> Base() => new()
@@ -95,10 +117,10 @@ internal sealed class KafkaSettings(RunOptions options)
     /// <summary>Settings from the environment: <c>AISDETECTOR_KAFKA_SASL_PASSWORD</c> is <c>sasl.password</c>.</summary>
     private const string EnvironmentPrefix = "AISDETECTOR_KAFKA_";
 
-    /// <summary>The environment's, then the file's, then those given: the later go before. In the file, <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
-    public static Dictionary<string, string> Parse(string? file, IEnumerable<string> given)
+    /// <summary>Those below (appsettings.json), the environment's, then the file's, then those given: the later go before. In the file, <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
+    public static Dictionary<string, string> Parse(string? file, IEnumerable<string> given, IReadOnlyDictionary<string, string>? below = null)
     {
-        var config = new Dictionary<string, string>();
+        var config = new Dictionary<string, string>(below ?? new Dictionary<string, string>());
         foreach (var (name, value) in Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => ((string)e.Key, (string?)e.Value ?? "")))
         {
             if (name.StartsWith(EnvironmentPrefix, StringComparison.Ordinal))
@@ -129,11 +151,22 @@ internal sealed class KafkaSettings(RunOptions options)
         foreach (var setting in given)
         {
             if (!TrySplit(setting, out var key, out var value)) throw new UsageException("--config: KEY=VALUE is expected, for example --config security.protocol=SSL");
+            if (IsSecret(key))
+            {
+                throw new UsageException(
+                    $"--config {key}: a secret on the command line is seen by everyone who may call ps; write it into a --config-file or into the environment variable {EnvironmentPrefix}{key.Replace('.', '_').ToUpperInvariant()}");
+            }
+
             config[key] = value;
         }
 
         return config;
     }
+
+    /// <summary>Those of librdkafka's settings that it calls sensitive itself, and any later one that is named as they are.</summary>
+    private static bool IsSecret(string key) =>
+        key.EndsWith(".password", StringComparison.Ordinal) || key.EndsWith(".passphrase", StringComparison.Ordinal) || key.EndsWith(".secret", StringComparison.Ordinal)
+        || key is "ssl.key.pem" or "sasl.oauthbearer.config" or "sasl.oauthbearer.assertion.private.key.pem";
 
     private static bool TrySplit(string setting, out string key, out string value)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Resources;
+using AisDetector.Telemetry;
 using AisDetector.Verbs;
 using Confluent.Kafka;
 
@@ -18,24 +19,25 @@ internal sealed class LiveRun : IDisposable
 
     private readonly RunOptions _options;
     private readonly RunLog _log;
+    private readonly RunTelemetry _telemetry;
     private readonly KafkaSettings _settings;
     private readonly Cluster _cluster;
     private readonly SnapshotStore _snapshots;
     private readonly Places _places = ShippedPlaces.Load();
 
-    public LiveRun(RunOptions options, RunLog log)
+    public LiveRun(RunOptions options, RunLog log, RunTelemetry telemetry)
     {
-        (_options, _log) = (options, log);
+        (_options, _log, _telemetry) = (options, log, telemetry);
         _settings = new KafkaSettings(options);
         _log.Say($"aisdetector {Product.Version}, librdkafka {Librdkafka.Version}, group {options.Group}, profile {options.Detection.Profile}");
         _cluster = new Cluster(options, _settings, log);
-        _snapshots = new SnapshotStore(options, _settings, log);
+        _snapshots = new SnapshotStore(options, _settings, log, telemetry);
     }
 
     /// <summary>Runs until asked to stop, or to the log's end with <c>--stop-at-end</c>; throws what ends it otherwise.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        await _cluster.CheckTopicsAsync();
+        await _cluster.CheckTopicsAsync(stop);
 
         // A glance, so that a wrong start fails at once and not when it is its turn; what counts is read after the fence.
         Refuse(ReadProgress(waits: false, stop, out var isBehind), isBehind);
@@ -47,7 +49,7 @@ internal sealed class LiveRun : IDisposable
             }
             catch (FencedFault e)
             {
-                _log.Say($"fenced off: {e.Message}");
+                _log.Warn($"fenced off: {e.Message}");
             }
         }
     }
@@ -61,9 +63,10 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Stands by, detects when it is this one's turn; true when the run is over, false when another has taken over.</summary>
     private async Task<bool> TakeTurnAsync(CancellationToken stop)
     {
-        using var consumer = new LogConsumer(_options, _settings, _log, _cluster);
+        using var consumer = new LogConsumer(_options, _settings, _log, _cluster, _telemetry);
         _log.Say("standing by until the group assigns the partition");
         Supervisor.Ready("standing by");
+        _telemetry.State = InstanceState.StandingBy;
         var active = await Task.Factory.StartNew(() => consumer.StandBy(TakeOver, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (active == null) return stop.IsCancellationRequested;
         await using (active)
@@ -74,11 +77,12 @@ internal sealed class LiveRun : IDisposable
             await reading;
             if (consumer.IsLost)
             {
-                _log.Say("the partition is another instance's now");
+                _log.Warn("the partition is another instance's now");
                 return false;
             }
 
             Supervisor.Stopping();
+            _telemetry.State = InstanceState.Leaving;
             await Ended(active, stop);
             _log.Say("left cleanly");
             return true;
@@ -98,7 +102,8 @@ internal sealed class LiveRun : IDisposable
     {
         var watch = Stopwatch.StartNew();
         _log.Say("the partition is assigned: taking over");
-        var transaction = new OutputTransaction(_options, _settings, _log);
+        _telemetry.State = InstanceState.TakingOver;
+        var transaction = new OutputTransaction(_options, _settings, _log, _telemetry);
         try
         {
             transaction.Fence(stop);
@@ -128,7 +133,8 @@ internal sealed class LiveRun : IDisposable
             }
 
             _log.Say($"active: reading from offset {detector.NextOffset}, published up to {progress.InputOffset}, log ends at {bounds.High}; took over in {watch.Elapsed.TotalSeconds:0.00} s");
-            return new ActiveRun(_options, _log, progress, detector, transaction, _snapshots, membership);
+            _telemetry.LogEnd = bounds.High;
+            return new ActiveRun(_options, _log, _telemetry, progress, detector, transaction, _snapshots, membership);
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using AisDetector.Telemetry;
 using Confluent.Kafka;
 
 namespace AisDetector.Kafka;
@@ -22,17 +23,19 @@ internal sealed class LogConsumer : IDisposable
     private readonly RunOptions _options;
     private readonly IConsumer<Ignore, byte[]?> _consumer;
     private readonly Cluster _cluster;
+    private readonly RunTelemetry _telemetry;
     private Func<ActiveRun>? _takeOver;
     private ActiveRun? _active;
     private ExceptionDispatchInfo? _fault;
     private List<LogRecord> _records = [];
     private int _bytes;
     private long? _end;
+    private long _next;
     private bool _isAtEnd;
 
-    public LogConsumer(RunOptions options, KafkaSettings settings, RunLog log, Cluster cluster)
+    public LogConsumer(RunOptions options, KafkaSettings settings, RunLog log, Cluster cluster, RunTelemetry telemetry)
     {
-        (_options, _cluster) = (options, cluster);
+        (_options, _cluster, _telemetry) = (options, cluster, telemetry);
         _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(settings.Log())
             .SetErrorHandler((_, e) => log.Error(e))
             .SetLogHandler((_, m) => log.Library(m))
@@ -59,6 +62,7 @@ internal sealed class LogConsumer : IDisposable
     {
         _end = _options.StopAtEnd ? _cluster.BoundsAsync(_options.Topics.Raw).GetAwaiter().GetResult().High : null;
         _isAtEnd = _end <= active.FirstOffset;
+        _next = active.FirstOffset;
         var sinceHandedOn = Stopwatch.StartNew();
         while (!stop.IsCancellationRequested && !IsLost && !_isAtEnd && !active.Completion.IsCompleted)
         {
@@ -83,6 +87,7 @@ internal sealed class LogConsumer : IDisposable
 
         if (!IsLost) HandOn(active, _isAtEnd);
         active.Input.TryComplete();
+        _telemetry.Consumer.Rest();
     }
 
     public void Dispose()
@@ -104,11 +109,20 @@ internal sealed class LogConsumer : IDisposable
     {
         if (result == null) return;
         _isAtEnd |= result.Offset.Value + (result.IsPartitionEOF ? 0 : 1) >= _end;
+        NoteEnd(result);
         if (result.IsPartitionEOF || result.Offset.Value >= _end) return;
         var timestamp = result.Message.Timestamp;
         var value = result.Message.Value ?? [];
         _records.Add(new LogRecord(result.Offset, timestamp.Type == TimestampType.NotAvailable ? null : timestamp.UnixTimestampMs, value));
         _bytes += value.Length;
+    }
+
+    /// <summary>How far the log goes: as the newest fetch said, which counts transactions' marks too, or to the last record where it ends here.</summary>
+    private void NoteEnd(ConsumeResult<Ignore, byte[]?> result)
+    {
+        if (!result.IsPartitionEOF) _next = result.Offset.Value + 1;
+        if (result.IsPartitionEOF) _telemetry.LogEnd = _next;
+        else if (_records.Count == 0 && _consumer.GetWatermarkOffsets(result.TopicPartition).High is { IsSpecial: false } high) _telemetry.LogEnd = high.Value;
     }
 
     private void HandOn(ActiveRun active, bool isEnd = false)
@@ -137,6 +151,7 @@ internal sealed class LogConsumer : IDisposable
 
     private ConsumeResult<Ignore, byte[]?>? Poll(TimeSpan time)
     {
+        _telemetry.Consumer.Beat();
         try
         {
             var result = _consumer.Consume(time);

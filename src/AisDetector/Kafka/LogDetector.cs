@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using AisDetector.Core;
 using AisDetector.Core.Ais;
@@ -11,7 +10,10 @@ namespace AisDetector.Kafka;
 /// <summary>The detector over the log: records in, numbered outputs out. Its whole state, with its place in the log, is what a snapshot holds.</summary>
 internal sealed class LogDetector
 {
-    private const string Format = "aisdetector.log 1";
+    private const string Format = "aisdetector.log 2";
+
+    /// <summary>Without what the decode stage has sent so far.</summary>
+    private const string FormatBefore = "aisdetector.log 1";
 
     private readonly RendezvousDetector _detector;
     private readonly RecordDecoder _decoder = new();
@@ -80,11 +82,12 @@ internal sealed class LogDetector
     /// <exception cref="InvalidDataException">Not a state that this build can go on from.</exception>
     public void Restore(Stream stream)
     {
+        string format;
         try
         {
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            var format = reader.ReadString();
-            if (format != Format) throw new InvalidDataException($"its format is '{format}', not '{Format}'");
+            format = reader.ReadString();
+            if (format is not (Format or FormatBefore)) throw new InvalidDataException($"its format is '{format}', not '{Format}'");
             NextOffset = reader.ReadInt64();
             OutputNumber = reader.ReadInt64();
         }
@@ -93,7 +96,7 @@ internal sealed class LogDetector
             throw new InvalidDataException("it is cut", e);
         }
 
-        _decoder.Restore(stream);
+        _decoder.Restore(stream, hasSources: format == Format);
         _detector.Restore(stream);
     }
 
@@ -110,9 +113,6 @@ internal sealed class LogDetector
     {
         if (!DeadLetter.Takes(reason)) return;
         OutputNumber++;
-        if (_isPublished) return;
-        var isCut = raw.Length > DeadLetter.MaxBytes;
-        _deadLetters.Add(new DeadLetter(
-            reason, (isCut ? raw[..DeadLetter.MaxBytes] : raw).ToArray(), raw.Length, isCut ? Convert.ToHexStringLower(SHA256.HashData(raw)) : null, _offset));
+        if (!_isPublished) _deadLetters.Add(DeadLetter.Of(reason, raw, _offset));
     }
 }

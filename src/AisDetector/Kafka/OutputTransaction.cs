@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using AisDetector.Telemetry;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 
 namespace AisDetector.Kafka;
 
@@ -13,14 +15,15 @@ internal sealed class OutputTransaction : IDisposable
 {
     private readonly RunOptions _options;
     private readonly RunLog _log;
+    private readonly RunTelemetry _telemetry;
     private readonly IProducer<byte[]?, byte[]?> _producer;
     private readonly byte[] _progressKey;
     private int _deadLetterBytes = DeadLetter.MaxBytes;
     private volatile bool _isTooLarge;
 
-    public OutputTransaction(RunOptions options, KafkaSettings settings, RunLog log)
+    public OutputTransaction(RunOptions options, KafkaSettings settings, RunLog log, RunTelemetry telemetry)
     {
-        (_options, _log) = (options, log);
+        (_options, _log, _telemetry) = (options, log, telemetry);
         _progressKey = Encoding.UTF8.GetBytes(options.Group);
         _producer = Client.Make(() => new ProducerBuilder<byte[]?, byte[]?>(settings.Transactions())
             .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
@@ -34,6 +37,9 @@ internal sealed class OutputTransaction : IDisposable
     public void Commit(IReadOnlyList<Output> outputs, Progress progress, Func<IConsumerGroupMetadata> membership, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
+        using var trace = RunTelemetry.Traces.StartActivity($"publish {_options.Topics.Alerts}", ActivityKind.Producer);
+        trace?.SetTag("messaging.system", "kafka").SetTag("messaging.destination.name", _options.Topics.Alerts)
+            .SetTag("messaging.batch.message_count", outputs.Count).SetTag("aisdetector.log.offset", progress.InputOffset);
         while (true)
         {
             try
@@ -45,6 +51,7 @@ internal sealed class OutputTransaction : IDisposable
                 var offset = new TopicPartitionOffset(_options.Topics.Raw, 0, progress.InputOffset);
                 Insist(() => _producer.SendOffsetsToTransaction([offset], membership(), TimeSpan.FromSeconds(5)), watch, stop);
                 Insist(() => _producer.CommitTransaction(TimeSpan.FromSeconds(5)), watch, stop);
+                Count(outputs, watch.Elapsed);
                 return;
             }
             catch (KafkaTxnRequiresAbortException e)
@@ -66,9 +73,20 @@ internal sealed class OutputTransaction : IDisposable
 
     public void Dispose() => _producer.Dispose();
 
+    private void Count(IReadOnlyList<Output> outputs, TimeSpan duration)
+    {
+        _telemetry.Committed(duration);
+        foreach (var output in outputs)
+        {
+            if (output.Alert is { } alert) _telemetry.Published(alert);
+            else _telemetry.DeadLettered();
+        }
+    }
+
     private void Abort(Error why, Stopwatch watch, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
+        if (KafkaFault.IsHopeless(why)) throw Fault(why);
         if (watch.Elapsed > _options.CommitPatience) throw new KafkaFault($"publishing fails for {_options.CommitPatience.TotalSeconds:0} s: {why.Reason}");
         try
         {
@@ -80,7 +98,7 @@ internal sealed class OutputTransaction : IDisposable
         }
 
         if (_isTooLarge) ShortenDeadLetters(why);
-        else _log.Say($"transaction repeated: {why.Reason}");
+        else _log.Warn($"transaction repeated: {why.Reason}");
         stop.WaitHandle.WaitOne(50);
     }
 
@@ -89,7 +107,7 @@ internal sealed class OutputTransaction : IDisposable
     {
         if (_deadLetterBytes <= 1024) throw new KafkaFault($"topic {_options.Topics.Alerts} or {_options.Topics.DeadLetter} takes no record of this size: {why.Reason} (max.message.bytes)");
         _deadLetterBytes /= 2;
-        _log.Say($"dead letters are cut at {_deadLetterBytes / 1024} KB from here on: {why.Reason}");
+        _log.Warn($"dead letters are cut at {_deadLetterBytes / 1024} KB from here on: {why.Reason}");
     }
 
     private void Produce(Output output, Stopwatch watch, CancellationToken stop)
@@ -142,8 +160,34 @@ internal sealed class OutputTransaction : IDisposable
         }
     }
 
-    private static KafkaFault Fault(KafkaException e) =>
-        e.Error.Code is ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch
-            ? new FencedFault(e.Error)
-            : new KafkaFault($"publishing failed: {e.Error.Reason.ReplaceLineEndings(" ")}", cause: e);
+    private KafkaFault Fault(KafkaException e) => Fault(e.Error, e);
+
+    private KafkaFault Fault(Error error, KafkaException? e = null)
+    {
+        var rights = new Rights(_options.BootstrapServer, _options.Config);
+        if (error.Code == ErrorCode.TopicAuthorizationFailed) return Forbidden(rights) ?? new KafkaFault($"publishing failed: {error.Reason}", cause: e);
+        return error.Code switch
+        {
+            ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch => new FencedFault(error),
+            ErrorCode.TransactionalIdAuthorizationFailed => rights.Missing(AclOperation.Write, "transactional-id", _options.TransactionalId),
+            ErrorCode.GroupAuthorizationFailed => rights.Missing(AclOperation.Read, "group", _options.Group),
+            _ => new KafkaFault($"publishing failed: {error.Reason.ReplaceLineEndings(" ")}", cause: e),
+        };
+    }
+
+    /// <summary>The refusal does not say of which topic.</summary>
+    private KafkaFault? Forbidden(Rights rights)
+    {
+        try
+        {
+            using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
+            string[] topics = [_options.Topics.Alerts, _options.Topics.DeadLetter, _options.Topics.Progress];
+            rights.CheckTopicsAsync(admin, [.. topics.Select(t => (t, (AclOperation[])[AclOperation.Write]))]).GetAwaiter().GetResult();
+            return null;
+        }
+        catch (KafkaFault missing)
+        {
+            return missing;
+        }
+    }
 }

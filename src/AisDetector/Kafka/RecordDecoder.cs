@@ -4,9 +4,9 @@ using AisDetector.Files;
 namespace AisDetector.Kafka;
 
 /// <summary>
-/// Turns a record's value into reports: NMEA lines or one JSON position, told apart by the first byte. The log is read as
-/// one file, so what one record says of time, or leaves unfinished, holds for the next. A report without a time of its own
-/// has its record's.
+/// Turns a record's value into reports: NMEA lines, one JSON position, or a decode stage's reports, told apart by the first
+/// byte. The log is read as one file, so what one record says of time, or leaves unfinished, holds for the next. A report
+/// without a time of its own has its record's.
 /// </summary>
 #pragma warning disable CA1001 // The JSON reader's stream is the null stream: there is nothing to dispose of.
 internal sealed class RecordDecoder
@@ -14,13 +14,29 @@ internal sealed class RecordDecoder
 {
     private readonly NmeaDecoder _nmea = new();
     private readonly JsonReader _json = new(new SourceBytes(Stream.Null), new InputOptions { KeepReportsWithoutTime = true, BufferBytes = 16 });
+    private readonly ReportRecordReader _decoded = new();
     private readonly ReportBatch _object;
     private ReportBatch? _batch;
 
     public RecordDecoder() => _object = new ReportBatch(1) { OnReject = (reason, raw) => _batch!.Reject(reason, raw) };
 
+    /// <summary>The record that is decoded next: see <see cref="RestartBefore"/>.</summary>
+    public long Offset
+    {
+        set => _nmea.Position = value;
+    }
+
+    /// <summary>The newest offset, at most <paramref name="next"/>, from where a new decoder tears no message of several parts; those that begin before <paramref name="notBefore"/> are given up.</summary>
+    public long RestartBefore(long next, long notBefore) => _nmea.RestartBefore(next, notBefore);
+
     public void Decode(ReadOnlySpan<byte> value, long? timestamp, ReportBatch batch)
     {
+        if (ReportRecord.IsOne(value))
+        {
+            _decoded.Read(value, batch);
+            return;
+        }
+
         var text = value.TrimStart(" \t\r\n"u8);
         if (text.IsEmpty)
         {
@@ -68,12 +84,14 @@ internal sealed class RecordDecoder
     public void Save(Stream stream)
     {
         stream.WriteByte(_json.IsEncodedAsSaid ? (byte)1 : (byte)0);
+        _decoded.Save(stream);
         _nmea.Save(stream);
     }
 
-    public void Restore(Stream stream)
+    public void Restore(Stream stream, bool hasSources)
     {
         _json.IsEncodedAsSaid = stream.ReadByte() == 1;
+        if (hasSources) _decoded.Restore(stream);
         _nmea.Restore(stream);
     }
 

@@ -35,7 +35,7 @@ internal static class Records
         {
             { "reason", Text(AlertJson.Word(letter.Reason)) },
             { "topic", Text(topic) },
-            { "partition", "0"u8.ToArray() },
+            { "partition", Text(letter.Partition) },
             { "offset", Text(letter.Offset) },
         };
         if (value.Length < letter.Length)

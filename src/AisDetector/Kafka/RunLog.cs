@@ -1,15 +1,15 @@
 using System.Diagnostics;
-using System.Globalization;
+using AisDetector.Telemetry;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
 
 namespace AisDetector.Kafka;
 
-/// <summary>One line an event on stderr, never per message.</summary>
-internal sealed class RunLog(TextWriter writer)
+/// <summary>What a run says: an event a line, never per message, never a setting's value.</summary>
+internal sealed class RunLog(ILogger logger)
 {
     private static readonly TimeSpan ErrorsEvery = TimeSpan.FromSeconds(10);
 
-    private readonly TextWriter _writer = TextWriter.Synchronized(writer);
     private readonly Lock _lock = new();
     private volatile string? _lastError;
     private long _lastSaid;
@@ -17,8 +17,14 @@ internal sealed class RunLog(TextWriter writer)
     /// <summary>The newest thing that a client complained about: why a broker does not answer.</summary>
     public string? LastError => _lastError;
 
-    public void Say(string message) =>
-        _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {message}"));
+    public void Say(LogText message) => message.Write(logger, LogLevel.Information);
+
+    public void Say(string message) => LogText.Of(message).Write(logger, LogLevel.Information);
+
+    /// <summary>What should not happen, and is got over.</summary>
+    public void Warn(LogText message) => message.Write(logger, LogLevel.Warning);
+
+    public void Warn(string message) => LogText.Of(message).Write(logger, LogLevel.Warning);
 
     /// <summary>librdkafka retries by itself; its errors matter when it does not get there in time.</summary>
     public void Error(Error error)
@@ -32,7 +38,7 @@ internal sealed class RunLog(TextWriter writer)
             _lastSaid = Stopwatch.GetTimestamp();
         }
 
-        Say($"kafka: {error.Reason}");
+        Warn($"kafka: {error.Reason}");
     }
 
     public void Library(LogMessage message)
@@ -40,6 +46,6 @@ internal sealed class RunLog(TextWriter writer)
         if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) Say($"{message.Facility} {message.Message}");
         // Warnings that a setting belongs to another kind of client: the operator's settings go to all of them.
         if (message.Facility == "CONFWARN" || message.Level > SyslogLevel.Error) return;
-        if (message.Facility is not ("FAIL" or "ERROR")) Say($"kafka: {message.Message}");
+        if (message.Facility is not ("FAIL" or "ERROR")) Warn($"kafka: {message.Message}");
     }
 }

@@ -5,10 +5,14 @@ namespace AisDetector.Kafka;
 
 internal enum StartFrom { Earliest, Latest }
 
+/// <summary>Detecting on one log, or making one of a topic of several partitions.</summary>
+internal enum Stage { Detect, Decode }
+
 /// <summary>What <c>run</c> was asked to do.</summary>
 internal sealed record RunOptions
 {
     public required string BootstrapServer { get; init; }
+    public Stage Stage { get; init; }
     public string Group { get; init; } = "aisdetector";
 
     /// <summary>Where a group that has never run begins; null: it has run before.</summary>
@@ -50,7 +54,7 @@ internal sealed record RunOptions
 
         if (string.IsNullOrWhiteSpace(Group)) throw new UsageException("--group: a name is expected, for example --group aisdetector");
         if (SnapshotEvery < TimeSpan.FromSeconds(1)) throw new UsageException($"--snapshot-every {SnapshotEvery}: at least 1s is expected");
-        string[] names = [Topics.Raw, Topics.Alerts, Topics.DeadLetter, Topics.Progress, Topics.State];
+        var names = Topics.Of(Stage);
         foreach (var name in names)
         {
             // Kafka's own rule.

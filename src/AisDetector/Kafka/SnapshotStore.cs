@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AisDetector.Telemetry;
 using AisDetector.Verbs;
 using Confluent.Kafka;
 
@@ -12,7 +13,7 @@ namespace AisDetector.Kafka;
 /// Snapshots in their topic: a cache, written beside the transactions. A torn or damaged one is passed over for the one
 /// before; that costs time, nothing else.
 /// </summary>
-internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, RunLog log) : IDisposable
+internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, RunLog log, RunTelemetry telemetry) : IDisposable
 {
     private const string IdHeader = "snapshot", PartHeader = "part";
 
@@ -24,6 +25,9 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
     public async Task SaveAsync(Snapshot snapshot)
     {
         var watch = Stopwatch.StartNew();
+        using var trace = RunTelemetry.Traces.StartActivity("snapshot", ActivityKind.Producer);
+        trace?.SetTag("messaging.system", "kafka").SetTag("messaging.destination.name", options.Topics.State)
+            .SetTag("aisdetector.log.offset", snapshot.InputOffset).SetTag("aisdetector.snapshot.size", snapshot.Bytes);
         var id = $"{snapshot.InputOffset.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
         var sent = new List<Task<DeliveryResult<byte[], byte[]>>>();
         for (var part = 0; part < snapshot.Chunks.Count; part++)
@@ -51,6 +55,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         };
         await _producer.Value.ProduceAsync(
             options.Topics.State, new Message<byte[], byte[]> { Key = _key, Value = JsonSerializer.SerializeToUtf8Bytes(manifest, KafkaJson.Default.SnapshotManifest) });
+        telemetry.SnapshotWritten(snapshot.Bytes, watch.Elapsed);
         log.Say($"snapshot at offset {snapshot.InputOffset}: {snapshot.Bytes / 1e6:0.0} MB in {watch.Elapsed.TotalSeconds:0.00} s{(snapshot.Clean ? ", clean stop" : "")}");
     }
 
@@ -89,7 +94,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         }
         catch (JsonException)
         {
-            log.Say($"passed over: the manifest at offset {record.Offset} of {options.Topics.State} cannot be read");
+            log.Warn($"passed over: the manifest at offset {record.Offset} of {options.Topics.State} cannot be read");
             return null;
         }
     }
@@ -99,7 +104,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         var watch = Stopwatch.StartNew();
         if (Assemble(manifest, records) is not { } bytes)
         {
-            log.Say($"passed over: the snapshot at offset {manifest.InputOffset} is torn or damaged");
+            log.Warn($"passed over: the snapshot at offset {manifest.InputOffset} is torn or damaged");
             return null;
         }
 
@@ -118,13 +123,13 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
                     + "start as it was, use another --group, or pass --accept-differences to read the log again from an older snapshot or its start", cause: e);
             }
 
-            log.Say($"passed over: the snapshot at offset {manifest.InputOffset} cannot be read by this build: {e.Message}");
+            log.Warn($"passed over: the snapshot at offset {manifest.InputOffset} cannot be read by this build: {e.Message}");
             return null;
         }
 
         if (detector.NextOffset != manifest.InputOffset || detector.OutputNumber != manifest.OutputNumber)
         {
-            log.Say($"passed over: the snapshot at offset {manifest.InputOffset} is not what its manifest says");
+            log.Warn($"passed over: the snapshot at offset {manifest.InputOffset} is not what its manifest says");
             return null;
         }
 

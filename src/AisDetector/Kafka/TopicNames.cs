@@ -16,4 +16,13 @@ internal sealed record TopicNames
 
     /// <summary>Snapshots, a cache.</summary>
     public string State { get; init; } = "aisdetector.state";
+
+    /// <summary>What the decode stage makes of a raw topic of several partitions: binary reports, the log of a detecting run.</summary>
+    public string Reports { get; init; } = "ais.reports";
+
+    /// <summary>How far each partition is decoded; compacted.</summary>
+    public string Decode { get; init; } = "aisdetector.decode";
+
+    /// <summary>Those that a stage uses.</summary>
+    public string[] Of(Stage stage) => stage == Stage.Decode ? [Raw, Reports, DeadLetter, Decode] : [Raw, Alerts, DeadLetter, Progress, State];
 }

@@ -22,6 +22,9 @@ internal sealed class Traffic
     /// <summary>From when to when the reports were that could be used: a clock that lies does not stretch the time.</summary>
     public void Narrow(long first, long last) => (_first, _last) = first == Report.NoTime ? (long.MaxValue, long.MinValue) : (first, last);
 
+    /// <summary>Whether anything at all came from this number.</summary>
+    public bool Heard(uint mmsi) => _pages[mmsi >> PageBits] is { } page && (page[(mmsi & ((1 << PageBits) - 1)) >> 6] & (1UL << (int)(mmsi & 63))) != 0;
+
     public void Add(ReadOnlySpan<Report> reports)
     {
         Reports += reports.Length;

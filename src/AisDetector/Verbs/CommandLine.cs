@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AisDetector.Files;
 using AisDetector.Output;
 
@@ -9,15 +10,29 @@ internal static class CommandLine
 {
     public static int Run(string[] args)
     {
+        try
+        {
+            return Run(args, args is ["run" or "feed", ..] ? Settings.Load(AppContext.BaseDirectory, Environment.CurrentDirectory) : Settings.None);
+        }
+        catch (UsageException e)
+        {
+            Complain(e.Message);
+            return ExitCode.BadArguments;
+        }
+    }
+
+    private static int Run(string[] args, Settings settings)
+    {
         var root = new RootCommand("Finds candidate ship-to-ship transfers at sea in AIS data.")
         {
             DemoVerb.Command(), ReplayVerb.Command(), ExplainVerb.Command(), DecodeVerb.Command(), InspectVerb.Command(),
-            RunVerb.Command(), FeedVerb.Create(),
+            RunVerb.Command(settings), FeedVerb.Create(settings),
         };
         var parsed = root.Parse(args);
+        if (settings != Settings.None) parsed = root.Parse(settings.With(args, parsed));
         if (parsed.Errors.Count > 0)
         {
-            foreach (var message in Faults(parsed).Distinct()) Complain(message);
+            foreach (var message in Faults(parsed, settings).Distinct()) Complain(message);
             var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
             Console.Error.WriteLine($"Try: aisdetector{verb} --help");
             return ExitCode.BadArguments;
@@ -28,19 +43,28 @@ internal static class CommandLine
     }
 
     /// <summary>The parser's complaints; of a word that is no verb and no option, one of ours that says what there is.</summary>
-    private static IEnumerable<string> Faults(ParseResult parsed)
+    private static IEnumerable<string> Faults(ParseResult parsed, Settings settings)
     {
         var command = parsed.CommandResult.Command;
         var unknown = parsed.UnmatchedTokens.ToArray();
-        if (unknown.Length == 0) return parsed.Errors.Select(e => e.Message);
+        if (unknown.Length == 0) return parsed.Errors.Select(e => Words(e, settings));
         if (command is RootCommand && !unknown[0].StartsWith('-'))
         {
             var verbs = command.Subcommands.Select(c => c.Name).ToArray();
             return [$"{unknown[0]}: there is no such verb{Suggestion.For(unknown[0], verbs)} (the verbs are {string.Join(", ", verbs)})"];
         }
 
-        var others = parsed.Errors.Select(e => e.Message).Where(message => !unknown.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal)));
+        var others = parsed.Errors.Select(e => Words(e, settings)).Where(message => !unknown.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal)));
         return unknown.Select(word => word.StartsWith('-') ? Parser.Unknown(word, command) : $"{word}: nothing is expected here").Concat(others);
+    }
+
+    /// <summary>The parser's message in one line, with the option that it is about.</summary>
+    private static string Words(ParseError error, Settings settings)
+    {
+        var message = string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (error.SymbolResult is not OptionResult { Option: var option } result) return settings.Naming(message);
+        if (result is { Implicit: true, Parent: CommandResult { Command: var command } }) message = message.TrimEnd('.') + settings.Elsewhere(command, option.Name);
+        return settings.Naming(message.Contains(option.Name, StringComparison.Ordinal) ? message : $"{option.Name}: {message}");
     }
 
     /// <summary>Gives a command its action: runs <paramref name="verb"/> and turns whatever stops it into one line and an exit code.</summary>

@@ -12,6 +12,9 @@ namespace AisDetector.Verbs;
 /// <summary><c>explain</c>: why two vessels were, or were not, a rendezvous.</summary>
 internal static class ExplainVerb
 {
+    /// <summary>Fishing vessels of one fleet meet hundreds of times.</summary>
+    private const int MostEncounters = 10;
+
     private readonly record struct Pair(uint First, uint Second);
 
     public static Command Command()
@@ -50,7 +53,8 @@ internal static class ExplainVerb
                     Explain(Terminal.On(writer, isStandardOutput: true), watch, options, run);
                 RunSummary.WriteInput(Console.Error, log, run.Traffic, elapsed);
                 if (run.Interrupted) RunSummary.Line(Console.Error, "stopped", "interrupted: this is what was known so far");
-                return run.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+                if (run.Interrupted) return ExitCode.Interrupted;
+                return watch.Fixes1 == 0 || watch.Fixes2 == 0 ? ExitCode.NoUsableInput : ExitCode.Done;
             });
         });
         return command;
@@ -68,58 +72,59 @@ internal static class ExplainVerb
     private static void Explain(IAnsiConsole console, PairWatch watch, RendezvousOptions options, Detection run)
     {
         console.WriteLine($"{watch.Mmsi1} and {watch.Mmsi2}, profile {options.Profile}");
-        console.WriteLine($"positions used: {Wording.Count(watch.Fixes1)} and {Wording.Count(watch.Fixes2)}; steps at which both were known: {Wording.Count(watch.CommonSteps)}");
-        if (watch.Closest is { } closest)
-        {
-            console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"closest at a step: {closest.Meters:N0} m at {closest.Time:yyyy-MM-dd HH:mm}, at {Speed(closest.Knots1)} and {Speed(closest.Knots2)}{(closest.InHarbour ? ", in a harbour" : "")}"));
-        }
+        console.Write(TableOf(Approach(watch, options, run.Traffic)));
+        if (watch.Encounters.Count == 0) console.WriteLine("no encounter: no step passes all of these");
+        var shown = watch.Encounters.OrderByDescending(f => (f.End ?? DateTime.MaxValue) - f.Start).Take(MostEncounters).ToHashSet();
+        foreach (var finding in watch.Encounters.Where(shown.Contains)) Explain(console, finding);
+        if (watch.Encounters.Count > shown.Count) console.WriteLine($"and {Wording.Count(watch.Encounters.Count - shown.Count, "shorter encounter")}");
+        foreach (var alert in run.Alerts.Where(a => a.Vessels.Count == 2 && a.Vessels[0].Mmsi == watch.Mmsi1 && a.Vessels[1].Mmsi == watch.Mmsi2)) Explain(console, alert);
+    }
 
-        foreach (var finding in watch.Encounters) Explain(console, finding);
-        if (watch.Encounters.Count == 0) console.WriteLine(WhyNone(watch, options));
-        var alerts = run.Alerts.Where(a => a.Vessels.Count == 2 && a.Vessels[0].Mmsi == watch.Mmsi1 && a.Vessels[1].Mmsi == watch.Mmsi2).ToArray();
-        foreach (var alert in alerts) Explain(console, alert);
+    /// <summary>What a step must pass to be a contact, in order, each with the steps that are left.</summary>
+    private static IEnumerable<TestResult> Approach(PairWatch watch, RendezvousOptions options, Traffic traffic)
+    {
+        yield return Test("positions", $"{Positions(watch.Mmsi1, watch.Fixes1)} and {Positions(watch.Mmsi2, watch.Fixes2)}", "at least 2 of each", watch.Fixes1 > 1 && watch.Fixes2 > 1);
+        var known = watch.Reached(ApproachStage.Known);
+        yield return Test("both known", $"at {Wording.Count(known, "step")} of {options.Step.TotalMinutes:0.##} min", $"between fixes at most {options.MaxGap.TotalMinutes:0} min apart", known > 0);
+        if (watch.Closest is not { } closest) yield break;
+        var near = watch.Reached(ApproachStage.Near);
+        yield return Test("distance", $"at {Wording.Count(near)} of these; closest {closest.Meters:N0} m, {closest.Time:yyyy-MM-dd HH:mm}", $"within {options.ContactDistanceMeters:0} m", near > 0);
+        var slow = watch.Reached(ApproachStage.Slow);
+        yield return Test("speed", $"{(near > 0 ? $"at {Wording.Count(slow)} of these; " : "")}{closest.Knots1:0.0} and {closest.Knots2:0.0} kn at the closest", $"both below {options.SlowBelowKnots} kn",
+            near > 0 ? slow > 0 : closest.Knots1 < options.SlowBelowKnots && closest.Knots2 < options.SlowBelowKnots);
+        if (slow == 0) yield break;
+        var contacts = watch.Reached(ApproachStage.Contact);
+        yield return Test("place", $"at {Wording.Count(contacts)} of these", "both outside harbours and inland waters", contacts > 0);
+
+        string Positions(uint mmsi, long fixes) => fixes > 0 ? Wording.Count(fixes) : $"none of {mmsi}{(traffic.Heard(mmsi) ? " that could be used" : ", which is not in the input")}";
+        static TestResult Test(string name, FormattableString figure, string limit, bool passed) => new(name, FormattableString.Invariant(figure), limit, passed);
     }
 
     private static void Explain(IAnsiConsole console, EncounterFinding finding)
     {
         console.WriteLine();
-        var end = finding.End is { } known ? $"{known:yyyy-MM-dd HH:mm}" : "still open at the end of the input";
-        console.WriteLine($"encounter from {finding.Start:yyyy-MM-dd HH:mm} to {end}: {finding.Verdict}");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "Test", "Figure", "Limit");
-        foreach (var test in finding.Tests)
-            table.AddRow(test.Passed ? "[green]yes[/]" : "[red]no[/]", Markup.Escape(test.Name), Markup.Escape(test.Figure), Markup.Escape(test.Limit));
-        console.Write(table);
+        var end = finding.End is { } known ? $"to {known:yyyy-MM-dd HH:mm}" : "on, still open at the end of the input";
+        console.WriteLine($"encounter from {finding.Start:yyyy-MM-dd HH:mm} {end}: {finding.Verdict}");
+        console.Write(TableOf(finding.Tests));
+        if (finding.Ending is { } ending) console.WriteLine($"ended: {ending}");
     }
 
     private static void Explain(IAnsiConsole console, Alert alert)
     {
+        var state = alert.Phase switch { AlertPhase.Retracted => "taken back", AlertPhase.Opened or AlertPhase.Updated => "open", _ => AlertJson.Word(alert.Phase) };
         console.WriteLine();
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"alert {alert.Id}: {Wording.What(alert)}, score {alert.Score:0.00}, the sum of"));
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"alert {alert.Id}, {state}, as last published at {alert.DetectedAt:yyyy-MM-dd HH:mm}: {Wording.What(alert)}, {(alert.Reasons.Count > 0 ? $"score {alert.Score:0.00}, the sum of" : "no score: nothing speaks for a transfer")}"));
         foreach (var reason in alert.Reasons)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {reason.Weight:+0.00;-0.00} {reason.Text}"));
     }
 
-    private static string WhyNone(PairWatch watch, RendezvousOptions options)
+    private static Table TableOf(IEnumerable<TestResult> tests)
     {
-        if (watch.Fixes1 == 0 && watch.Fixes2 == 0) return "no encounter: neither vessel has a usable position in this input";
-        if (watch.Fixes1 == 0 || watch.Fixes2 == 0) return $"no encounter: {(watch.Fixes1 == 0 ? watch.Mmsi1 : watch.Mmsi2)} has no usable position in this input";
-        if (watch.CommonSteps == 0) return $"no encounter: there is no step at which both were known (fixes more than {options.MaxGap.TotalMinutes:0} min apart are not joined)";
-        if (watch.Closest is not { } closest) return "no encounter";
-        if (closest.Meters > options.ContactDistanceMeters)
-            return string.Create(CultureInfo.InvariantCulture, $"no encounter: they never came within {options.ContactDistanceMeters:0} m of each other at a step");
-        if (!closest.InHarbour && closest.Knots1 < options.SlowBelowKnots && closest.Knots2 < options.SlowBelowKnots)
-        {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"no encounter: no meeting lasted {options.MinDuration.TotalMinutes:0} min, silences of up to {options.BridgedSilence.TotalHours:0.#} h included");
-        }
-
-        return closest.InHarbour
-            ? "no encounter: where they were close, one of them was in a harbour"
-            : string.Create(CultureInfo.InvariantCulture, $"no encounter: where they were close, one of them made {options.SlowBelowKnots:0.#} kn or more");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "Test", "Figure", "Limit");
+        foreach (var test in tests)
+            table.AddRow(test.Passed ? "[green]yes[/]" : "[red]no[/]", Markup.Escape(test.Name), Markup.Escape(test.Figure), Markup.Escape(test.Limit));
+        return table;
     }
-
-    private static string Speed(double knots) => double.IsNaN(knots) ? "unknown speed" : string.Create(CultureInfo.InvariantCulture, $"{knots:0.0} kn");
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using AisDetector.Feeding;
 using AisDetector.Files;
 using AisDetector.Kafka;
+using AisDetector.Telemetry;
 
 namespace AisDetector.Verbs;
 
@@ -15,20 +16,27 @@ internal static class FeedVerb
         Description = "A file (NMEA, or what replay reads, which is fed sorted by time as JSON; plain, .gz, .zst or .zip), - for stdin, tcp://host:port, or udp://[bind]:port",
     };
 
-    public static Command Create() => Create(line => Console.Error.WriteLine($"aisdetector: {line}"));
+    public static Command Create(Settings? settings = null) => Create(line => Console.Error.WriteLine($"aisdetector: {line}"), settings);
 
     /// <param name="say">Takes what is told to the operator, a line at a time.</param>
-    internal static Command Create(Action<string> say)
+    internal static Command Create(Action<string> say, Settings? given = null)
     {
+        var settings = given ?? Settings.None;
         var command = new Command("feed", "Feeds a recording at a speed of your choice, or a live NMEA stream, into the Kafka topic that run reads.") { Source };
-        var options = new Options(command);
+        var options = new Options(command, settings);
+        var observation = new ObservationArguments(command);
         command.SetAction(async (parsed, token) =>
         {
             using var interruption = new Interruption();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, token);
             try
             {
-                return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, say, either.Token);
+                var observationOptions = observation.Read(parsed, settings);
+                using var observed = new Observation(observationOptions, either.Token);
+                using var telemetry = observed.Show(() => new FeedTelemetry());
+                var tell = observationOptions.LogFormat == LogFormat.Line ? say : new RunLog(observed.Logger).Say;
+                foreach (var unknown in settings.Unknown) tell($"{unknown} is set, but there is no such setting");
+                return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, tell, telemetry, either.Token);
             }
             catch (OperationCanceledException) when (either.IsCancellationRequested)
             {
@@ -38,7 +46,7 @@ internal static class FeedVerb
             catch (Exception fault)
             {
                 var (message, exitCode) = Explain(fault);
-                say(message.ReplaceLineEndings(" "));
+                say(settings.Naming(message).ReplaceLineEndings(" "));
                 return exitCode;
             }
         });
@@ -55,7 +63,7 @@ internal static class FeedVerb
         _ => ($"internal error, {fault.GetType().Name}: {fault.Message}", ExitCode.OperatingFault),
     };
 
-    private static async Task<int> RunAsync(string name, Options given, ParseResult parsed, Action<string> say, CancellationToken stop)
+    private static async Task<int> RunAsync(string name, Options given, ParseResult parsed, Action<string> say, FeedTelemetry telemetry, CancellationToken stop)
     {
         var options = given.Read(parsed);
         await using var source = FeedSource.Open(name, TimeProvider.System, say);
@@ -73,6 +81,7 @@ internal static class FeedVerb
             giveUp.CancelAfter(options.FlushWithin);
         });
         var job = new FeedJob(source, topic, options, TimeProvider.System);
+        telemetry.Begin(job);
         var startedAt = TimeProvider.System.GetTimestamp();
         try
         {
@@ -121,8 +130,11 @@ internal static class FeedVerb
 
         private readonly Option<double> _connectWithin = new("--connect-within") { Description = "Seconds to look for the broker", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
 
-        public Options(Command command)
+        private readonly Settings _settings;
+
+        public Options(Command command, Settings settings)
         {
+            _settings = settings;
             _partitions.Validators.Add(result =>
             {
                 if (result.GetValueOrDefault<int>() is < 1 or > 10_000) result.AddError("--partitions: a number from 1 to 10000 is expected");
@@ -146,7 +158,7 @@ internal static class FeedVerb
 
         private Dictionary<string, string> Settings(ParseResult parsed)
         {
-            var settings = KafkaSettings.Parse(parsed.GetValue(_configFile), parsed.GetValue(_config) ?? []);
+            var settings = KafkaSettings.Parse(parsed.GetValue(_configFile), parsed.GetValue(_config) ?? [], _settings.Kafka);
             settings["bootstrap.servers"] = parsed.GetRequiredValue(_bootstrapServer);
             return settings;
         }

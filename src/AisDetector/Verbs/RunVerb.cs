@@ -1,25 +1,30 @@
 using System.CommandLine;
 using AisDetector.Kafka;
+using AisDetector.Telemetry;
 
 namespace AisDetector.Verbs;
 
 /// <summary><c>run</c>: a Kafka topic in, the alert topic out.</summary>
 internal static class RunVerb
 {
-    public static Command Command()
+    public static Command Command(Settings? given = null)
     {
+        var settings = given ?? Settings.None;
         var command = new Command("run", "Detects live: reads AIS from a Kafka topic, publishes alerts to another, exactly once.");
         var detection = new DetectionOptions(command);
         var kafka = new RunArguments(command);
+        var observation = new ObservationArguments(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
-            var log = new RunLog(Console.Error);
             try
             {
-                var options = kafka.Read(parsed, detection.Read(parsed)).Validated();
-                using var run = new LiveRun(options, log);
-                await run.RunAsync(interruption.Token);
+                var options = kafka.Read(parsed, detection.Read(parsed), settings).Validated();
+                using var observed = new Observation(observation.Read(parsed, settings), interruption.Token);
+                var log = new RunLog(observed.Logger);
+                foreach (var name in settings.Unknown) log.Warn($"{name} is set, but there is no such setting");
+                if (options.Stage == Stage.Decode) await DecodeAsync(options, log, observed, interruption.Token);
+                else await DetectAsync(options, log, observed, interruption.Token);
                 return ExitCode.Done;
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
@@ -29,18 +34,32 @@ internal static class RunVerb
             }
             catch (Exception e)
             {
-                return Explain(e);
+                return Explain(e, settings);
             }
         });
         return command;
     }
 
-    private static int Explain(Exception exception)
+    private static async Task DetectAsync(RunOptions options, RunLog log, Observation observed, CancellationToken stop)
+    {
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        using var run = new LiveRun(options, log, telemetry);
+        await run.RunAsync(stop);
+    }
+
+    private static async Task DecodeAsync(RunOptions options, RunLog log, Observation observed, CancellationToken stop)
+    {
+        using var telemetry = observed.Show(() => new DecodeTelemetry());
+        using var stage = new DecodeStage(options, log, telemetry);
+        await stage.RunAsync(stop);
+    }
+
+    private static int Explain(Exception exception, Settings settings)
     {
         if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) Console.Error.WriteLine(exception);
         var (message, code) = exception switch
         {
-            UsageException e => (e.Message, ExitCode.BadArguments),
+            UsageException e => (settings.Naming(e.Message), ExitCode.BadArguments),
             KafkaFault e => (e.Message, e.ExitCode),
             _ when KafkaFault.ReasonOf(exception) is { } reason => ($"kafka: {reason}", ExitCode.OperatingFault),
             _ => ($"internal error, {exception.GetType().Name}: {exception.Message} (AISDETECTOR_TRACE=1 shows where)", ExitCode.OperatingFault),

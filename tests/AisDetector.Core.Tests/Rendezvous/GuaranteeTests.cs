@@ -106,6 +106,51 @@ public sealed class GuaranteeTests
             return expected;
         });
 
+    /// <summary>The same numbers meet again a day or two later: between the acts the fleet forgets their tracks.</summary>
+    [Fact]
+    public void G1_and_G2_hold_over_silences_after_which_tracks_are_forgotten() =>
+        Hold("transfer", 600, (scenario, options, seed) =>
+        {
+            var random = new Random(seed);
+            var later = random.Next(12 * 60, 50 * 60) * 60_000L;
+            List<Report> reports =
+            [
+                .. scenario.Reports().Concat(RandomFleet.Of(random.Next(), 2).Reports().Select(r => r with { Time = r.Time + later, PayloadHash = r.PayloadHash + 1 }))
+                    .OrderBy(r => r.Time),
+            ];
+            var expected = Detection.Of(reports, options, scenario.Places);
+            var shuffled = reports.Select(r => (Arrival: r.Time + random.Next(WindowMs - 100), Report: r)).OrderBy(r => r.Arrival).Select(r => r.Report).ToList();
+            Same(AlertText.Of(expected.Revisions), AlertText.Of(Detection.Of(shuffled, options, scenario.Places).Revisions));
+            var delayed = Detection.Of(Delayed(reports, random), options, scenario.Places);
+            Same(AlertText.Settled(expected.Revisions), AlertText.Settled(delayed.Revisions));
+            return expected;
+        });
+
+    [Fact]
+    public void G2_dimensions_that_come_back_into_memory_late_are_used_as_if_in_time()
+    {
+        // A sent its dimensions 15 days before the meeting, out of memory by then, and sends them again half an hour into it.
+        const int meets = 15 * 24 * 60;
+        var scenario = new Scenario();
+        var a = scenario.Vessel(538000002).BeginsAt(meets).Drifts(300);
+        scenario.Vessel(636000001).Hull(240, 44).BeginsAt(meets).StartsAt(scenario.Off(200, 12_000)).Approaches(a, meets + 60, 60).StaysBeside(a, 180, 60).Sails(200, 12, 60);
+        var hull = new StaticData { ToBowMeters = 120, ToSternMeters = 120, ToPortMeters = 22, ToStarboardMeters = 22, LengthMeters = 240, BeamMeters = 44 };
+        Report Sent(double minute) => Report.Empty with { Mmsi = a.Mmsi, Time = scenario.Milliseconds(minute), Type = 5, Static = hull, PayloadHash = (ulong)minute + 1 };
+        scenario.Also(0, Sent(0));
+        List<Report> With(double arrives)
+        {
+            var reports = scenario.Reports();
+            reports.Insert(reports.FindIndex(r => r.Time > scenario.Milliseconds(arrives)), Sent(meets + 90));
+            return reports;
+        }
+
+        var expected = Detection.Of(With(meets + 90));
+        var alert = Assert.Single(expected.Alerts);
+        Assert.NotNull(alert.MinHullGapMeters);
+        Assert.True(alert.AlongsideFraction > 0.9, AlertText.Of(alert));
+        Same(AlertText.Settled(expected.Revisions), AlertText.Settled(Detection.Of(With(meets + 90 + 170)).Revisions));
+    }
+
     private static void Hold(string profile, int iterations, Func<Scenario, RendezvousOptions, int, Detection> property)
     {
         var options = profile switch

@@ -89,8 +89,8 @@ public sealed class RobustnessTests
             Type = (byte)new[] { 0, 1, 2, 3, 5, 18, 19, 24, 27 }[random.Next(9)],
             Class = (TransceiverClass)random.Next(3),
             PayloadHash = random.Next(3) == 0 ? 0UL : (ulong)random.Next(1, 1000),
-            Latitude = hasPosition ? Among(random, 90, 45, 89.995, 45.001) : double.NaN,
-            Longitude = hasPosition ? Among(random, 180, -180, 0, 179.9999) : double.NaN,
+            Latitude = hasPosition ? Odd(random) ?? Among(random, 90, 45, 89.995, 45.001) : double.NaN,
+            Longitude = hasPosition ? Odd(random) ?? Among(random, 180, -180, 0, 179.9999) : double.NaN,
             SpeedKnots = random.Next(3) == 0 ? float.NaN : random.Next(0, 1023) / 10f,
             CourseDegrees = random.Next(3) == 0 ? float.NaN : random.Next(0, 3600) / 10f,
             HeadingDegrees = (short)random.Next(-1, 360),
@@ -112,6 +112,10 @@ public sealed class RobustnessTests
         BeamMeters = random.Next(2) == 0 ? null : (ushort)random.Next(127),
         DraughtMeters = random.Next(2) == 0 ? null : random.Next(1, 256) / 10f,
     };
+
+    /// <summary>Now and then what no reader lets through.</summary>
+    private static double? Odd(Random random) =>
+        random.Next(100) > 0 ? null : new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e300, 181, -91, double.Epsilon }[random.Next(7)];
 
     private static double Among(Random random, params double[] values) =>
         random.Next(4) == 0 ? values[random.Next(values.Length)] : values[1] + (random.NextDouble() * 0.01);

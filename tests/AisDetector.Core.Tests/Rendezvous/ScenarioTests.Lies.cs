@@ -91,6 +91,27 @@ public sealed partial class ScenarioTests
         NoneStands(scenario.Detect());
     }
 
+    [Theory]
+    [InlineData(1, true)] // a glitch
+    [InlineData(2, false)] // a ship is there: the numbers are shared
+    public void One_more_fix_at_the_false_place_is_a_glitch_and_two_are_a_ship(int fixes, bool spoofed)
+    {
+        var scenario = new Scenario();
+        scenario.Tanker(A).Drifts(400).Dark(99.5, 180.5);
+        scenario.Tanker(B).StartsAt(scenario.Off(90, 40_000)).Drifts(400).Dark(99.5, 180.5);
+        var falsePlace = scenario.Off(0, 60_000);
+        for (var minute = 100; minute <= 180; minute++)
+        {
+            scenario.Also(minute, Position(A, scenario.Milliseconds(minute), falsePlace));
+            scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40)));
+        }
+
+        for (var i = 0; i < fixes; i++) scenario.Also(300.5 + i, Position(A, scenario.Milliseconds(300.5 + i), falsePlace));
+        var detection = scenario.Detect();
+        if (spoofed) NoneStands(detection);
+        else Assert.Single(detection.Alerts);
+    }
+
     [Fact]
     public void A_ship_beside_the_false_place_of_one_number_is_still_found()
     {

@@ -159,7 +159,10 @@ public sealed partial class ScenarioTests
         }
 
         NoneStands(detection);
-        Assert.All(scenario.DetectAll().Alerts, alert => Assert.Equal(RendezvousCategory.Rafted, alert.Category));
+
+        // One cluster, not its pairs.
+        var raft = Assert.Single(scenario.DetectAll().Alerts);
+        Assert.Equal((RendezvousCategory.Rafted, 235000001u, 235000002u), (raft.Category, raft.Vessels[0].Mmsi, raft.Vessels[1].Mmsi));
     }
 
     [Fact]

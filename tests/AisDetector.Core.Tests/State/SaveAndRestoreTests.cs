@@ -3,6 +3,7 @@ using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
+using AisDetector.Core.State;
 using AisDetector.Core.Tests.Support;
 using CsCheck;
 
@@ -42,15 +43,81 @@ public class SaveAndRestoreTests
     }
 
     [Fact]
+    public void An_option_that_differs_is_named()
+    {
+        var state = new MemoryStream();
+        New(RendezvousOptions.Transfer).Save(state);
+        state.Position = 0;
+        var refusal = Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Transfer with { MinDuration = TimeSpan.FromMinutes(45) }).Restore(state));
+        Assert.Contains("MinDuration was 00:30:00 and is 00:45:00", refusal.Message);
+    }
+
+    [Fact]
+    public void An_option_that_the_saving_build_did_not_have_must_be_as_the_profile_sets_it()
+    {
+        var saved = RendezvousOptions.Gfw.ToString().Replace(", CrowdShips = 5", "");
+        Assert.DoesNotContain("CrowdShips", saved);
+        Assert.Null(RendezvousOptions.Gfw.DifferenceFrom(saved));
+        Assert.Contains("CrowdShips is 6", (RendezvousOptions.Gfw with { CrowdShips = 6 }).DifferenceFrom(saved));
+        Assert.Null(RendezvousOptions.Gfw.DifferenceFrom(saved.Replace(" }", ", Gone = 7 }")));
+    }
+
+    [Theory]
+    [InlineData(StateStream.OldestVersion - 1)]
+    [InlineData(StateStream.CurrentVersion + 1)]
+    public void A_format_that_this_build_does_not_read_is_named_with_those_that_it_does(int version) => Assert.Contains(
+        $"format {version}; this build reads formats {StateStream.OldestVersion} to {StateStream.CurrentVersion}", Refusal($"AisDetector state {version}; x"));
+
+    [Theory]
+    [InlineData("NmeaDecoder state 1")]
+    [InlineData("AisDetector state ")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void What_is_no_state_of_a_detector_is_refused(string? header) => Assert.Matches("no state of AisDetector|damaged", Refusal(header));
+
+    private static string Refusal(string? header)
+    {
+        var state = new MemoryStream();
+        StateStream.Into(state).Value(ref header);
+        state.Position = 0;
+        return Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Transfer).Restore(state)).Message;
+    }
+
+    [Fact]
     public void A_damaged_state_is_refused_whatever_the_damage()
     {
-        var detector = New(RendezvousOptions.Transfer);
-        var reports = RandomFleet.Of(7, 2).Reports();
-        detector.Add(CollectionsMarshal.AsSpan(reports)[..(reports.Count / 2)], []);
-        var saved = new MemoryStream();
-        detector.Save(saved);
-        var whole = saved.ToArray();
-        Gen.Int[0, whole.Length - 1].Sample(cut => Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Transfer).Restore(new MemoryStream(whole[..cut]))), iter: 500);
+        var whole = GoldenStates.Detector(StateStream.CurrentVersion);
+        Gen.Int[0, whole.Length - 1].Sample(
+            cut => Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Transfer).Restore(new MemoryStream(whole[..cut]))), iter: 500);
+    }
+
+    /// <summary>Flipped bytes may read as another sound state; anything but that is one exception, and costs no memory to speak of.</summary>
+    [Fact]
+    public void Flipped_bytes_are_refused_or_read_and_nothing_else()
+    {
+        var (refused, most) = (0, 0L);
+        Gen.Select(Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte).Array[1, 8], Gen.Bool, Gen.Bool).Sample(
+            (flips, decoder, old) =>
+            {
+                var version = old ? StateStream.OldestVersion : StateStream.CurrentVersion;
+                var state = decoder ? GoldenStates.Decoder(version) : GoldenStates.Detector(version);
+                foreach (var (at, value) in flips) state[at % state.Length] = value;
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                try
+                {
+                    if (decoder) new NmeaDecoder().Restore(new MemoryStream(state));
+                    else New(RendezvousOptions.Transfer).Restore(new MemoryStream(state));
+                }
+                catch (InvalidDataException)
+                {
+                    refused++;
+                }
+
+                most = Math.Max(most, GC.GetAllocatedBytesForCurrentThread() - before);
+            },
+            iter: Iterations.Of(4000), threads: 1);
+        Assert.True(refused > 100, $"{refused} refused");
+        Assert.True(most < 100 << 20, $"{most >> 20} MB");
     }
 
     private static RendezvousDetector New(RendezvousOptions options) => new(options, Places.OpenSea, new AlertSource("test", options.Profile, "1"));

@@ -1,4 +1,5 @@
 using AisDetector.Core.Ais;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Core.Tracking;
 using CsCheck;
 
@@ -151,5 +152,114 @@ public class ReportLogTests
         var (used, counts) = Run([At(200_000_001, Start), At(200_000_001, Start + 20 * Hour), At(200_000_001, Start + 50 * Hour)]);
         Assert.Equal(2, used.Used.Count);
         Assert.Equal(1, counts.Rejected(RejectReason.FromTheFuture));
+    }
+
+    [Fact]
+    public void The_first_reports_of_a_log_may_come_delayed_and_none_is_rejected()
+    {
+        // The newer one came first; nothing says yet that the older is not the delayed one.
+        var arrivals = new List<Report> { At(200_000_001, Start + (5 * Minute)), At(200_000_001, Start) };
+        arrivals.AddRange(Enumerable.Range(0, 60).Select(i => At((uint)(200_000_002 + (i % 3)), Start + (5 * Minute) + (i * 1000))));
+        var (used, counts) = Run(arrivals);
+        Assert.Equal(0, counts.TotalRejected);
+        Assert.Equal(arrivals.Count, used.Used.Count);
+    }
+
+    [Theory]
+    [InlineData(10, double.NaN)]
+    [InlineData(double.NaN, 10)]
+    [InlineData(91, 181)]
+    [InlineData(-90.001, 10)]
+    [InlineData(10, 180.001)]
+    [InlineData(double.PositiveInfinity, 10)]
+    [InlineData(10, double.NegativeInfinity)]
+    public void A_position_that_is_none_is_rejected_at_the_door(double latitude, double longitude)
+    {
+        var bad = At(200_000_001, Start + 1000) with { Latitude = latitude, Longitude = longitude };
+        Assert.False(bad.HasPosition);
+        var (used, counts) = Run([At(200_000_001, Start), bad, At(200_000_001, Start + 2000) with { Latitude = double.NaN, Longitude = double.NaN }]);
+        Assert.Equal((1, 1), (counts.Rejected(RejectReason.NoPosition), counts.TotalRejected));
+        Assert.Equal(2, used.Used.Count);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(12)] // a bucket's keys tell 4.6 h apart
+    public void Delayed_reports_are_used_as_a_plain_list_would_have_it(int horizonHours) =>
+        Gen.Select(
+            Gen.Select(Gen.Int[0, 600], Gen.Int[0, 20], Gen.Int[0, horizonHours * 60 * 60 * 11 / 10], Gen.Bool).Array[1, 60], Gen.Int[1, 4]).Sample(
+            (steps, vessels) =>
+            {
+                var time = Start;
+                var arrivals = Enumerable.Range(0, 25).Select(i => At(200_000_900, Start - 25_000 + (i * 1000))).ToList();
+                foreach (var (seconds, step, back, delayed) in steps)
+                {
+                    time += step * 1000;
+                    var mmsi = (uint)(200_000_001 + (seconds % vessels));
+                    var at = delayed ? time - (back * 1000L) : time + (seconds % 7 * 100);
+                    for (var i = 0; i <= seconds % 3; i++) arrivals.Add(At(mmsi, at - (i % 2 * 1000)) with { SpeedKnots = i * 3 % 2 });
+                }
+
+                var horizon = TimeSpan.FromHours(horizonHours);
+                var counts = new ReportCounts();
+                var log = new ReportLog(TimeSpan.FromMinutes(2), horizon, counts);
+                var used = new Collected();
+                foreach (var report in arrivals) log.Arrive(report, used);
+                log.Finish(used);
+                Assert.Equal(PlainLog(arrivals, (long)horizon.TotalMilliseconds), used.Used);
+                Assert.Equal(arrivals.Count, used.Used.Count + counts.Rejected(RejectReason.Late));
+            },
+            iter: Iterations.Of(1_000));
+
+    /// <summary>The order of use by its definition: all that wait in one list, gone through for every report.</summary>
+    private static List<(uint Mmsi, long Time, long Due)> PlainLog(List<Report> arrivals, long horizon)
+    {
+        const long window = 2 * Minute;
+        var used = new List<(uint, long, long)>();
+        var waiting = new List<(Report Report, long Due)>();
+        // The log's first reports are held until twenty more have come.
+        var (edge, watermark) = (long.MinValue, long.MinValue);
+        foreach (var report in arrivals)
+        {
+            var delayed = watermark > report.Time;
+            if (delayed && report.Time < watermark - horizon + window) continue;
+            if (report.Time > edge)
+            {
+                edge = report.Time;
+                watermark = edge - window;
+                Use(watermark / 1000 * 1000);
+            }
+
+            waiting.Add((report, delayed ? watermark + window : report.Time));
+        }
+
+        Use(long.MaxValue);
+        return used;
+
+        void Use(long before)
+        {
+            while (true)
+            {
+                var next = waiting.Where(w => w.Due < before)
+                    .OrderBy(w => w.Due).ThenBy(w => w.Report, Comparer<Report>.Create((a, b) => ReportOrder.Compare(a, b))).Take(1).ToArray();
+                if (next.Length == 0) return;
+                var (report, due) = next[0];
+                var older = waiting.Where(w => w.Report.Mmsi == report.Mmsi && w.Report.Time < report.Time && w.Due != w.Report.Time)
+                    .OrderBy(w => w.Report, Comparer<Report>.Create((a, b) => ReportOrder.Compare(a, b))).Append(next[0]).First();
+                waiting.Remove(older);
+                used.Add((older.Report.Mmsi, older.Report.Time, due));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_dump_of_a_station_that_was_cut_off_is_used_in_order()
+    {
+        var arrivals = Enumerable.Range(0, 200).Select(i => At(200_000_900, Start + (i * Minute))).ToList();
+        // 2 ships, 50,000 reports each, all at once; quadratic work would be 5 billion comparisons.
+        arrivals.InsertRange(190, Enumerable.Range(0, 100_000).Select(i => At((uint)(200_000_001 + (i % 2)), Start + (20 * Minute) + (i / 2 * 100))));
+        var (used, counts) = Run(arrivals);
+        Assert.Equal(0, counts.TotalRejected);
+        foreach (var ship in used.Used.GroupBy(u => u.Mmsi)) Assert.True(ship.Zip(ship.Skip(1)).All(p => p.First.Time <= p.Second.Time));
     }
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AisDetector.Kafka;
 using AisDetector.Tests.Feeding;
 using AisDetector.Verbs;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AisDetector.Tests.Deploy;
 
@@ -37,7 +38,7 @@ public class DeployTests
     {
         var pods = YamlFiles.SelectMany(f => Documents(f.Data)).Select(d => Find(d, "spec.template.spec")).OfType<Dictionary<string, object>>().ToArray();
 
-        Assert.Equal(3, pods.Length);
+        Assert.Equal(4, pods.Length);
         foreach (var pod in pods)
         {
             Assert.Equal("true", Find(pod, "securityContext.runAsNonRoot"));
@@ -76,29 +77,33 @@ public class DeployTests
         string[][] commands =
         [
             Words(Find(services["detector"], "command")!), Words(Find(services["feed"], "command")!),
-            Words(Find(Container("kubernetes/detector.yaml"), "args")!), Words(Find(Container("kubernetes/feed.yaml"), "args")!),
+            Words(Find(Container("kubernetes/detector.yaml"), "args")!), Words(Find(Container("kubernetes/decode.yaml"), "args")!), Words(Find(Container("kubernetes/feed.yaml"), "args")!),
             ExecStart("systemd/aisdetector.service"), ExecStart("systemd/aisdetector-feed.service"),
         ];
         foreach (var command in commands) Assert.Empty(root.Parse(command).Errors);
     }
 
-    [Fact]
-    public async Task The_topics_are_those_that_a_run_asks_for()
+    [Theory]
+    [InlineData("detect", "", 5)]
+    [InlineData("decode", "12", 7)]
+    public async Task The_topics_are_those_that_a_run_asks_for(string stage, string partitions, int count)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "bash");
         using var kafka = new MockKafka();
-        var options = new RunOptions { BootstrapServer = kafka.Address };
-        using var cluster = new Cluster(options, new KafkaSettings(options), new RunLog(TextWriter.Null));
-        var fault = await Assert.ThrowsAsync<KafkaFault>(cluster.CheckTopicsAsync);
+        var options = new RunOptions { BootstrapServer = kafka.Address, Stage = stage == "decode" ? Stage.Decode : Stage.Detect };
+        using var cluster = new Cluster(options, new KafkaSettings(options), new RunLog(NullLogger.Instance));
+        var fault = await Assert.ThrowsAsync<KafkaFault>(() => cluster.CheckTopicsAsync(TestContext.Current.CancellationToken));
         var asked = Regex.Matches(fault.Message, @"--topic (\S+ --partitions [^;]+)").Select(m => m.Groups[1].Value.Trim()).Order();
 
-        var (exitCode, written, _) = await RunAsync("bash", [Path.Combine(Folder, "topics.sh"), "broker:9092", "--command-config", "admin.properties"], ("KAFKA_TOPICS", "echo"), ("REPLICATION", ""));
+        var (exitCode, written, _) = await RunAsync("bash", [Path.Combine(Folder, "topics.sh"), "broker:9092", "--command-config", "admin.properties"], ("KAFKA_TOPICS", "echo"), ("REPLICATION", ""), ("PARTITIONS", partitions));
 
         Assert.Equal(0, exitCode);
         var lines = written.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(5, lines.Length);
+        Assert.Equal(count, lines.Length);
         Assert.All(lines, l => Assert.StartsWith("--bootstrap-server broker:9092 --command-config admin.properties --create --if-not-exists --topic ", l, StringComparison.Ordinal));
-        Assert.Equal(asked, lines.Select(l => l[(l.IndexOf("--topic ", StringComparison.Ordinal) + 8)..]).Order());
+        var created = lines.Select(l => l[(l.IndexOf("--topic ", StringComparison.Ordinal) + 8)..]).ToList();
+        if (stage == "detect") Assert.Equal(asked, created.Order());
+        else Assert.Subset(created.ToHashSet(), asked.ToHashSet());
     }
 
     [Fact]
@@ -127,6 +132,54 @@ public class DeployTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Three weeks in several files, with a transfer across the border of every slice, which is a midnight.</summary>
+    [Fact]
+    public async Task Slices_of_weeks_together_are_one_replay_whatever_lies_across_their_borders()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "bash");
+        using var folder = new Support.TemporaryFolder();
+        var (archive, alerts) = (Directory.CreateDirectory(folder.File("archive")).FullName, Directory.CreateDirectory(folder.File("alerts")).FullName);
+        var scenario = new Core.Tests.Support.Scenario("2026-03-01T00:00:00Z", latitude: 30, longitude: -45);
+        for (var i = 0; i < 7; i++)
+        {
+            var host = scenario.Tanker(311000000 + (uint)i).StartsAt(scenario.Off(i * 50, 40_000 + (20_000 * i))).BeginsAt(((i + 1) * 3 * 1440) - 130);
+            host.Drifts(300, 0.4, i * 40).ReportsEvery(120, i * 11);
+            scenario.Tanker(636000000 + (uint)i).Approaches(host, host.Minute - 250, 50, 8, i * 50).StaysBeside(host, 120, 50).Sails(i * 50, 9, 60).ReportsEvery(110, i * 17);
+        }
+
+        var reports = scenario.Reports();
+        foreach (var file in reports.GroupBy(r => r.Time / (5 * 86_400_000L)))
+            await File.WriteAllLinesAsync(Path.Combine(archive, $"{file.Key}.nmea"), file.Select(r => Kafka.NmeaText.Of(r).TrimEnd()), Stop);
+        var script = Words(Find(Container("kubernetes/backfill.yaml"), "args")!)[0];
+        for (var index = 0; index < 9; index++)
+        {
+            var (exitCode, _, said) = await RunAsync(
+                "bash", ["-euc", script], ("JOB_COMPLETION_INDEX", $"{index}"), ("FIRST_DAY", "2026-03-01"), ("SLICE", "3 days"), ("ARCHIVE", archive), ("ALERTS", alerts), ("AISDETECTOR", Program));
+            Assert.True(exitCode == 0, said);
+        }
+
+        var (_, whole, _) = await RunAsync(Program, ["replay", archive, "--output-format", "jsonl"]);
+        Assert.Equal(7, whole.Count(c => c == '\n'));
+        Assert.Equal(whole, string.Concat(Directory.EnumerateFiles(alerts).Order().Select(File.ReadAllText)));
+    }
+
+    [Theory]
+    [InlineData("2024-01-01", "1 month", 1, "2024-02-01 2024-03-01")]
+    [InlineData("2024-01-01", "1 month", 13, "2025-02-01 2025-03-01")]
+    [InlineData("2024-02-27", "1 day", 2, "2024-02-29 2024-03-01")]
+    [InlineData("2024-03-30", "1 day", 1, "2024-03-31 2024-04-01")]
+    [InlineData("2023-12-25", "2 weeks", 3, "2024-02-05 2024-02-19")]
+    public async Task A_slice_begins_where_the_one_before_ends(string firstDay, string slice, int index, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "bash");
+        var script = Words(Find(Container("kubernetes/backfill.yaml"), "args")!)[0];
+        var days = script[..script.IndexOf("# The name", StringComparison.Ordinal)] + "echo $from $to";
+        var environment = (int i) => new[] { ("JOB_COMPLETION_INDEX", $"{i}"), ("FIRST_DAY", firstDay), ("SLICE", slice), ("TZ", "Europe/Copenhagen") };
+        Assert.Equal((0, expected + "\n", ""), await RunAsync("bash", ["-euc", days], environment(index)));
+        var (_, before, _) = await RunAsync("bash", ["-euc", days], environment(index - 1));
+        Assert.Equal(expected.Split(' ')[0], before.TrimEnd().Split(' ')[1]);
     }
 
     private static string[] ExecStart(string unit) =>

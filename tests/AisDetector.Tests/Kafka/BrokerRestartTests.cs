@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using AisDetector.Verbs;
 
 namespace AisDetector.Tests.Kafka;
@@ -14,18 +11,18 @@ public class BrokerRestartTests
         var command = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA_COMMAND");
         Assert.SkipUnless(!string.IsNullOrEmpty(command), "AISDETECTOR_TEST_KAFKA_COMMAND names no command that starts a broker");
         var folder = Directory.CreateTempSubdirectory("aisdetector-broker-").FullName;
-        var port = FreePort();
+        var port = OwnBroker.FreePort();
         try
         {
-            var server = await Control(command!, "start", folder, port);
+            var server = await OwnBroker.Control(command!, "start", folder, port);
             await using var topics = await LiveTopics.On(server);
             var log = Fleets.Log(pairs: 20);
             var half = log.Count / 2;
             await topics.PutAsync(log[..half]);
             using var running = RunningProcess.Start(topics.Run("--from", "earliest"));
             topics.Committed(topics.Names.Alerts, count => count >= 3, running);
-            await Control(command!, "stop", folder, "KILL");
-            await Control(command!, "start", folder, port);
+            await OwnBroker.Control(command!, "stop", folder, "KILL");
+            await OwnBroker.Control(command!, "start", folder, port);
             await topics.PutAsync(log[half..]);
             topics.Committed(topics.Names.Alerts, count => count >= Fleets.Replay(log, atEnd: false).Count, running);
             running.Signal("TERM");
@@ -35,7 +32,7 @@ public class BrokerRestartTests
         }
         finally
         {
-            await Control(command!, "stop", folder, "KILL");
+            await OwnBroker.Control(command!, "stop", folder, "KILL");
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -48,38 +45,22 @@ public class BrokerRestartTests
         var folder = Directory.CreateTempSubdirectory("aisdetector-broker-").FullName;
         try
         {
-            var server = await Control(command!, "start", folder, FreePort());
+            var server = await OwnBroker.Control(command!, "start", folder, OwnBroker.FreePort());
             await using var topics = await LiveTopics.On(server);
             await topics.PutAsync(["no AIS"u8.ToArray()]);
             using var running = RunningProcess.Start(topics.Run("--from", "earliest", "--config", "session.timeout.ms=30000"));
             await running.SaysAsync("active: reading");
-            await Control(command!, "stop", folder, "KILL");
+            await OwnBroker.Control(command!, "stop", folder, "KILL");
             await running.SaysAsync("refused");
             running.Signal("TERM");
             Assert.Equal(ExitCode.OperatingFault, await running.EndAsync(TimeSpan.FromSeconds(10)));
             Assert.Contains("asked to stop, but the brokers took no commit", running.Said, StringComparison.Ordinal);
-            await Control(command!, "start", folder, server[(server.LastIndexOf(':') + 1)..]);
+            await OwnBroker.Control(command!, "start", folder, server[(server.LastIndexOf(':') + 1)..]);
         }
         finally
         {
-            await Control(command!, "stop", folder, "KILL");
+            await OwnBroker.Control(command!, "stop", folder, "KILL");
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<string> Control(string command, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
-        var said = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (said ?? "").Trim();
-    }
-
-    /// <summary>The broker takes this one and the second after it.</summary>
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

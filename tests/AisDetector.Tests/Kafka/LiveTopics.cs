@@ -20,9 +20,9 @@ internal sealed class LiveTopics : IAsyncDisposable
         Server = server;
         var name = Guid.NewGuid().ToString("N")[..8];
         Group = $"test-{name}";
-        Names = new TopicNames { Raw = $"{name}.raw", Alerts = $"{name}.alerts", DeadLetter = $"{name}.dead", Progress = $"{name}.progress", State = $"{name}.state" };
+        Names = new TopicNames { Raw = $"{name}.raw", Alerts = $"{name}.alerts", DeadLetter = $"{name}.dead", Progress = $"{name}.progress", State = $"{name}.state", Reports = $"{name}.reports", Decode = $"{name}.decode" };
         _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = server }).Build();
-        _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = server, LingerMs = 5, EnableIdempotence = true }).Build();
+        _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = server, LingerMs = 5, EnableIdempotence = true, MessageMaxBytes = 2_000_000 }).Build();
     }
 
     public string Server { get; }
@@ -51,9 +51,20 @@ internal sealed class LiveTopics : IAsyncDisposable
         "--topic-progress", Names.Progress, "--topic-state", Names.State, "--config", "session.timeout.ms=1500", "--config", "heartbeat.interval.ms=300", .. more,
     ];
 
-    public async Task PutAsync(IEnumerable<byte[]?> values, string? topic = null)
+    /// <summary>An instance of the decode stage.</summary>
+    public string[] Decode(params string[] more) =>
+    [
+        "run", "--stage", "decode", "--bootstrap-server", Server, "--group", $"{Group}-decode", "--topic-raw", Names.Raw, "--topic-reports", Names.Reports, "--topic-dead-letter", Names.DeadLetter,
+        "--topic-decode", Names.Decode, "--config", "session.timeout.ms=1500", "--config", "heartbeat.interval.ms=300", .. more,
+    ];
+
+    /// <summary>A run that detects on what the decode stage has made.</summary>
+    public string[] Detect(params string[] more) => [.. Run(more).Select(a => a == Names.Raw ? Names.Reports : a)];
+
+    public async Task PutAsync(IEnumerable<byte[]?> values, int? partition = null)
     {
-        var sent = values.Select(v => _producer.ProduceAsync(topic ?? Names.Raw, new Message<byte[]?, byte[]?> { Value = v })).ToList();
+        var to = new TopicPartition(Names.Raw, partition ?? Partition.Any);
+        var sent = values.Select(v => _producer.ProduceAsync(to, new Message<byte[]?, byte[]?> { Value = v })).ToList();
         await Task.WhenAll(sent);
     }
 
@@ -123,6 +134,28 @@ internal sealed class LiveTopics : IAsyncDisposable
             [new ConfigEntry { Name = "max.message.bytes", Value = maxMessageBytes.ToString(System.Globalization.CultureInfo.InvariantCulture) }],
     });
 
+    /// <summary>How many records a topic's partition has had.</summary>
+    public async Task<long> EndAsync(string topic, int partition = 0)
+    {
+        var result = await _admin.ListOffsetsAsync([new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, partition), OffsetSpec = OffsetSpec.Latest() }]);
+        return result.ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
+    }
+
+    /// <summary>Waits until so many records of reports are written, or all partitions are read and committed.</summary>
+    public async Task DecodedAsync(long records, int partitions, RunningProcess from)
+    {
+        var patience = Stopwatch.StartNew();
+        var ends = new List<long>();
+        for (var p = 0; p < partitions; p++) ends.Add(await EndAsync(Names.Raw, p));
+        while (await EndAsync(Names.Reports) < records)
+        {
+            var groups = await _admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions($"{Group}-decode", null)]);
+            var committed = groups[0].Partitions.ToDictionary(p => p.Partition.Value, p => p.Offset.Value);
+            if (ends.Select((end, p) => committed.GetValueOrDefault(p) >= end).All(isRead => isRead)) return;
+            Assert.True(patience.Elapsed < Patience, $"stands still at {string.Join(' ', committed.OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Value}/{ends[c.Key]}"))}\n{from.Said}");
+        }
+    }
+
     public static string Header(ConsumeResult<byte[]?, byte[]?> record, string name) => Encoding.UTF8.GetString(record.Message.Headers.GetLastBytes(name));
 
     public async ValueTask DisposeAsync()
@@ -130,7 +163,7 @@ internal sealed class LiveTopics : IAsyncDisposable
         _producer.Dispose();
         try
         {
-            await _admin.DeleteTopicsAsync([Names.Raw, Names.Alerts, Names.DeadLetter, Names.Progress, Names.State]);
+            await _admin.DeleteTopicsAsync([Names.Raw, Names.Alerts, Names.DeadLetter, Names.Progress, Names.State, Names.Reports, Names.Decode]);
         }
         catch (DeleteTopicsException)
         {
@@ -145,6 +178,7 @@ internal sealed class LiveTopics : IAsyncDisposable
         TopicSpecification Topic(string name, string policy = "delete", int partitions = 1) =>
             new() { Name = name, NumPartitions = partitions, ReplicationFactor = 1, Configs = new() { ["cleanup.policy"] = policy } };
         await _admin.CreateTopicsAsync([Topic(Names.Raw, partitions: rawPartitions), Topic(Names.Alerts), Topic(Names.DeadLetter), Topic(Names.Progress, "compact"), Topic(Names.State)]);
+        if (rawPartitions > 1) await _admin.CreateTopicsAsync([Topic(Names.Reports), Topic(Names.Decode, "compact")]);
     }
 
     private IConsumer<byte[]?, byte[]?> Consumer(string topic)

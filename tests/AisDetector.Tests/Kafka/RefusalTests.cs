@@ -62,7 +62,8 @@ public class RefusalTests
         var (code, said) = await RunningProcess.To(topics.Run("--from", "earliest"));
         Assert.Equal(ExitCode.BadArguments, code);
         Assert.Contains("has 3 partitions", LastLine(said), StringComparison.Ordinal);
-        Assert.Contains("--partitions 1; and detect on that: aisdetector run", LastLine(said), StringComparison.Ordinal);
+        Assert.Contains($"aisdetector run --stage decode --bootstrap-server {topics.Server} --topic-raw {topics.Names.Raw} --from earliest --create-topics; ", LastLine(said), StringComparison.Ordinal);
+        Assert.Contains($"and detect on that: aisdetector run --bootstrap-server {topics.Server} --topic-raw ais.reports --from earliest", LastLine(said), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,6 +106,8 @@ public class RefusalTests
     [InlineData("--bootstrap-server a:9092 --snapshot-every soon", "--snapshot-every soon")]
     [InlineData("--bootstrap-server a:9092 --from yesterday", "yesterday")]
     [InlineData("--group x", "--bootstrap-server")]
+    [InlineData("--bootstrap-server a:9092 --stage guess", "guess")]
+    [InlineData("--bootstrap-server a:9092 --stage decode --topic-reports ais.raw", "a name of its own")]
     public async Task A_wrong_option_is_named(string arguments, string message)
     {
         var (code, said) = await RunningProcess.To(["run", .. arguments.Split(' ')]);

@@ -24,11 +24,14 @@ internal sealed class RunningProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static RunningProcess Start(string[] arguments)
+    public int Id => _process.Id;
+
+    public static RunningProcess Start(string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "aisdetector.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var running = new RunningProcess(new Process { StartInfo = start });
         running._process.ErrorDataReceived += (_, line) => running.Hear(line.Data);
         running._process.OutputDataReceived += (_, line) => running.Hear(line.Data);
@@ -39,9 +42,9 @@ internal sealed class RunningProcess : IDisposable
     }
 
     /// <summary>Runs to the end; gives the exit code and what was said.</summary>
-    public static async Task<(int Code, string Said)> To(string[] arguments)
+    public static async Task<(int Code, string Said)> To(string[] arguments, params (string Name, string Value)[] environment)
     {
-        using var running = Start(arguments);
+        using var running = Start(arguments, environment);
         return (await running.EndAsync(), running.Said);
     }
 

@@ -126,7 +126,7 @@ public class ProgramTests
         Assert.Contains("candidate: transfer", outcome.Output);
         Assert.Contains("at least 30 min", outcome.Output);
         Assert.Contains("Limit", outcome.Output);
-        Assert.Contains("no usable position", BuiltProgram.Run("explain", Input, "--pair", "1,441910000").Output);
+        Assert.Contains("none of 1, which is not in the input", BuiltProgram.Run("explain", Input, "--pair", "1,441910000").Output);
     }
 
     [Fact]

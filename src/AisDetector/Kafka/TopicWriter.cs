@@ -1,8 +1,8 @@
-using AisDetector.Kafka;
+using AisDetector.Feeding;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 
-namespace AisDetector.Feeding;
+namespace AisDetector.Kafka;
 
 /// <summary>
 /// Records into a Kafka topic: idempotent, so that a retry doubles nothing and the order holds; a full queue waits; the
@@ -26,12 +26,11 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
     /// <summary>A week: what is read again after an outage or by a second group.</summary>
     private const string Retention = "604800000";
 
-    /// <summary>The client's call cannot be stopped: it is made again and again instead.</summary>
-    private static readonly TimeSpan MetadataWithin = TimeSpan.FromSeconds(1);
-
     private readonly string _topic;
     private readonly string _brokers;
     private readonly TimeSpan _connectWithin;
+    private readonly FirstContact _contact;
+    private readonly Rights _rights;
     private readonly Action<string> _say;
     private readonly IProducer<byte[]?, byte[]> _producer;
     private readonly Action<DeliveryReport<byte[]?, byte[]>> _onDelivery;
@@ -46,6 +45,8 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         _topic = options.Topic;
         _brokers = options.Kafka.GetValueOrDefault("bootstrap.servers", "");
         _connectWithin = options.ConnectWithin;
+        _contact = new FirstContact(_brokers, options.Kafka);
+        _rights = new Rights(_brokers, options.Kafka);
         _say = say;
         _onDelivery = OnDelivery;
         var settings = new Dictionary<string, string>(Defaults);
@@ -130,15 +131,19 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         var isCreated = false;
         while (true)
         {
-            var topic = await Task.Run(() => Metadata(admin, until, stop), stop);
+            var topic = await Task.Run(() => _contact.Topics(admin, _connectWithin, stop).Find(t => t.Topic == _topic), stop);
             if (topic is { Error.IsError: false, Partitions.Count: > 0 })
             {
+                await _rights.CheckTopicsAsync(admin, [(_topic, [AclOperation.Write])]);
                 Partitions = topic.Partitions.Count;
                 _isConnected = true;
                 return;
             }
 
             var isMissing = topic is null;
+
+            // What this user may not see is not listed either.
+            if (isMissing && !isCreated) await _rights.CheckTopicsAsync(admin, [(_topic, [AclOperation.Write])]);
             if (isMissing && !options.CreateTopics) throw Missing(options);
             if (isMissing && !isCreated)
             {
@@ -154,31 +159,8 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         }
     }
 
-    /// <summary>Null: there is no such topic.</summary>
-    private TopicMetadata? Metadata(IAdminClient admin, long until, CancellationToken stop)
-    {
-        while (true)
-        {
-            stop.ThrowIfCancellationRequested();
-            var left = TimeSpan.FromMilliseconds(Math.Max(1, until - Environment.TickCount64));
-            try
-            {
-                // Of all topics: asking for one by name may create it.
-                return admin.GetMetadata(left < MetadataWithin ? left : MetadataWithin).Topics.Find(t => t.Topic == _topic);
-            }
-            catch (KafkaException fault) when (Environment.TickCount64 >= until || fault.Error.Code is not (ErrorCode.Local_Transport or ErrorCode.Local_TimedOut))
-            {
-                throw new FeedException($"no Kafka broker answers at {_brokers} within {_connectWithin.TotalSeconds:0.#} s: {_lastError ?? fault.Error.Reason}", 1);
-            }
-            catch (KafkaException)
-            {
-                // Not yet.
-            }
-        }
-    }
-
     private FeedException Missing(FeedOptions options) => new(
-        $"topic {_topic} does not exist, or this user may not see it; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}", 1);
+        $"topic {_topic} does not exist; give --create-topics, or create it: kafka-topics.sh --bootstrap-server {_brokers} --create --topic {_topic} --partitions {options.Partitions} --config retention.ms={Retention}", 1);
 
     private async Task CreateAsync(IAdminClient admin, FeedOptions options)
     {
@@ -199,7 +181,8 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
 
     private void OnDelivery(DeliveryReport<byte[]?, byte[]> report)
     {
-        if (report.Error.IsError) _failure ??= $"a record was not delivered to {_topic}: {report.Error.Reason}{Because()}";
+        if (IsForbidden(report.Error)) _failure ??= MayNotWrite;
+        else if (report.Error.IsError) _failure ??= $"a record was not delivered to {_topic}: {report.Error.Reason}{Because()}";
         _isDown = false;
         _room.Set();
     }
@@ -208,7 +191,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
     {
         if (error.IsFatal)
         {
-            _failure ??= $"the Kafka producer gave up: {error.Reason}";
+            _failure ??= IsForbidden(error) ? MayNotWrite : $"the Kafka producer gave up: {error.Reason}";
             _room.Set();
         }
         else if (error.Code == ErrorCode.Local_AllBrokersDown)
@@ -218,18 +201,15 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         }
         else
         {
-            _lastError = Plain(error.Reason);
+            _contact.Heard(error);
+            _lastError = FirstContact.Words(error.Reason);
         }
     }
 
-    /// <summary>librdkafka's own words without its thread's name in front and its timings behind.</summary>
-    private static string Plain(string reason)
-    {
-        var colon = reason.IndexOf(": ", StringComparison.Ordinal);
-        var text = colon > 0 && reason[..colon].Contains('/') ? reason[(colon + 2)..] : reason;
-        var after = text.IndexOf(" (after ", StringComparison.Ordinal);
-        return after < 0 ? text : text[..after];
-    }
+    /// <summary>A user who may write to no topic at all is refused as an idempotent producer of the cluster.</summary>
+    private static bool IsForbidden(Error error) => error.Code is ErrorCode.TopicAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed;
+
+    private string MayNotWrite => _rights.Missing(AclOperation.Write, "topic", _topic).Message;
 
     private string Because() => _lastError is { } reason ? $" ({reason})" : "";
 

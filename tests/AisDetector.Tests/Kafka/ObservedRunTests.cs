@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using AisDetector.Tests.Telemetry;
+using AisDetector.Verbs;
+
+namespace AisDetector.Tests.Kafka;
+
+/// <summary>A run on a real broker, as Prometheus, a supervisor's probes and a collector of telemetry see it.</summary>
+public class ObservedRunTests
+{
+    /// <summary>What a decoding instance tells, as Prometheus names it.</summary>
+    internal static readonly string[] DecodeMetrics =
+    [
+        "aisdetector_decode_lag", "aisdetector_decode_partitions", "aisdetector_decode_records_total", "aisdetector_decode_rejects_total", "aisdetector_decode_reports_total",
+        "aisdetector_decode_waiting",
+    ];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task The_numbers_on_the_metrics_page_are_those_of_the_log_and_of_what_was_published()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        var log = Fleets.Log(pairs: 8);
+        List<byte[]> mixed = [.. log, "no AIS at all"u8.ToArray(), "!AIVDM,1,1,,A,13u?etPv2;0n:dDPwUM1U1Cb069D,0*00\n"u8.ToArray()];
+        await topics.PutAsync(mixed);
+        var revisions = Fleets.Replay(log, atEnd: false);
+        var address = Scrape.FreeAddress();
+        using var run = RunningProcess.Start(topics.Run("--from", "earliest", "--http", address, "--snapshot-every", "1s"));
+        await run.SaysAsync("active:");
+        var scrape = await Until(address, s => s.Sum("aisdetector_dead_letters_total") == 2 && s.Sum("aisdetector_log_records_total") == mixed.Count && s.Sum("aisdetector_snapshot_size_bytes") > 0);
+
+        Assert.Equal(mixed.Sum(r => r.Length), scrape.Sum("aisdetector_log_bytes_total"));
+        Assert.Equal(Fleets.Reports(log), scrape.Sum("aisdetector_reports_total"));
+        Assert.Equal(revisions.Count, scrape.Sum("aisdetector_alerts_total"));
+        Assert.Equal(revisions.Count(r => r.Contains("\"phase\":\"opened\"", StringComparison.Ordinal)), scrape.Sum("aisdetector_alerts_total", "alert_phase=\"opened\""));
+        Assert.Equal((1.0, 1.0), (scrape.Sum("aisdetector_rejects_total", "\"notAis\""), scrape.Sum("aisdetector_rejects_total", "\"badChecksum\"")));
+        // Two ships a pair, and the one that only makes time pass.
+        Assert.Equal((0.0, 17.0), (scrape.Sum("aisdetector_log_lag"), scrape.Sum("aisdetector_vessels")));
+        Assert.Equal((1.0, 1.0), (scrape.Sum("aisdetector_instance_state", "\"active\""), scrape.Sum("aisdetector_instance_state")));
+        Assert.Equal(0, scrape.Sum("aisdetector_log_reread_total"));
+        Assert.True(scrape.Sum("aisdetector_contacts_total") > 8 * 30, "contacts");
+        Assert.True(scrape.Sum("aisdetector_samples_total") > scrape.Sum("aisdetector_contacts_total"), "samples");
+        Assert.True(scrape.Sum("aisdetector_transaction_duration_seconds_count") > 1, "transactions");
+        Assert.All(ObservationTests.Metrics, m => Assert.Contains(scrape.Names, n => n.StartsWith(m, StringComparison.Ordinal)));
+
+        run.Signal("TERM");
+        Assert.Equal(ExitCode.Done, await run.EndAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task Probes_tell_who_stands_by_who_detects_and_what_a_successor_reads_again()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        var log = Fleets.Log(pairs: 4);
+        await topics.PutAsync(log);
+        var (firstAddress, secondAddress) = (Scrape.FreeAddress(), Scrape.FreeAddress());
+        using var first = RunningProcess.Start(topics.Run("--from", "earliest", "--http", firstAddress));
+        await Until(firstAddress, s => s.Sum("aisdetector_log_records_total") == log.Count && s.Sum("aisdetector_alerts_total") == Fleets.Replay(log, atEnd: false).Count, first);
+        using var second = RunningProcess.Start(topics.Run("--from", "earliest", "--http", secondAddress));
+        await second.SaysAsync("standing by");
+        var (active, standby) = (await Ready(firstAddress), await Ready(secondAddress));
+        Assert.Equal((200, "active", 0), (active.Status, active.State, active.Lag));
+        Assert.Equal((200, "standingBy", (long?)null), (standby.Status, standby.State, standby.Lag));
+        Assert.Null((await Scrape.Of(secondAddress)).Sum("aisdetector_vessels"));
+
+        first.Signal("KILL");
+        await second.SaysAsync("records again");
+        var scrape = await Until(secondAddress, s => s.Sum("aisdetector_instance_state", "\"active\"") == 1 && s.Sum("aisdetector_log_reread_total") > 0, second);
+        Assert.InRange(scrape.Sum("aisdetector_log_reread_total")!.Value, 1, log.Count);
+        Assert.Equal(0, scrape.Sum("aisdetector_alerts_total") ?? 0);
+        Assert.Equal(200, (await Scrape.Get(secondAddress, "/healthz")).Status);
+        Assert.Equal((200, "active"), ((await Ready(secondAddress)).Status, (await Ready(secondAddress)).State));
+    }
+
+    [Fact]
+    public async Task A_decoding_instance_says_what_it_has_decoded_and_what_waits()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
+        var log = Fleets.Log(pairs: 2);
+        await topics.PutAsync([.. log, "no AIS at all"u8.ToArray()], partition: 1);
+        var address = Scrape.FreeAddress();
+        using var decode = RunningProcess.Start(topics.Decode("--from", "earliest", "--http", address));
+        await decode.SaysAsync("reads partitions");
+        var scrape = await Until(address, s => s.Sum("aisdetector_decode_records_total") == log.Count + 1 && s.Sum("aisdetector_decode_lag") == 0);
+        Assert.Equal(DecodeMetrics, scrape.Names.Where(n => n.StartsWith("aisdetector_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal((Fleets.Reports(log), 1.0), (scrape.Sum("aisdetector_decode_reports_total"), scrape.Sum("aisdetector_decode_rejects_total")));
+        Assert.Equal((3.0, 0.0), (scrape.Sum("aisdetector_decode_partitions"), scrape.Sum("aisdetector_decode_waiting")));
+        Assert.Equal((200, "decoding", 0), await Ready(address));
+        Assert.Equal(200, (await Scrape.Get(address, "/healthz")).Status);
+        decode.Signal("TERM");
+        Assert.Equal(ExitCode.Done, await decode.EndAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task Metrics_traces_and_log_reach_a_collector_that_the_environment_names()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        await topics.PutAsync(Fleets.Log(pairs: 1));
+        var address = Scrape.FreeAddress();
+        using var collector = new HttpListener { Prefixes = { $"http://{address}/" } };
+        collector.Start();
+        var received = new ConcurrentDictionary<string, string>();
+        var collecting = Task.Run(async () =>
+        {
+            while (true)
+            {
+                var context = await collector.GetContextAsync();
+                using var body = new MemoryStream();
+                await context.Request.InputStream.CopyToAsync(body);
+                received.AddOrUpdate(context.Request.Url!.AbsolutePath, _ => Encoding.UTF8.GetString(body.ToArray()), (_, before) => before + Encoding.UTF8.GetString(body.ToArray()));
+                context.Response.Close();
+            }
+        }, TestContext.Current.CancellationToken);
+
+        // What it sends at its end has been answered when it ends.
+        var (code, said) = await RunningProcess.To(
+            topics.Run("--from", "earliest", "--stop-at-end"), ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{address}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_SERVICE_NAME", "detector-north"));
+        Assert.True(code == ExitCode.Done, said);
+        Assert.False(collecting.IsCompleted);
+        Assert.Equal(["/v1/logs", "/v1/metrics", "/v1/traces"], received.Keys.Order());
+        Assert.All(received.Values, body => Assert.Contains("detector-north", body, StringComparison.Ordinal));
+        Assert.Contains("aisdetector.transaction.duration", received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.Contains($"publish {topics.Names.Alerts}", received["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains("took over in", received["/v1/logs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_collector_that_does_not_answer_keeps_nobody_from_leaving_in_time()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        await topics.PutAsync(Fleets.Log(pairs: 1));
+        using var silent = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var run = RunningProcess.Start(topics.Run("--from", "earliest"), ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{silent.LocalEndpoint}"));
+        await run.SaysAsync("active:");
+        run.Signal("TERM");
+        Assert.Equal(ExitCode.Done, await run.EndAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task Settings_of_a_file_and_of_the_environment_reach_the_run()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        var (code, said) = await RunningProcess.To(
+            topics.Run("--stop-at-end"), ("AISDETECTOR_FROM", "earliest"), ("AISDETECTOR_PROFILE", "gfw"), ("AISDETECTOR_RUN__LOG_FORMAT", "json"));
+        Assert.True(code == ExitCode.Done, said);
+        var started = said.Split('\n').Select(l => l.Trim()).First(l => l.Contains("librdkafka", StringComparison.Ordinal));
+        Assert.Equal("gfw", JsonDocument.Parse(started).RootElement.GetProperty("profile").GetString());
+        Assert.Equal(topics.Group, JsonDocument.Parse(started).RootElement.GetProperty("group").GetString());
+    }
+
+    private static async Task<(int Status, string? State, long? Lag)> Ready(string address)
+    {
+        var (status, body) = await Scrape.Get(address, "/readyz");
+        var page = JsonDocument.Parse(body).RootElement;
+        return (status, page.GetProperty("state").GetString(), page.TryGetProperty("lagRecords", out var lag) ? lag.GetInt64() : null);
+    }
+
+    private static async Task<Scrape> Until(string address, Func<Scrape, bool> isSo, RunningProcess? run = null)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        if (run != null) await run.SaysAsync("active:");
+        while (true)
+        {
+            var scrape = await Scrape.Of(address);
+            if (isSo(scrape)) return scrape;
+            Assert.True(patience.Elapsed < Patience, $"not so after {patience.Elapsed.TotalSeconds:0} s\n{run?.Said}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+}
