@@ -19,11 +19,11 @@ internal sealed class Traffic
     public DateTime? Last => _last == long.MinValue ? null : DateTime.UnixEpoch.AddMilliseconds(_last);
     public long Vessels => _pages.Sum(page => page is null ? 0L : page.Sum(word => (long)BitOperations.PopCount(word)));
 
-    /// <summary>From when to when the reports were that could be used: a clock that lies does not stretch the time.</summary>
-    public void Narrow(long first, long last) => (_first, _last) = first == Report.NoTime ? (long.MaxValue, long.MinValue) : (first, last);
-
     /// <summary>Whether anything at all came from this number.</summary>
     public bool Heard(uint mmsi) => _pages[mmsi >> PageBits] is { } page && (page[(mmsi & ((1 << PageBits) - 1)) >> 6] & (1UL << (int)(mmsi & 63))) != 0;
+
+    /// <summary>From when to when the reports were that could be used: a clock that lies does not stretch the time.</summary>
+    public void Narrow(long first, long last) => (_first, _last) = first == Report.NoTime ? (long.MaxValue, long.MinValue) : (first, last);
 
     public void Add(ReadOnlySpan<Report> reports)
     {
