@@ -74,7 +74,7 @@ internal sealed class ReportLog
         // A reader says that a report has no position by two NaN.
         if (!report.HasPosition && !(double.IsNaN(report.Latitude) && double.IsNaN(report.Longitude)))
         {
-            _counts.Reject(RejectReason.NoPosition, report.Type);
+            _counts.Reject(RejectReason.NoPosition, report);
             return;
         }
 

@@ -34,7 +34,15 @@ internal sealed class OutputFile : IDisposable
         }
 
         _temporary = $"{Path}.tmp-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
-        _file = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+        try
+        {
+            _file = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // The temporary name means nothing to whoever gave the other.
+            throw new UnauthorizedAccessException($"no permission to write {Path}");
+        }
     }
 
     public string Path { get; }

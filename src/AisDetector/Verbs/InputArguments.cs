@@ -15,7 +15,7 @@ internal sealed class InputArguments
 
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Files, folders, globs, or - for stdin: NMEA logs, CSV (NOAA, DMA, any with a header), JSON Lines; plain, .gz, .zip or .zst",
+        Description = "Files, folders, globs, pipes, or - for stdin: NMEA logs, CSV (NOAA, DMA, any with a header), JSON Lines; plain, .gz, .zip or .zst",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -39,7 +39,7 @@ internal sealed class InputArguments
 
     private readonly Option<string?> _rejects = new("--rejects")
     {
-        Description = "Write what was rejected to this file: a reason, a tab and the original text a line",
+        Description = "Write what was not used to this file, one a line: a reason, a tab and the original text, or the report as decode writes it",
         HelpName = "FILE",
     };
 

@@ -16,7 +16,7 @@ internal sealed class ObservationArguments
 
     public ObservationArguments(Command command)
     {
-        _logFormat.AcceptOnlyFromAmong("line", "json", "systemd");
+        _logFormat.OneOf("line", "json", "systemd");
         command.Add(_http);
         command.Add(_logFormat);
     }

@@ -53,7 +53,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("""{ "Run": { "BootstrapServr": "a:1" } }""", "Run:BootstrapServr (FILE): there is no such setting; the settings of run are ", "BootstrapServer")]
     [InlineData("""{ "Run": { "BootstrapServer": "nowhere", "From": "earliest" } }""", "Run:BootstrapServer (FILE) nowhere: HOST:PORT is expected")]
-    [InlineData("""{ "Run": { "BootstrapServer": "a:1", "From": "later" } }""", "Run:From (FILE) later: earliest or latest is expected")]
+    [InlineData("""{ "Run": { "BootstrapServer": "a:1", "From": "later" } }""", "Run:From (FILE) later: earliest or latest is expected; did you mean latest?")]
     [InlineData("""{ "Run": { "BootstrapServer": "a:1", "SnapshotEvery": "soon" } }""", "Run:SnapshotEvery (FILE) soon: a time span is expected")]
     [InlineData("""{ "Run": { "BootstrapServer": "a:1", "CreateTopics": "maybe" } }""", "Run:CreateTopics (FILE) maybe: true or false is expected")]
     [InlineData("""{ "Run": { "BootstrapServer": "a:1", "Http": 9464 } }""", "Run:Http (FILE) 9464: HOST:PORT is expected")]
