@@ -69,6 +69,8 @@ internal sealed class LiveLog : IDisposable
         var consumer = new ConsumerBuilder<Ignore, byte[]>(new ConsumerConfig
         {
             BootstrapServers = Server, GroupId = "reader", EnableAutoCommit = false, EnablePartitionEof = true, IsolationLevel = IsolationLevel.ReadCommitted, FetchWaitMaxMs = 10,
+            // As the program sets it: by default a loop that only reads is the slower, because librdkafka pauses for a second whenever its queue is full.
+            FetchQueueBackoffMs = 10,
         }).Build();
         consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
         return consumer;

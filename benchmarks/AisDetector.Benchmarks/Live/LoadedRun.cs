@@ -135,6 +135,8 @@ internal sealed class LoadedRun(LiveArguments arguments, TextWriter report) : ID
         Row("without a snapshot", plain);
         Row("with a snapshot", burdened);
         if (snapshots.Count > 0) Say($"snapshots: {snapshots.Count}, every {arguments.SnapshotEvery}; last {snapshots[^1].Megabytes:0.0} MB; written in {snapshots.Average(s => s.Seconds):0.00} s on average, {snapshots.Max(s => s.Seconds):0.00} s at most, beside the detector");
+        var slowest = ticks.OrderByDescending(t => t.Value).Take(5).Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Value:0} ms at second {(t.Key - _warm) / arguments.Rate:0}"));
+        Say($"slowest: {string.Join(", ", slowest)}; snapshots at seconds {string.Join(", ", snapshots.Select(s => ((s.Offset - _warm) / arguments.Rate).ToString("0", CultureInfo.InvariantCulture)))}");
         Say($"detector: {cpuSeconds:0} s of CPU, {detector.Said.Count} lines said");
     }
 

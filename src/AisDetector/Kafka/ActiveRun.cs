@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using AisDetector.Core.Ais;
@@ -41,6 +42,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     private long _handedOver, _snapshotOffset;
     private TimeSpan _lastCommit, _lastSnapshot;
     private Task _snapshotWriting = Task.CompletedTask;
+    private readonly ConcurrentBag<byte[]> _spareChunks = [];
 
     public ActiveRun(
         RunOptions options, RunLog log, RunTelemetry telemetry, Progress committed, LogDetector detector, OutputTransaction transaction, SnapshotStore snapshots,
@@ -241,7 +243,7 @@ internal sealed class ActiveRun : IAsyncDisposable
 
     private Snapshot Snapshot(bool clean)
     {
-        var stream = new ChunkedStream();
+        var stream = new ChunkedStream(_spareChunks);
         _detector.Save(stream);
         (_lastSnapshot, _snapshotOffset) = (_sinceStart.Elapsed, _detector.NextOffset);
         return new Snapshot(stream.Chunks, stream.Length, _detector.NextOffset, _detector.OutputNumber, clean);
@@ -307,5 +309,8 @@ internal sealed class ActiveRun : IAsyncDisposable
             _telemetry.SnapshotFailed();
             _log.Warn($"the snapshot at offset {snapshot.InputOffset} could not be written, which costs time at the next start and nothing else: {e.Error.Reason}");
         }
+
+        // Sent or given up by now: what was not delivered has failed, and the client keeps a copy of its own of what it still tries.
+        foreach (var chunk in snapshot.Chunks.SkipLast(1)) _spareChunks.Add(chunk);
     }
 }

@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace AisDetector.Kafka;
 
 /// <summary>The state at a point of the log, in chunks that fit a record.</summary>
-internal sealed record Snapshot(IReadOnlyList<ReadOnlyMemory<byte>> Chunks, long Bytes, long InputOffset, long OutputNumber, bool Clean)
+internal sealed record Snapshot(IReadOnlyList<byte[]> Chunks, long Bytes, long InputOffset, long OutputNumber, bool Clean)
 {
     /// <summary>Half of what a broker takes by default, so that no setting has to be changed.</summary>
     public const int ChunkBytes = 512 * 1024;
@@ -11,19 +12,22 @@ internal sealed record Snapshot(IReadOnlyList<ReadOnlyMemory<byte>> Chunks, long
     public string Sha256()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var chunk in Chunks) hash.AppendData(chunk.Span);
+        foreach (var chunk in Chunks) hash.AppendData(chunk);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
 
-/// <summary>A stream that is cut into chunks as it is written: no copy of a hundred megabytes that grows.</summary>
-internal sealed class ChunkedStream : Stream
+/// <summary>
+/// A stream that is cut into chunks as it is written: no copy of a hundred megabytes that grows. Chunks that an earlier one
+/// has done with are written again: fresh ones each time made the collector stop the detector for some hundred milliseconds.
+/// </summary>
+internal sealed class ChunkedStream(ConcurrentBag<byte[]>? spare = null) : Stream
 {
     private readonly List<byte[]> _chunks = [];
     private int _used = Snapshot.ChunkBytes;
 
-    public IReadOnlyList<ReadOnlyMemory<byte>> Chunks =>
-        [.. _chunks.Select((chunk, i) => chunk.AsMemory(0, i == _chunks.Count - 1 ? _used : chunk.Length))];
+    /// <summary>All full but the last.</summary>
+    public IReadOnlyList<byte[]> Chunks => [.. _chunks.SkipLast(1), .. _chunks.TakeLast(1).Select(last => last[.._used])];
 
     public override bool CanRead => false;
     public override bool CanSeek => false;
@@ -42,7 +46,7 @@ internal sealed class ChunkedStream : Stream
         {
             if (_used == Snapshot.ChunkBytes)
             {
-                _chunks.Add(new byte[Snapshot.ChunkBytes]);
+                _chunks.Add(spare != null && spare.TryTake(out var chunk) ? chunk : new byte[Snapshot.ChunkBytes]);
                 _used = 0;
             }
 

@@ -33,7 +33,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         for (var part = 0; part < snapshot.Chunks.Count; part++)
         {
             var headers = new Headers { { IdHeader, Encoding.UTF8.GetBytes(id) }, { PartHeader, BitConverter.GetBytes(part) } };
-            sent.Add(_producer.Value.ProduceAsync(options.Topics.State, new Message<byte[], byte[]> { Key = _key, Value = snapshot.Chunks[part].ToArray(), Headers = headers }));
+            sent.Add(_producer.Value.ProduceAsync(options.Topics.State, new Message<byte[], byte[]> { Key = _key, Value = snapshot.Chunks[part], Headers = headers }));
         }
 
         var sha256 = snapshot.Sha256();

@@ -52,7 +52,7 @@ public class LogDetectorTests
                 var saved = new ChunkedStream();
                 detector.Save(saved);
                 detector = New();
-                var bytes = saved.Chunks.SelectMany(c => c.ToArray()).ToArray();
+                var bytes = saved.Chunks.SelectMany(c => c).ToArray();
                 Assert.Equal(saved.Length, bytes.Length);
                 detector.Restore(new MemoryStream(bytes));
                 Assert.Equal((long)i, detector.NextOffset);

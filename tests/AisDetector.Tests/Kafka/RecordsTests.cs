@@ -37,7 +37,7 @@ public class RecordsTests
         stream.Write(bytes.AsSpan(1, 99));
         stream.Write(bytes.AsSpan(100));
         Assert.Equal([Snapshot.ChunkBytes, Snapshot.ChunkBytes, 77], stream.Chunks.Select(c => c.Length));
-        Assert.Equal(bytes, stream.Chunks.SelectMany(c => c.ToArray()));
+        Assert.Equal(bytes, stream.Chunks.SelectMany(c => c));
         Assert.Equal(bytes.Length, stream.Length);
     }
 

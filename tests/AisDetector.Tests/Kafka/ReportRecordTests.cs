@@ -152,7 +152,7 @@ public class ReportRecordTests
                 var saved = new ChunkedStream();
                 detector.Save(saved);
                 detector = New();
-                detector.Restore(new MemoryStream([.. saved.Chunks.SelectMany(c => c.ToArray())]));
+                detector.Restore(new MemoryStream([.. saved.Chunks.SelectMany(c => c)]));
             }
 
             detector.Add(new LogRecord(i, null, records[i]), isPublished: false, outputs);
