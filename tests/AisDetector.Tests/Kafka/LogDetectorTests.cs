@@ -41,6 +41,29 @@ public class LogDetectorTests
         Assert.Equal(outputs.Select(Text), rest.Select(Text));
     }
 
+    [Fact]
+    public void A_snapshot_in_the_format_before_is_gone_on_from()
+    {
+        var half = Log.Count / 2;
+        var outputs = new List<KafkaOutput>();
+        var detector = New();
+        foreach (var record in Log[..half]) detector.Add(record, isPublished: false, outputs);
+        var saved = new ChunkedStream();
+        detector.Save(saved);
+        var bytes = saved.Chunks.SelectMany(c => c).ToList();
+
+        // A length and the name, two numbers, a flag; then how many sources of the decode stage there are, which format 1 did not have.
+        Assert.Equal("aisdetector.log 2", Encoding.UTF8.GetString([.. bytes[1..18]]));
+        bytes[17] = (byte)'1';
+        Assert.All(bytes[35..39], zero => Assert.Equal(0, zero));
+        bytes.RemoveRange(35, 4);
+        detector = New();
+        detector.Restore(new MemoryStream([.. bytes]));
+        foreach (var record in Log[half..]) detector.Add(record, isPublished: false, outputs);
+        detector.Finish(outputs);
+        Assert.Equal(Expected, outputs.Select(Text));
+    }
+
     private static List<string> Run(int[] cuts)
     {
         var detector = New();
