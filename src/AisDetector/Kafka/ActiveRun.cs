@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
-using AisDetector.Core.Ais;
-using AisDetector.Output;
 using AisDetector.Telemetry;
 using AisDetector.Verbs;
 using Confluent.Kafka;
@@ -231,14 +229,8 @@ internal sealed class ActiveRun : IAsyncDisposable
         _log.Say(
             $"used the log from {_firstOffset} to {_detector.NextOffset}: {_detector.Decoded.TotalAccepted} reports, last output {_detector.OutputNumber}, "
             + $"{_detector.Detector.Vessels} vessels, {_detector.Detector.OpenEncounters} open encounters");
-        Say("rejected", _detector.Decoded);
-        Say("not used", _detector.Detector.Counts);
-    }
-
-    private void Say(string what, ReportCounts counts)
-    {
-        var reasons = Enum.GetValues<RejectReason>().Where(r => counts.Rejected(r) > 0).Select(r => $"{AlertJson.Word(r)} {counts.Rejected(r)}").ToList();
-        if (reasons.Count > 0) _log.Say($"{what}: {string.Join(", ", reasons)}");
+        _log.Say("rejected", _detector.Decoded);
+        _log.Say("not used", _detector.Detector.Counts);
     }
 
     private Snapshot Snapshot(bool clean)

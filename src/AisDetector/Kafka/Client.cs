@@ -1,10 +1,12 @@
 using AisDetector.Verbs;
+using Confluent.Kafka;
 
 namespace AisDetector.Kafka;
 
-/// <summary>Makes a client; a setting that librdkafka does not know or take is the operator's mistake.</summary>
+/// <summary>What all clients of the program do alike.</summary>
 internal static class Client
 {
+    /// <summary>Makes a client; a setting that librdkafka does not know or take is the operator's mistake.</summary>
     public static T Make<T>(Func<T> build)
     {
         _ = Librdkafka.Version;
@@ -15,6 +17,27 @@ internal static class Client
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             throw new UsageException($"--config: {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <summary>The next record or end of a partition; null when there is none yet, or the broker is away: librdkafka goes on by itself, and the error handler has said it.</summary>
+    /// <exception cref="KafkaFault">The topic cannot be read, and waiting does not help.</exception>
+    public static ConsumeResult<Ignore, byte[]?>? Poll(this IConsumer<Ignore, byte[]?> consumer, string topic, TimeSpan time)
+    {
+        try
+        {
+            return consumer.Consume(time);
+        }
+        catch (ConsumeException e) when (!e.Error.IsFatal && !KafkaFault.IsHopeless(e.Error))
+        {
+            return null;
+        }
+        catch (ConsumeException e)
+        {
+            throw new KafkaFault(
+                e.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange
+                    ? $"topic {topic}: retention has removed records that were not yet read; begin anew with another --group and --from earliest ({e.Error.Reason})"
+                    : $"topic {topic} cannot be read: {e.Error.Reason}", cause: e);
         }
     }
 }

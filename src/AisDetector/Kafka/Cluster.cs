@@ -32,7 +32,7 @@ internal sealed class Cluster : IDisposable
         if (missing.Count > 0)
         {
             // What this user may not see is not listed either.
-            await CheckRightsAsync([.. missing.Select(t => t.Name)]);
+            await CheckRightsAsync(missing);
         }
 
         if (missing.Count > 0 && _options.CreateTopics)
@@ -51,23 +51,11 @@ internal sealed class Cluster : IDisposable
             if (found.TryGetValue(topic, out var partitions) && partitions != 1) throw SeveralPartitions(topic, partitions);
         }
 
-        await CheckRightsAsync([.. Needed().Select(t => t.Name)]);
+        await CheckRightsAsync(Needed());
         await _rights.CheckGroupAsync(_admin, _options.Group);
     }
 
-    private Task CheckRightsAsync(List<string> topics)
-    {
-        var names = _options.Topics;
-        (string Topic, AclOperation[] Needed)[] needed =
-        [
-            (names.Raw, [AclOperation.Read]),
-            (names.Alerts, [AclOperation.Write]),
-            (names.DeadLetter, [AclOperation.Write]),
-            (names.Progress, [AclOperation.Read, AclOperation.Write]),
-            (names.State, [AclOperation.Read, AclOperation.Write]),
-        ];
-        return _rights.CheckTopicsAsync(_admin, [.. needed.Where(n => topics.Contains(n.Topic))]);
-    }
+    private Task CheckRightsAsync(List<NeededTopic> topics) => _rights.CheckTopicsAsync(_admin, [.. topics.Select(t => (t.Name, t.Rights))]);
 
     /// <summary>The raw topic by its name and id, which tells it from one that was made anew; how many partitions it has.</summary>
     public async Task<(string Source, int Partitions)> DescribeRawAsync()
@@ -180,27 +168,28 @@ internal sealed class Cluster : IDisposable
     private List<NeededTopic> Needed()
     {
         var week = Milliseconds(TimeSpan.FromDays(7));
-        var raw = new NeededTopic(_options.Topics.Raw, [("retention.ms", week)]);
-        var deadLetter = new NeededTopic(_options.Topics.DeadLetter, [("retention.ms", week)]) { MustBeOne = false };
+        AclOperation[] read = [AclOperation.Read], write = [AclOperation.Write], both = [AclOperation.Read, AclOperation.Write];
+        var raw = new NeededTopic(_options.Topics.Raw, read, [("retention.ms", week)]);
+        var deadLetter = new NeededTopic(_options.Topics.DeadLetter, write, [("retention.ms", week)]) { MustBeOne = false };
         // Small segments: what is not compacted is read at every start.
         (string, string)[] small = [("cleanup.policy", "compact"), ("segment.bytes", "16777216"), ("min.cleanable.dirty.ratio", "0.1")];
         return _options.Stage == Stage.Decode
-            ? [raw with { Partitions = 12, MustBeOne = false }, new(_options.Topics.Reports, [("retention.ms", week)]), deadLetter, new(_options.Topics.Decode, small)]
+            ? [raw with { Partitions = 12, MustBeOne = false }, new(_options.Topics.Reports, write, [("retention.ms", week)]), deadLetter, new(_options.Topics.Decode, both, small)]
             :
             [
                 raw,
                 // A reader that looks at the alerts at least once a week sees every revision; later the last one remains.
-                new(_options.Topics.Alerts, [("cleanup.policy", "compact"), ("min.compaction.lag.ms", week)]) { MustBeOne = false },
+                new(_options.Topics.Alerts, write, [("cleanup.policy", "compact"), ("min.compaction.lag.ms", week)]) { MustBeOne = false },
                 deadLetter,
-                new(_options.Topics.Progress, small),
+                new(_options.Topics.Progress, both, small),
                 // Eight snapshots and more at one every ten minutes; those of a clean stop must outlast a maintenance.
-                new(_options.Topics.State, [("cleanup.policy", "delete"), ("retention.ms", week), ("retention.bytes", "4294967296"), ("max.message.bytes", "1048588")]),
+                new(_options.Topics.State, both, [("cleanup.policy", "delete"), ("retention.ms", week), ("retention.bytes", "4294967296"), ("max.message.bytes", "1048588")]),
             ];
     }
 
     private static string Milliseconds(TimeSpan span) => ((long)span.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
-    private sealed record NeededTopic(string Name, (string Key, string Value)[] Settings)
+    private sealed record NeededTopic(string Name, AclOperation[] Rights, (string Key, string Value)[] Settings)
     {
         public int Partitions { get; init; } = 1;
 

@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using AisDetector.Core.Ais;
-using AisDetector.Output;
 using AisDetector.Telemetry;
 using AisDetector.Verbs;
 using Confluent.Kafka;
@@ -19,7 +18,7 @@ internal sealed class DecodeStage : IDisposable
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(7), LongestClose = TimeSpan.FromSeconds(1);
 
     /// <summary>With nothing to read; while a partition waits for another it should hear soon that it may go on.</summary>
-    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(20), PollTimeWaiting = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(20), PollTimeWaiting = TimeSpan.FromMilliseconds(2), BeginAgainAfter = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Milliseconds between looks at the others, commits, and words to the others where nothing has changed.</summary>
     private const long LookEvery = 10, CommitEvery = 1000, TellEvery = 5000;
@@ -72,7 +71,7 @@ internal sealed class DecodeStage : IDisposable
         (_source, _partitions) = await _cluster.DescribeRawAsync();
         _standings = new Standing[_partitions];
         if (_options.StopAtEnd) _ends = [.. Enumerable.Range(0, _partitions).Select(p => Bounds(p).High)];
-        Begin();
+        await BeginAsync(stop);
         _others = new OtherPartitions(_options, _settings, _log, _source, _partitions);
         _others.CatchUp(stop);
         await using var leaving = stop.Register(() => _giveUp.CancelAfter(TimeToLeave));
@@ -99,7 +98,7 @@ internal sealed class DecodeStage : IDisposable
     private (long Low, long High) Bounds(int partition) => _cluster.BoundsAsync(_options.Topics.Raw, partition).GetAwaiter().GetResult();
 
     /// <summary>A group that has never run gets its start in every partition before anything is read: what comes meanwhile is not missed.</summary>
-    private void Begin()
+    private async Task BeginAsync(CancellationToken stop)
     {
         for (var attempt = 0; Committed().TrueForAll(o => o.Offset == Offset.Unset); attempt++)
         {
@@ -119,7 +118,7 @@ internal sealed class DecodeStage : IDisposable
             catch (KafkaException e) when (attempt < 10 && !KafkaFault.IsHopeless(e.Error))
             {
                 // Another instance was faster and the group is no longer empty: it has set the start.
-                Thread.Sleep(200);
+                await Task.Delay(BeginAgainAfter, stop);
             }
         }
     }
@@ -312,31 +311,15 @@ internal sealed class DecodeStage : IDisposable
     private void Summarize()
     {
         _log.Say($"decoded {_records} records into {_batch.Counts.TotalAccepted} reports; a partition waited for slower ones {_pauses} times");
-        var reasons = Enum.GetValues<RejectReason>().Where(r => _batch.Counts.Rejected(r) > 0).Select(r => $"{AlertJson.Word(r)} {_batch.Counts.Rejected(r)}").ToList();
-        if (reasons.Count > 0) _log.Say($"rejected: {string.Join(", ", reasons)}");
+        _log.Say("rejected", _batch.Counts);
         _log.Say("left cleanly");
     }
 
     private ConsumeResult<Ignore, byte[]?>? Poll(TimeSpan time)
     {
-        try
-        {
-            var result = _consumer.Consume(time);
-            _fault?.Throw();
-            return result;
-        }
-        catch (ConsumeException e) when (!e.Error.IsFatal && !KafkaFault.IsHopeless(e.Error))
-        {
-            // librdkafka goes on by itself; the error handler has said it.
-            return null;
-        }
-        catch (ConsumeException e)
-        {
-            throw new KafkaFault(
-                e.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange
-                    ? $"topic {_options.Topics.Raw}: retention has removed records that were not yet read; begin anew with another --group and --from earliest ({e.Error.Reason})"
-                    : $"topic {_options.Topics.Raw} cannot be read: {e.Error.Reason}", cause: e);
-        }
+        var result = _consumer.Poll(_options.Topics.Raw, time);
+        _fault?.Throw();
+        return result;
     }
 
     private IEnumerable<TopicPartitionOffset> Assigned(List<TopicPartition> partitions)

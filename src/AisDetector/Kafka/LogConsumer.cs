@@ -152,24 +152,9 @@ internal sealed class LogConsumer : IDisposable
     private ConsumeResult<Ignore, byte[]?>? Poll(TimeSpan time)
     {
         _telemetry.Consumer.Beat();
-        try
-        {
-            var result = _consumer.Consume(time);
-            _fault?.Throw();
-            return result;
-        }
-        catch (ConsumeException e) when (!e.Error.IsFatal && !KafkaFault.IsHopeless(e.Error))
-        {
-            // librdkafka goes on by itself; the error handler has said it.
-            return null;
-        }
-        catch (ConsumeException e)
-        {
-            throw new KafkaFault(
-                e.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange
-                    ? $"topic {_options.Topics.Raw}: retention has removed records that were not yet read; begin anew with another --group and --from earliest ({e.Error.Reason})"
-                    : $"topic {_options.Topics.Raw} cannot be read: {e.Error.Reason}", cause: e);
-        }
+        var result = _consumer.Poll(_options.Topics.Raw, time);
+        _fault?.Throw();
+        return result;
     }
 
     private IEnumerable<TopicPartitionOffset> Assigned(List<TopicPartition> partitions)

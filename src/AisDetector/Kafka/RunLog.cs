@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AisDetector.Core.Ais;
+using AisDetector.Output;
 using AisDetector.Telemetry;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
@@ -20,6 +22,13 @@ internal sealed class RunLog(ILogger logger)
     public void Say(LogText message) => message.Write(logger, LogLevel.Information);
 
     public void Say(string message) => LogText.Of(message).Write(logger, LogLevel.Information);
+
+    /// <summary>How many were rejected, by reason; nothing where none was.</summary>
+    public void Say(string what, ReportCounts counts)
+    {
+        var reasons = Enum.GetValues<RejectReason>().Where(r => counts.Rejected(r) > 0).Select(r => $"{AlertJson.Word(r)} {counts.Rejected(r)}").ToList();
+        if (reasons.Count > 0) Say($"{what}: {string.Join(", ", reasons)}");
+    }
 
     /// <summary>What should not happen, and is got over.</summary>
     public void Warn(LogText message) => message.Write(logger, LogLevel.Warning);

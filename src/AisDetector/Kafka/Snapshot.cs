@@ -19,7 +19,7 @@ internal sealed record Snapshot(IReadOnlyList<byte[]> Chunks, long Bytes, long I
 
 /// <summary>
 /// A stream that is cut into chunks as it is written: no copy of a hundred megabytes that grows. Chunks that an earlier one
-/// has done with are written again: fresh ones each time made the collector stop the detector for some hundred milliseconds.
+/// has done with are written again: fresh ones would be as much garbage as the state is large, every time.
 /// </summary>
 internal sealed class ChunkedStream(ConcurrentBag<byte[]>? spare = null) : Stream
 {

@@ -58,22 +58,23 @@ public sealed class SecureBroker : IAsyncLifetime
     }
 
     /// <summary>Topics of a test's own; skips the test where there is no broker to start.</summary>
-    internal async Task<LiveTopics> Topics(bool create = true)
+    internal async Task<LiveTopics> Topics(bool create = true, int rawPartitions = 1)
     {
         Assert.SkipUnless(_port > 0, "AISDETECTOR_TEST_KAFKA_COMMAND names no command that starts a broker");
-        return await LiveTopics.On(Plain, create);
+        return await LiveTopics.On(Plain, create, rawPartitions);
     }
 
-    /// <summary>What deploy/acls.sh allows, for one user who both feeds and runs.</summary>
+    /// <summary>What deploy/acls.sh allows, for one user who feeds, decodes and runs.</summary>
     internal async Task AllowAsync(string user, LiveTopics topics)
     {
         using var admin = Admin();
         var names = topics.Names;
         await admin.CreateAclsAsync(
         [
-            .. new[] { names.Raw, names.Progress, names.State }.Select(t => Right(user, AclOperation.Read, "topic", t, AclPermissionType.Allow)),
-            .. new[] { names.Raw, names.Alerts, names.DeadLetter, names.Progress, names.State }.Select(t => Right(user, AclOperation.Write, "topic", t, AclPermissionType.Allow)),
+            .. new[] { names.Raw, names.Progress, names.State, names.Decode }.Select(t => Right(user, AclOperation.Read, "topic", t, AclPermissionType.Allow)),
+            .. new[] { names.Raw, names.Alerts, names.DeadLetter, names.Progress, names.State, names.Reports, names.Decode }.Select(t => Right(user, AclOperation.Write, "topic", t, AclPermissionType.Allow)),
             Right(user, AclOperation.Read, "group", topics.Group, AclPermissionType.Allow),
+            Right(user, AclOperation.Read, "group", $"{topics.Group}-decode", AclPermissionType.Allow),
             Right(user, AclOperation.Write, "transactional-id", $"aisdetector-{topics.Group}", AclPermissionType.Allow),
         ]);
     }

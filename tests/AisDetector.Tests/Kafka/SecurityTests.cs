@@ -120,6 +120,28 @@ public class SecurityTests(SecureBroker broker) : IClassFixture<SecureBroker>
     }
 
     [Fact]
+    public async Task A_right_that_the_decode_stage_lacks_is_named_too()
+    {
+        await using var topics = await broker.Topics(rawPartitions: 3);
+        await broker.AllowAsync("officer", topics);
+        var file = Password("SCRAM-SHA-512", "officer", "officer-secret");
+        var names = topics.Names;
+        (AclOperation Operation, string Kind, string Name)[] decoding =
+        [
+            (AclOperation.Read, "topic", names.Raw), (AclOperation.Write, "topic", names.Reports), (AclOperation.Write, "topic", names.DeadLetter),
+            (AclOperation.Read, "topic", names.Decode), (AclOperation.Write, "topic", names.Decode), (AclOperation.Read, "group", $"{topics.Group}-decode"),
+        ];
+        foreach (var (operation, kind, name) in decoding)
+        {
+            await using var denied = await broker.DenyAsync("officer", operation, kind, name);
+            await Fails($"decoding, {operation} {name}", Decode(broker.Sasl, file, topics), $"user officer lacks the right {operation} on {kind} {name}; give it: kafka-acls.sh");
+        }
+
+        var (code, said) = await RunningProcess.To(Decode(broker.Sasl, file, topics));
+        Assert.True(code == ExitCode.Done, said);
+    }
+
+    [Fact]
     public async Task A_right_taken_away_while_it_runs_ends_the_run_with_its_name()
     {
         await using var topics = await broker.Topics();
@@ -194,6 +216,9 @@ public class SecurityTests(SecureBroker broker) : IClassFixture<SecureBroker>
 
     private static string[] Feed(string server, string settings, LiveTopics topics) =>
         ["feed", Recording, "--speed", "max", "--bootstrap-server", server, "--config-file", settings, "--topic", topics.Names.Raw];
+
+    private static string[] Decode(string server, string settings, LiveTopics topics) =>
+        [.. topics.Decode("--from", "earliest", "--config-file", settings, "--stop-at-end").Select(a => a == topics.Server ? server : a)];
 
     private static string[] Run(string server, string settings, LiveTopics topics) =>
         [.. topics.Run("--from", "earliest", "--config-file", settings, "--stop-at-end").Select(a => a == topics.Server ? server : a)];
