@@ -66,7 +66,7 @@ public sealed class ExplainVerbTests
     {
         var outcome = Explain(_ => (0, 0), _ => (0, 40), minutes: 12 * 60 + 50, heard: minute => minute is <= 10 or >= 12 * 60 + 40);
         Row(outcome, "no", "time alongside", "10 min (10 observed, 0 silent, 0 inferred)", "at least 30 min");
-        Says(outcome, "ended: no contact for more than 12 h, the longest silence that is bridged");
+        Says(outcome, "ended: no contact for more than 12 h, the longest absence that is bridged");
         Assert.Equal(2, outcome.Output.Split("encounter from").Length - 1);
     }
 
