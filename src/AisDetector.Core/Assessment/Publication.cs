@@ -108,16 +108,16 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             ObservedMinutes = Minutes(span.ObservedSteps),
             InferredMinutes = Minutes(span.InferredSteps),
             Vessels = [VesselOf(@case, judgement, @case.Encounter.First.Vessel, span.Silent1), VesselOf(@case, judgement, @case.Encounter.Second.Vessel, span.Silent2)],
-            Latitude = Math.Round(latitude, 5),
-            Longitude = Math.Round(longitude, 5),
-            MinDistanceMeters = (int)Math.Round(tally.MinMeters),
-            MedianDistanceMeters = (int)Math.Round(judgement.Medians.Meters),
-            MinHullGapMeters = tally.MinHullGap is { } gap ? (int)Math.Round(gap) : null,
-            AlongsideFraction = tally.JudgedContacts > 0 ? Math.Round(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
+            Latitude = Rounded(latitude, 5),
+            Longitude = Rounded(longitude, 5),
+            MinDistanceMeters = Whole(tally.MinMeters),
+            MedianDistanceMeters = Whole(judgement.Medians.Meters),
+            MinHullGapMeters = tally.MinHullGap is { } gap ? Whole(gap) : null,
+            AlongsideFraction = tally.JudgedContacts > 0 ? Rounded(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
             Contacts = tally.Contacts,
-            Coverage = Math.Round(Math.Min(1, span.ObservedContacts / (steps + 1.0)), 2),
-            DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Math.Round(km, 1) : null,
-            NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Math.Round(port.DistanceKm, 1)) : null,
+            Coverage = Rounded(Math.Min(1, span.ObservedContacts / (steps + 1.0)), 2),
+            DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Rounded(km, 1) : null,
+            NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Rounded(port.DistanceKm, 1)) : null,
             Score = judgement.Score,
             Reasons = [.. judgement.Reasons],
             Flags = [.. judgement.Flags],
@@ -142,10 +142,15 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             BeamMeters = ship.BeamMeters,
             DraughtBeforeMeters = before,
             DraughtAfterMeters = @case.EndedAt == null ? null : after,
-            MedianSpeedKnots = double.IsNaN(ship.MedianKnots) ? null : Math.Round(ship.MedianKnots, 1),
+            MedianSpeedKnots = double.IsNaN(ship.MedianKnots) ? null : Rounded(ship.MedianKnots, 1),
             GapMinutes = Minutes(silentSteps),
         };
     }
+
+    /// <summary>Half goes up, as where figures are written as text: 0.25 kn reads 0.3 everywhere.</summary>
+    private static double Rounded(double value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+
+    private static int Whole(double value) => (int)Rounded(value, 0);
 
     private int Minutes(long steps) => (int)(steps * _stepMs / 60_000);
 
