@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AisDetector.Core;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
@@ -77,6 +78,22 @@ public class RecordingTests
         Assert.True(alerts > 0);
     }
 
+    /// <summary>Every revision as one digest a recording and profile: who only moves code changes none (see the core's <c>AlertDigestTests</c>).</summary>
+    [Fact]
+    public void The_recordings_give_the_revisions_that_they_gave_before()
+    {
+        var path = TestData.PathOf("digest/recordings.txt");
+        RendezvousOptions[] profiles = [RendezvousOptions.Transfer, RendezvousOptions.Transfer with { All = true }, RendezvousOptions.Gfw];
+        var lines = Recordings.SelectMany(name => profiles.Select(options =>
+        {
+            var revisions = Revisions(name, options);
+            var digest = SHA256.HashData(revisions.SelectMany(AlertJson.Serialize).ToArray());
+            return $"{name} {options.Profile}{(options.All ? " all" : "")} {revisions.Count} {Convert.ToHexString(digest)[..16]}";
+        })).ToArray();
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllLines(path, lines);
+        Assert.Equal(File.ReadAllLines(path), lines);
+    }
+
     private static readonly string[] Recordings =
     [
         "dma_20260426/ais.csv", "noaa_head_2024/AIS_2024_01_01_head.csv", "noaa_head_2024/AIS_2024_01_02_head.csv", "meos/ais_instants.csv.gz",
@@ -85,14 +102,21 @@ public class RecordingTests
 
     private static DateTime At(string time) => DateTime.Parse($"2015-03-19T{time}:00Z").ToUniversalTime();
 
-    private static (IReadOnlyList<Alert> Alerts, long Reports) Replay(string name, RendezvousOptions options, PairWatch? watch = null) =>
+    private static (IReadOnlyList<Alert> Alerts, long Reports) Replay(string name, RendezvousOptions options, PairWatch? watch = null)
+    {
+        long reports = 0;
+        var revisions = Revisions(name, options, watch, log => reports = log.Counts.TotalAccepted);
+        return ([.. revisions.GroupBy(a => a.Id).Select(a => a.Last()).Where(a => a.Phase != AlertPhase.Retracted)], reports);
+    }
+
+    private static List<Alert> Revisions(string name, RendezvousOptions options, PairWatch? watch = null, Action<InputLog>? read = null) =>
         InputLog.Run([TestData.PathOf(name)], new InputOptions(), log =>
         {
             var detector = new RendezvousDetector(options, World, new AlertSource(name, options.Profile, "test")) { Watch = watch };
             var (revisions, batch) = (new List<Alert>(), new ReportBatch());
             while (log.Read(batch)) detector.Add(batch.Reports, revisions);
             detector.Finish(revisions);
-            IReadOnlyList<Alert> last = [.. revisions.GroupBy(a => a.Id).Select(a => a.Last()).Where(a => a.Phase != AlertPhase.Retracted)];
-            return (last, log.Counts.TotalAccepted);
+            read?.Invoke(log);
+            return revisions;
         });
 }
