@@ -1,136 +1,192 @@
+using AisDetector.Core.Assessment.Profiles;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
-using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Assessment;
 
-/// <summary>Weighs an encounter on what is known of it: is it a rendezvous, of what kind, and how sure.</summary>
-internal sealed class Judge(RendezvousOptions options, Places places)
+/// <summary>
+/// Judges encounters at the ticks: those that changed, in the order of their tracks. What is new is published as a revision; an
+/// encounter is let go of when nothing can change it any more.
+/// </summary>
+internal sealed class Judge
 {
-    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
-    private readonly ContactMedians _medians = new(options.ContactDistanceMeters);
+    private readonly RendezvousOptions _options;
+    private readonly long _stepMs;
+    private readonly PairIndex _pairs;
+    private readonly Crowd _crowd;
+    private readonly IProfile _profile;
+    private readonly Revisions _revisions;
+    private readonly List<Encounter> _due = [];
+    private readonly HashSet<Encounter> _dueSet = [];
 
-    /// <summary>Sums up what is new of an encounter.</summary>
-    public void Measure(Case @case, long final) => @case.Encounter.Sum(final, RendezvousOptions.Ms(options.EvidenceMemory));
-
-    /// <summary>True when the figures alone rule out that anything is or was published: most ships at anchor end here.</summary>
-    public bool IsNothing(Case @case) =>
-        options.NeedsAlongside && !options.All && @case.Published == null && @case.AlongsideTime < options.MinDuration;
-
-    /// <summary>Judges an encounter that was measured. <paramref name="crowd"/> gives the vessels linked to the pair side by side, itself included, <paramref name="between"/> those that lie between.</summary>
-    public Judgement Weigh(Case @case, Func<Case, IReadOnlyCollection<Vessel>> crowd, Func<Case, IEnumerable<Vessel>> between, bool explain)
+    public Judge(RendezvousOptions options, Places places, AlertSource source, PairIndex pairs)
     {
-        var tally = @case.Encounter.Tally;
-        _medians.Take(@case.Encounter);
-        var byAlongside = options.NeedsAlongside && tally.AlongsideContacts > 0;
-        var judgement = new Judgement
+        (_options, _pairs) = (options, pairs);
+        _stepMs = RendezvousOptions.Ms(options.Step);
+        _crowd = new Crowd(options, pairs);
+        _profile = options.NeedsAlongside ? new TransferProfile(options, places) : new GfwProfile(options, places);
+        _revisions = new Revisions(options, new AlertBuilder(options, places, source));
+    }
+
+    public PairWatch? Watch
+    {
+        get;
+        set
         {
-            Start = byAlongside ? tally.FirstAlongside : tally.FirstStep,
-            End = byAlongside ? tally.LastAlongside : tally.LastStep,
-            Span = byAlongside ? tally.Together : tally.Company,
-            Medians = (_medians.Meters, _medians.Knots1, _medians.Knots2),
-            Drifting = _medians.Knots1 < options.DriftingBelowKnots && _medians.Knots2 < options.DriftingBelowKnots,
-            Tests = explain ? [] : null,
-        };
-        if (tally.Contacts == 0)
+            field = value;
+            if (value != null) value.ContactMeters = _options.ContactDistanceMeters;
+        }
+    }
+
+    /// <summary>The next tick at which something is due although nothing happens; <see cref="long.MaxValue"/> when nothing is.</summary>
+    public long NextDeadline()
+    {
+        var next = long.MaxValue;
+        foreach (var encounter in _pairs.All)
         {
-            judgement.Check("time in contact", "no piece long enough to count", $"a piece of at least {Words.Duration(options.MinPiece)}", false);
-            return judgement;
+            var due = encounter.Life.IsOver ? LeavesAt(encounter) : encounter.Changed ? long.MinValue : encounter.Life.SettlesAt ?? long.MaxValue;
+            next = Math.Min(next, due);
         }
 
-        if (!((options.NeedsAlongside ? IsTransfer(judgement, tally) : IsEncounter(judgement)) && IsAway(judgement)))
+        return next;
+    }
+
+    /// <param name="step">The step that the watermark has passed.</param>
+    /// <param name="final">Steps before this cannot change any more.</param>
+    public void Tick(long step, long final, List<Alert> revisions)
+    {
+        Gather(step);
+        foreach (var encounter in _due)
         {
-            if (!options.NeedsAlongside || !IsCompany(judgement, tally)) return judgement;
-            var company = judgement.Of(tally.FirstStep, tally.LastStep, tally.Company);
-            if (IsAway(company) && TracksAreSound(@case, company)) company.Category = RendezvousCategory.Proximity;
-            return company;
+            if (encounter.Ended) encounter.Life.End(step);
+            if (MayHaveTwin(encounter)) SettleTwins(encounter);
+            if (IsWorthJudging(encounter)) encounter.Measure(final);
         }
 
-        if (TracksAreSound(@case, judgement))
+        _due.Sort(Encounter.ByTracks);
+        foreach (var encounter in _due)
         {
-            var facts = PairFacts.Of(@case.Encounter, judgement, places, crowd(@case), between(@case), options);
-            judgement.Category = options.NeedsAlongside ? Categories.Of(facts) : RendezvousCategory.Transfer;
-            judgement.IsCrowd = facts.IsCrowd;
-            Reasons.Add(judgement, facts);
-            judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
-            judgement.Check("category", Words.Of(judgement.Category.Value), "transfer, transshipment or bunkering", judgement.Category <= RendezvousCategory.Bunkering);
+            encounter.Judged();
+            if (!IsWorthJudging(encounter)) GiveUpIfEnded(encounter);
+            else if (Weigh(encounter) is { } judgement) _revisions.Publish(encounter, judgement, step, revisions);
+            if (encounter.Life.SettlesAt <= step) encounter.Life.Finish();
         }
 
+        _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowd.IsNeeded(encounter));
+    }
+
+    /// <summary>The input has ended: what stands is published as it is known now.</summary>
+    /// <param name="step">The last step that the watermark has passed.</param>
+    /// <param name="final">Steps before this cannot change any more.</param>
+    public void Finish(long step, long final, List<Alert> revisions)
+    {
+        _due.Clear();
+        _due.AddRange(_pairs.All.Where(e => !e.Life.IsOver && (e.Life.Published != null || IsWatched(e))));
+        _due.Sort(Encounter.ByTracks);
+        foreach (var encounter in _due) encounter.Measure(final);
+        foreach (var encounter in _due)
+        {
+            if (Weigh(encounter) is { } judgement) _revisions.Conclude(encounter, judgement, step, revisions);
+        }
+    }
+
+    /// <summary>The encounters that changed, that share a ship with one that did, or that settle now.</summary>
+    private void Gather(long step)
+    {
+        _due.Clear();
+        _dueSet.Clear();
+        foreach (var encounter in _pairs.All)
+            if (encounter.Changed || encounter.Life.SettlesAt <= step) Add(encounter);
+        for (int i = 0, changed = _due.Count; i < changed; i++)
+        {
+            AddSharing(_due[i].First.Vessel);
+            AddSharing(_due[i].Second.Vessel);
+        }
+
+        void Add(Encounter encounter)
+        {
+            if (!encounter.Life.IsOver && _dueSet.Add(encounter)) _due.Add(encounter);
+        }
+
+        void AddSharing(Tracking.Vessel vessel)
+        {
+            foreach (var other in _pairs.Of(vessel))
+                if (IsLongEnough(other)) Add(other);
+        }
+    }
+
+    private bool IsWorthJudging(Encounter encounter) => IsLongEnough(encounter) || IsWatched(encounter);
+
+    private bool IsLongEnough(Encounter encounter) =>
+        encounter.Life.Published != null || (encounter.LastContact - encounter.FirstContact) * _options.Step >= _profile.Shortest;
+
+    /// <summary>Whether <c>explain</c> asks for this pair: it is judged however short it is.</summary>
+    private bool IsWatched(Encounter encounter) =>
+        Watch is { } watch && watch.Watches(encounter.First.Vessel.Mmsi) && watch.Watches(encounter.Second.Vessel.Mmsi);
+
+    /// <summary>An ended encounter that was too short to be anything; where it may have a twin, until the twin is judged too.</summary>
+    private void GiveUpIfEnded(Encounter encounter)
+    {
+        if (!encounter.Ended) return;
+        encounter.Life.Finish();
+        if (MayHaveTwin(encounter)) SettleAfter(encounter, encounter.LastContact);
+    }
+
+    /// <summary>What a measured encounter is taken for on what is known now, and when it settles; null for what can be nothing.</summary>
+    private Judgement? Weigh(Encounter encounter)
+    {
+        var watched = IsWatched(encounter);
+        if (!watched && _profile.IsNothing(encounter))
+        {
+            SettleAfter(encounter, encounter.LastContact);
+            return null;
+        }
+
+        var judgement = _profile.Weigh(encounter, _crowd, watched);
+        SettleAfter(encounter, judgement.End);
+        if (encounter.Life.IsFartherTwin)
+        {
+            judgement.Check("track", "another ship of the same MMSI was nearer at the first contact", "the nearest", false);
+            judgement.Category = null;
+        }
+
+        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && _crowd.LowestOf(encounter) is var lowest && lowest != encounter)
+            judgement.RaftOf = lowest;
+        if (watched) Watch!.Found(encounter, Explanation.Of(encounter, judgement, _options));
         return judgement;
     }
 
-    private bool IsTransfer(Judgement judgement, ContactTally tally)
+    /// <summary>An ended encounter is settled when the last evidence that counts, come as late as it may, has been used.</summary>
+    private void SettleAfter(Encounter encounter, long end)
     {
-        var gap = tally.MinHullGap is { } hulls ? $"hulls {hulls:0} m apart at the least" : "hulls not known";
-        judgement.Check(
-            "alongside",
-            $"at {tally.AlongsideContacts} of {tally.JudgedContacts} contacts; antennas {tally.MinMeters:0} m, {gap}",
-            $"hulls parallel and within {options.AlongsideGapMeters} m; not known: antennas within half the lengths + 30 m",
-            tally.AlongsideContacts > 0);
-        var enough = judgement.Check(
-            "time alongside",
-            $"{Words.Duration(tally.AlongsideTime)} ({Words.Duration(tally.AlongsideObserved)} observed, {Words.Duration(tally.AlongsideSilent)} silent, {Words.Duration(tally.AlongsideInferred)} inferred)",
-            $"at least {Words.Duration(options.MinDuration)}",
-            tally.AlongsideTime >= options.MinDuration);
-        var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
-        var speed = judgement.Check(
-            "speed",
-            $"medians {_medians.Knots1:0.0} and {_medians.Knots2:0.0} kn, alongside at {share:P0} of the contacts",
-            $"both below {options.DriftingBelowKnots} kn, or below {options.SlowBelowKnots} kn and alongside at {options.UnderWayAlongsideShare:P0}",
-            judgement.Drifting || share >= options.UnderWayAlongsideShare);
-        return enough && speed;
-    }
-
-    private bool IsCompany(Judgement judgement, ContactTally tally)
-    {
-        var company = tally.Company;
-        var together = (company.ObservedSteps + company.InferredSteps) * options.Step;
-        var enough = judgement.Check(
-            "time in company", Words.Duration(together), $"at least {Words.Duration(options.MinCompany)} within {options.ContactDistanceMeters} m",
-            together >= options.MinCompany);
-        var anchored = 2 * tally.AnchorageContacts > tally.Contacts;
-        return judgement.Check("company at sea", anchored ? "in an anchorage" : "outside anchorages", "outside anchorages", !anchored) && enough;
-    }
-
-    /// <summary>Global Fishing Watch's definition: longer than the minimum, median speed below the limit, away from anchorages.</summary>
-    private bool IsEncounter(Judgement judgement)
-    {
-        var duration = (judgement.End - judgement.Start) * options.Step;
-        var passed = judgement.Check("duration", Words.Duration(duration), $"more than {Words.Duration(options.MinDuration)}", duration > options.MinDuration);
-        passed &= judgement.Check(
-            "speed", $"medians {_medians.Knots1:0.0} and {_medians.Knots2:0.0} kn", $"both below {options.DriftingBelowKnots} kn",
-            judgement.Drifting);
-        if (!passed) return false;
-        var (latitude, longitude) = judgement.Span.Mean();
-        var kind = places.KindAt(latitude, longitude);
-        return judgement.Check("place", kind.ToString(), "not inland", kind != PlaceKind.Inland);
-    }
-
-    /// <summary>Far enough from every harbour and anchorage, where the options ask for that.</summary>
-    private bool IsAway(Judgement judgement)
-    {
-        if (options.MinAnchorageDistanceKm <= 0) return true;
-        var (latitude, longitude) = judgement.Span.Mean();
-        var away = places.DistanceToAnchorageKm(latitude, longitude);
-        return judgement.Check(
-            "distance to anchorages", away is { } km ? $"{km:0.0} km" : "none known", $"at least {options.MinAnchorageDistanceKm} km",
-            away is not { } near || near >= options.MinAnchorageDistanceKm);
+        if (encounter.Life.EndedAt is not { } ended) return;
+        encounter.Life.SettleAt(Math.Max(
+            Math.Max(ended, end + (RendezvousOptions.Ms(_options.EvidenceWindow) + _options.FinalAfter) / _stepMs),
+            // The last contacts may be long after the last step alongside, and late dimensions may still judge them.
+            encounter.LastContact + _options.FinalAfter / _stepMs + 1));
     }
 
     /// <summary>
-    /// False when jamming carried both ships' tracks away together and brought them back, or when one of the two is a ship
-    /// that jumps between two places: it was not beside the other.
+    /// Two tracks of one MMSI can meet the same ship at the same step, and their alerts would have one id: the encounter
+    /// that was nearer then alone has it, and takes over what the other may have published.
     /// </summary>
-    private bool TracksAreSound(Case @case, Judgement judgement)
+    private void SettleTwins(Encounter encounter)
     {
-        var (first, second) = (@case.Encounter.First, @case.Encounter.Second);
-        var until = judgement.End * _stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
-        var spoofed = first.Yielded <= until && second.Yielded <= until;
-        Vessel? jumping = Jumped(first.Vessel) ? first.Vessel : Jumped(second.Vessel) ? second.Vessel : null;
-        var figure = jumping != null ? $"{jumping.Mmsi} jumps to and fro between two places at equal intervals"
-            : spoofed ? "both replaced others of their MMSI and yielded to them" : "sound";
-        return judgement.Check("tracks", figure, "not spoofed together, no jumping ship", !spoofed && jumping == null);
-
-        bool Jumped(Vessel vessel) => vessel.JumpedBetween(judgement.Start * _stepMs, judgement.End * _stepMs);
+        if (encounter.Life.IsFartherTwin) return;
+        foreach (var other in _pairs.Of(encounter.First.Vessel))
+        {
+            if (other == encounter || other.Life.IsFartherTwin || other.First.Vessel != encounter.First.Vessel || other.Second.Vessel != encounter.Second.Vessel) continue;
+            if (other.FirstContact != encounter.FirstContact) continue;
+            var c = other.FirstMeters.CompareTo(encounter.FirstMeters);
+            var (nearer, farther) = c < 0 || (c == 0 && Encounter.ByTracks(other, encounter) < 0) ? (other, encounter) : (encounter, other);
+            if (farther.Life.Published != null) nearer.Change();
+            farther.Life.YieldTo(nearer.Life);
+            if (farther == encounter) return;
+        }
     }
+
+    private static bool MayHaveTwin(Encounter encounter) => encounter.First.Vessel.Tracks.Count > 1 || encounter.Second.Vessel.Tracks.Count > 1;
+
+    /// <summary>What is over is let go of once no crowd can reach back to it.</summary>
+    private long LeavesAt(Encounter encounter) => encounter.Life.SettlesAt is { } settles ? settles + _crowd.Overlap + 1 : long.MinValue;
 }

@@ -34,8 +34,10 @@ internal sealed class PairFacts
     /// <summary>Tugs, pilots and boats come between ships that are alongside each other all the same.</summary>
     private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
 
-    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, IReadOnlyCollection<Vessel> crowd, IEnumerable<Vessel> between, RendezvousOptions options)
+    /// <param name="crowd">Finds the ships linked side by side; null in a profile that does not ask whether ships are alongside.</param>
+    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowd? crowd, RendezvousOptions options)
     {
+        var linked = crowd?.Of(encounter) ?? [];
         var (latitude, longitude) = judgement.Span.Mean();
         var tally = encounter.Tally;
         var stepMs = RendezvousOptions.Ms(options.Step);
@@ -52,12 +54,12 @@ internal sealed class PairFacts
             CoastKm = places.DistanceToCoastKm(latitude, longitude),
             HarbourKm = places.DistanceToHarbourKm(latitude, longitude),
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
-            Crowd = crowd.Count,
-            CrowdIsSmall = crowd.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
-            IsCrowd = options.NeedsAlongside && crowd.Count >= options.CrowdShips,
-            Between = HullsEstimated(tally) ? between.Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
+            Crowd = linked.Count,
+            CrowdIsSmall = linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
+            IsCrowd = linked.Count >= options.CrowdShips,
+            Between = HullsEstimated(tally) ? crowd?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
-            ByAlongside = options.NeedsAlongside,
+            ByAlongside = crowd != null,
         };
     }
 }

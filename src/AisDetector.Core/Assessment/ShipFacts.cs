@@ -72,7 +72,7 @@ internal readonly record struct ShipFacts
     }
 
     private static bool IsUnclear(Vessel vessel, Encounter encounter, long until, RendezvousOptions options) =>
-        until >= encounter.IdentityUnclearSince(vessel, RendezvousOptions.Ms(options.EvidenceMemory));
+        until >= encounter.IdentityUnclearSince(vessel);
 
     /// <summary>The times (ms) between which evidence counts: its memory before the first contact, its window after the end.</summary>
     private static (long Remembered, long Until) Evidence(Encounter encounter, Judgement judgement, RendezvousOptions options)

@@ -19,6 +19,10 @@ internal sealed class ContactMedians(double contactMeters)
     public double Knots1 => Median(_knots1, KnotsPerBin);
     public double Knots2 => Median(_knots2, KnotsPerBin);
 
+    public (double Meters, double Knots1, double Knots2) Values => (Meters, Knots1, Knots2);
+
+    public bool AreBelow(double knots) => Knots1 < knots && Knots2 < knots;
+
     public void Add(in Contact contact)
     {
         _contacts++;
@@ -45,7 +49,7 @@ internal sealed class ContactMedians(double contactMeters)
             _contacts = 0;
         }
 
-        for (var i = 0; i < encounter.Certain; i++) Add(encounter.Contacts[i]);
+        foreach (ref readonly var contact in encounter.CertainContacts) Add(contact);
     }
 
     public void Persist(StateStream state)

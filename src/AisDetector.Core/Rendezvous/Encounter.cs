@@ -1,10 +1,28 @@
-using System.Runtime.InteropServices;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
+
+/// <summary>Where an encounter stands after the newest step that it has taken.</summary>
+internal enum EncounterState
+{
+    /// <summary>The step was a contact.</summary>
+    Together,
+
+    /// <summary>Since the last contact the ships were within the leaving distance, or not both seen.</summary>
+    Absent,
+
+    /// <summary>The last steps were apart; it is not confirmed.</summary>
+    Parting,
+
+    /// <summary>Apart is confirmed, and another piece of contact would be merged (Global Fishing Watch).</summary>
+    BetweenPieces,
+
+    /// <summary>No contact will be added.</summary>
+    Ended,
+}
 
 /// <summary>What ended an encounter.</summary>
 internal enum EncounterEnd : byte
@@ -25,23 +43,29 @@ internal enum EncounterEnd : byte
 /// taken when both tracks have passed it (or nothing can reach it any more), so the outcome does not depend on how the
 /// two vessels' reports were interleaved.
 /// </summary>
+/// <remarks>
+/// <code>
+///             contact                          contact of a new piece
+///            ┌───────┐                    ┌────────────────────────────┐
+///            ▼       │   near, unseen     ▼                            │
+///         Together ──┴──────────────► Absent ──── apart ──► Parting ───┼─ confirmed ─► BetweenPieces
+///            ▲                            ▲                    │       │ (merging)          │
+///            └────────── contact ─────────┴────────────────────┘       └────────────────────┤
+///                                                                                           │
+///         any ── apart confirmed, too long without contact, contact that cannot be bridged ─┴─► Ended
+/// </code>
+/// What follows the end is the alert's life: <see cref="AlertLife"/>.
+/// </remarks>
 internal sealed class Encounter
 {
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
-    private readonly List<Contact> _contacts = [];
-    private readonly ContactTally _folded;
-    private int _summed;
+    private readonly ContactEvidence _evidence;
+    private readonly Parting _parting;
+    private Absence _absence;
     private long _lastContact, _evaluated;
-    private bool _changed = true, _staticNews = true;
+    private bool _changed = true, _staticsChanged = true;
     private EncounterEnd _endedBy;
-
-    // Since the last contact:
-    private int _unobserved, _silent1, _silent2, _bothSilent;
-    private bool _seenOtherwise;
-    private int _apart;
-    private long _firstApart;
-    private readonly SegmentCount _apart1 = new(), _apart2 = new();
 
     // Pieces of contact (profiles that merge them):
     private int _pieceStart;
@@ -55,7 +79,7 @@ internal sealed class Encounter
     {
         _lastContact = _evaluated = _pieceFirst = step;
         FirstMeters = meters;
-        _contacts.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
+        _evidence.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
     }
 
     /// <summary>An encounter whose fields <see cref="Persist"/> will give.</summary>
@@ -63,7 +87,8 @@ internal sealed class Encounter
     {
         (First, Second, _options) = (first, second, options);
         _stepMs = RendezvousOptions.Ms(options.Step);
-        (_folded, Tally) = (new ContactTally(options), new ContactTally(options));
+        _evidence = new ContactEvidence(first, second, options);
+        _parting = new Parting(options);
         FirstContact = firstContact;
     }
 
@@ -80,40 +105,53 @@ internal sealed class Encounter
     /// <summary>The newest step that the machine has taken.</summary>
     public long Evaluated => _evaluated;
 
+    public EncounterState State =>
+        _endedBy != EncounterEnd.None ? EncounterState.Ended
+        : _betweenPieces ? EncounterState.BetweenPieces
+        : _parting.HasBegun ? EncounterState.Parting
+        : _evaluated > _lastContact ? EncounterState.Absent
+        : EncounterState.Together;
+
     /// <summary>Apart is confirmed, or the encounter was given up: no contact will be added.</summary>
     public bool Ended => _endedBy != EncounterEnd.None;
     public EncounterEnd EndedBy => _endedBy;
 
     /// <summary>The first of the apart steps in a row that were seen last.</summary>
-    public long FirstApart => _firstApart;
+    public long FirstApart => _parting.First;
 
-    /// <summary>Whether anything since the last judgement may change it.</summary>
-    public bool Changed
-    {
-        get => _changed;
-        set => _changed = value;
-    }
+    /// <summary>How long after its last contact the encounter ends without another: longer between two pieces than inside one.</summary>
+    public TimeSpan LongestAbsence => _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
 
-    /// <summary>Whether static data of either ship came since the contacts were last measured.</summary>
-    public bool StaticNews
-    {
-        get => _staticNews;
-        set => _staticNews = value;
-    }
+    /// <summary>Whether anything since <see cref="Judged"/> may change what it is taken for.</summary>
+    public bool Changed => _changed;
 
-    /// <summary>Contacts since the last fold, in step order.</summary>
-    public List<Contact> Contacts => _contacts;
+    /// <summary>The figures of all certain contacts, as of the last <see cref="Measure"/>.</summary>
+    public ContactTally Tally => _evidence.Tally;
 
-    /// <summary>The figures of all certain contacts, as of the last <see cref="Sum"/>.</summary>
-    public ContactTally Tally { get; }
+    /// <summary>Medians of the contacts that are folded; null when none is yet.</summary>
+    public ContactMedians? FoldedMedians => _evidence.FoldedMedians;
 
-    /// <summary>Medians of the folded contacts; null when none is folded yet.</summary>
-    public ContactMedians? FoldedMedians { get; private set; }
+    /// <summary>The contacts since the last fold that are certain to count: the last piece may still turn out too short.</summary>
+    public ReadOnlySpan<Contact> CertainContacts => _evidence.Kept[..Certain];
 
-    /// <summary>Contacts of <see cref="Contacts"/> from this index on belong to a piece that may still turn out too short to count.</summary>
-    public int Certain => PieceCounts ? _contacts.Count : _pieceStart;
+    /// <summary>What was published about it, and when that ends.</summary>
+    public AlertLife Life { get; } = new();
+
+    private int Certain => PieceCounts ? _evidence.Count : _pieceStart;
 
     private bool PieceCounts => (LastContact - _pieceFirst) * _options.Step >= _options.MinPiece;
+
+    /// <summary>Something came that may change what the encounter is taken for: it is judged at the next tick.</summary>
+    public void Change() => _changed = true;
+
+    /// <summary>Static data of either ship came: its contacts are measured anew.</summary>
+    public void ChangeStatics()
+    {
+        _staticsChanged = true;
+        Change();
+    }
+
+    public void Judged() => _changed = false;
 
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
     public bool Take(long step, out bool contact, out double meters)
@@ -122,73 +160,47 @@ internal sealed class Encounter
         meters = double.NaN;
         contact = false;
         StepKind a = First.Trace.Kind(step), b = Second.Trace.Kind(step);
-        if (a is StepKind.UnderWay or StepKind.InHarbour || b is StepKind.UnderWay or StepKind.InHarbour) return Apart(step, a, b);
-        if (a == StepKind.Silent || b == StepKind.Silent) return Unobserved(step, a, b);
+        if (a is StepKind.UnderWay or StepKind.InHarbour || b is StepKind.UnderWay or StepKind.InHarbour) return TakeApart(step, a, b);
+        if (a == StepKind.Silent || b == StepKind.Silent)
+        {
+            _absence.NoteUnobserved(a, b);
+            return GoOnUnlessTooLong(step);
+        }
+
         ref readonly var s = ref First.Trace.Slow(step);
         ref readonly var t = ref Second.Trace.Slow(step);
         meters = Geodesy.DistanceMeters(s.Latitude, s.Longitude, t.Latitude, t.Longitude);
-        if (meters > _options.LeavingDistanceMeters) return Apart(step, a, b);
-        _apart = 0;
+        if (meters > _options.LeavingDistanceMeters) return TakeApart(step, a, b);
+        _parting.Forget();
         if (meters > _options.ContactDistanceMeters)
         {
-            _seenOtherwise = true;
-            return Within(step);
+            _absence.NoteSeen();
+            return GoOnUnlessTooLong(step);
         }
 
         contact = true;
-        if (!Within(step)) return false;
-        if (!Bridgeable(step)) return End(EncounterEnd.Unbridged);
-        Add(step, Contact.Of(s, t, meters));
+        if (!GoOnUnlessTooLong(step)) return false;
+        if (!IsBridgeable(step)) return End(EncounterEnd.Unbridged);
+        TakeContact(step, Contact.Of(s, t, meters));
         return true;
     }
 
-    private void Add(long step, Contact contact)
+    private void TakeContact(long step, Contact contact)
     {
-        contact.Bridge = _betweenPieces ? Bridge.Merge
-            : step == LastContact + 1 ? Bridge.None
-            : _seenOtherwise ? Bridge.Seen
-            : Bridge.Unobserved;
-        (contact.Silent1, contact.Silent2, contact.BothSilent) = (_silent1, _silent2, _bothSilent);
-        if (_betweenPieces)
-        {
-            _betweenPieces = false;
-            _pieceStart = _contacts.Count;
-            _pieceFirst = step;
-        }
-
-        _contacts.Add(contact);
+        _absence.PutInto(ref contact, isNext: step == LastContact + 1, _betweenPieces);
+        if (_betweenPieces) (_betweenPieces, _pieceStart, _pieceFirst) = (false, _evidence.Count, step);
+        _evidence.Add(contact);
         _lastContact = step;
-        Changed = true;
-        _unobserved = _silent1 = _silent2 = _bothSilent = 0;
-        _seenOtherwise = false;
+        _absence = default;
+        Change();
     }
 
-    private bool Unobserved(long step, StepKind a, StepKind b)
+    private bool TakeApart(long step, StepKind a, StepKind b)
     {
-        _unobserved++;
-        if (a == StepKind.Silent) _silent1++;
-        if (b == StepKind.Silent) _silent2++;
-        if (a == b) _bothSilent++;
-        return Within(step);
-    }
-
-    private bool Apart(long step, StepKind a, StepKind b)
-    {
-        _seenOtherwise = true;
-        if (_apart++ == 0)
-        {
-            _firstApart = step;
-            _apart1.Clear();
-            _apart2.Clear();
-        }
-
-        if (a != StepKind.Silent) _apart1.Note(First.Trace.Segment(step));
-        if (b != StepKind.Silent) _apart2.Note(Second.Trace.Segment(step));
-        var confirmed = _apart >= _options.ApartStepsToEnd
-            && ((_apart1.Count >= _options.ApartSegmentsToEnd && _apart2.Count >= _options.ApartSegmentsToEnd)
-                || (step - _firstApart) * _options.Step >= _options.ApartTimeToEnd);
-        if (!confirmed || _betweenPieces) return Within(step);
-        return EndPiece() && Within(step);
+        _absence.NoteSeen();
+        _parting.Note(step, a != StepKind.Silent ? First.Trace.Segment(step) : null, b != StepKind.Silent ? Second.Trace.Segment(step) : null);
+        if (!_parting.IsConfirmedAt(step) || _betweenPieces) return GoOnUnlessTooLong(step);
+        return EndPiece() && GoOnUnlessTooLong(step);
     }
 
     /// <summary>Apart is confirmed. Without merging that is the end; with it, a piece long enough waits for another.</summary>
@@ -205,30 +217,27 @@ internal sealed class Encounter
     /// <summary>A piece too short to count was never there.</summary>
     private void DropPiece()
     {
-        _contacts.RemoveRange(_pieceStart, _contacts.Count - _pieceStart);
+        _evidence.DropFrom(_pieceStart);
         if (_lastCounted != long.MinValue) _lastContact = _pieceFirst = _lastCounted;
     }
 
     /// <summary>False, ending the encounter, when the last contact is further back than anything bridges.</summary>
-    private bool Within(long step)
+    private bool GoOnUnlessTooLong(long step)
     {
         var since = (step - LastContact) * _options.Step;
         return (_betweenPieces ? since < LongestAbsence : since <= LongestAbsence) || End(EncounterEnd.NoContact);
     }
-
-    /// <summary>How long after its last contact the encounter ends without another: longer between two pieces than inside one.</summary>
-    public TimeSpan LongestAbsence => _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
 
     /// <summary>
     /// Whether the unobserved time before this contact counts as one encounter: long silence only when the ships were in
     /// contact right before and right after it and nobody moved meanwhile (a gap under way of 2 kn or more is movement,
     /// unless the ships are still together and went slower than a transfer under way).
     /// </summary>
-    private bool Bridgeable(long step)
+    private bool IsBridgeable(long step)
     {
-        if (_unobserved == 0 || _betweenPieces) return true;
+        if (_absence.IsObserved || _betweenPieces) return true;
         long from = LastContact * _stepMs, to = step * _stepMs;
-        var silence = !_seenOtherwise
+        var silence = !_absence.SeenOtherwise
             && !First.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots) && !Second.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots);
         return (step - LastContact) * _options.Step <= (silence ? _options.BridgedSilence : _options.BridgedUncertainty);
     }
@@ -238,7 +247,7 @@ internal sealed class Encounter
     {
         if (!PieceCounts && _options.MinPiece > TimeSpan.Zero) DropPiece();
         _endedBy = by;
-        Changed = true;
+        Change();
         return false;
     }
 
@@ -246,55 +255,31 @@ internal sealed class Encounter
     /// Measures the contacts that are new, or all that are kept when the ships' dimensions are news, sums them up, and
     /// folds those before <paramref name="final"/>, which nothing can change any more.
     /// </summary>
-    /// <param name="rememberedMs">Dimensions reported earlier than this before the first contact do not count.</param>
-    public void Sum(long final, long rememberedMs)
+    public void Measure(long final)
     {
-        if (StaticNews)
-        {
-            Tally.CopyFrom(_folded);
-            _summed = 0;
-            StaticNews = false;
-        }
-
-        var after = FirstContact * _stepMs - rememberedMs;
-        var contacts = CollectionsMarshal.AsSpan(_contacts)[..Certain];
-        long unclear1 = IdentityUnclearSince(First.Vessel, rememberedMs), unclear2 = IdentityUnclearSince(Second.Vessel, rememberedMs);
-        for (; _summed < contacts.Length; _summed++)
-        {
-            ref var contact = ref contacts[_summed];
-            var until = contact.Step * _stepMs + RendezvousOptions.Ms(_options.MaxGap);
-            Alongside.Measure(ref contact, SizeOf(First.Vessel, unclear1), SizeOf(Second.Vessel, unclear2), _options.AlongsideGapMeters);
-            Tally.Add(contact);
-
-            StaticData? SizeOf(Vessel vessel, long unclearSince) => until >= unclearSince ? null : Alongside.SizeOf(vessel, after, until);
-        }
-
-        Fold(contacts, final);
+        if (_staticsChanged) _evidence.MeasureAnew();
+        _staticsChanged = false;
+        var certain = Certain;
+        _evidence.Measure(certain, RememberedSince, IdentityUnclearSince(First.Vessel), IdentityUnclearSince(Second.Vessel));
+        _pieceStart = Math.Max(0, _pieceStart - _evidence.Fold(certain, final));
     }
+
+    /// <summary>Evidence reported before this (ms) does not count.</summary>
+    public long RememberedSince => FirstContact * _stepMs - RendezvousOptions.Ms(_options.EvidenceMemory);
 
     /// <summary>From when on (ms) it cannot be told which ship of a vessel's number its static data are of, as far as this encounter asks; never: <see cref="long.MaxValue"/>.</summary>
-    /// <param name="rememberedMs">How long before the first contact static data count.</param>
-    public long IdentityUnclearSince(Vessel vessel, long rememberedMs)
-    {
-        var first = FirstContact * _stepMs;
-        return vessel.IdentityUnclearSince(first - RendezvousOptions.Ms(_options.MaxGap), first - rememberedMs);
-    }
+    public long IdentityUnclearSince(Vessel vessel) =>
+        vessel.IdentityUnclearSince(FirstContact * _stepMs - RendezvousOptions.Ms(_options.MaxGap), RememberedSince);
 
-    private void Fold(ReadOnlySpan<Contact> certain, long final)
+    /// <summary>In the order of the first tracks, then of the second, then of the first contacts.</summary>
+    public static int ByTracks(Encounter a, Encounter b)
     {
-        var count = 0;
-        while (count < certain.Length && certain[count].Step < final) count++;
-        if (count == 0) return;
-        FoldedMedians ??= new ContactMedians(_options.ContactDistanceMeters);
-        foreach (ref readonly var contact in certain[..count])
-        {
-            _folded.Add(contact);
-            FoldedMedians.Add(contact);
-        }
-
-        _contacts.RemoveRange(0, count);
-        _summed -= count;
-        _pieceStart = Math.Max(0, _pieceStart - count);
+        int c;
+        if ((c = a.First.Vessel.Mmsi.CompareTo(b.First.Vessel.Mmsi)) != 0) return c;
+        if ((c = a.First.Ordinal.CompareTo(b.First.Ordinal)) != 0) return c;
+        if ((c = a.Second.Vessel.Mmsi.CompareTo(b.Second.Vessel.Mmsi)) != 0) return c;
+        if ((c = a.Second.Ordinal.CompareTo(b.Second.Ordinal)) != 0) return c;
+        return a.FirstContact.CompareTo(b.FirstContact);
     }
 
     /// <summary>All but the tracks and the first contact, which name the encounter.</summary>
@@ -307,51 +292,14 @@ internal sealed class Encounter
         state.Value(ref _evaluated);
         state.Enum(ref _endedBy);
         state.Value(ref _changed);
-        state.Value(ref _staticNews);
-        state.Value(ref _unobserved);
-        state.Value(ref _silent1);
-        state.Value(ref _silent2);
-        state.Value(ref _bothSilent);
-        state.Value(ref _seenOtherwise);
-        state.Value(ref _apart);
-        state.Value(ref _firstApart);
-        _apart1.Persist(state);
-        _apart2.Persist(state);
+        state.Value(ref _staticsChanged);
+        _absence.Persist(state);
+        _parting.Persist(state);
         state.Value(ref _pieceStart);
         state.Value(ref _pieceFirst);
         state.Value(ref _betweenPieces);
         state.Value(ref _lastCounted);
-        state.Value(ref _summed);
-        state.List(_contacts, static (StateStream s, ref Contact contact) => contact.Persist(s));
-        _folded.Persist(state);
-        Tally.Persist(state);
-        var folded = FoldedMedians != null;
-        state.Value(ref folded);
-        if (folded) (FoldedMedians ??= new ContactMedians(_options.ContactDistanceMeters)).Persist(state);
-    }
-
-    /// <summary>Distinct segments among steps taken in order.</summary>
-    private sealed class SegmentCount
-    {
-        private int _last = -1;
-
-        private int _count;
-
-        public int Count => _count;
-
-        public void Note(int segment)
-        {
-            if (segment == _last) return;
-            _last = segment;
-            _count++;
-        }
-
-        public void Clear() => (_last, _count) = (-1, 0);
-
-        public void Persist(StateStream state)
-        {
-            state.Value(ref _last);
-            state.Value(ref _count);
-        }
+        _evidence.Persist(state);
+        Life.Persist(state);
     }
 }

@@ -1,14 +1,8 @@
+using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Tracking;
 
 namespace AisDetector.Core.Rendezvous;
-
-/// <summary>One test of a judgement: what was measured, what it must be.</summary>
-public sealed record TestResult(string Name, string Figure, string Limit, bool Passed);
-
-/// <summary>What became of one encounter of a watched pair, from its first contact to its last; <see cref="End"/> and <see cref="Ending"/> are null while it is open.</summary>
-/// <param name="Ending">What ended it, in words.</param>
-public sealed record EncounterFinding(DateTime Start, DateTime? End, string Verdict, IReadOnlyList<TestResult> Tests, string? Ending);
 
 /// <summary>The closest that a watched pair came at any step at which both were known.</summary>
 public readonly record struct ClosestApproach(DateTime Time, double Meters, double Knots1, double Knots2);
@@ -61,12 +55,13 @@ public sealed class PairWatch(uint mmsiA, uint mmsiB)
 
     internal bool Watches(uint mmsi) => mmsi == Mmsi1 || mmsi == Mmsi2;
 
-    internal void Saw(uint mmsi, List<Sample> fresh, long stepMs, long final)
+    internal void Saw(in Followed followed, long stepMs, long final)
     {
-        if (!Watches(mmsi)) return;
+        var mmsi = followed.Vessel.Mmsi;
+        if (followed.Track == null || !Watches(mmsi)) return;
         if (mmsi == Mmsi1) Fixes1++;
         else Fixes2++;
-        foreach (var sample in fresh)
+        foreach (ref readonly var sample in followed.Samples)
         {
             if (!_steps.TryGetValue(sample.Step, out var step)) _steps.Add(sample.Step, step = ([], []));
             // Ships that share a number have several samples a step.

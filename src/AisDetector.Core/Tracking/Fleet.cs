@@ -15,6 +15,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
 
     private readonly Dictionary<uint, Vessel> _vessels = [];
     private readonly int _traceCapacity = Ring.Length(finalAfterMs / rules.StepMs + 8);
+    private readonly List<Sample> _samples = [];
     private long _swept = long.MinValue;
     private long _teleports;
 
@@ -23,33 +24,29 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
     /// <summary>Tracks that never got a second fix.</summary>
     public long Teleports => _teleports;
 
-    /// <summary>Samples that the last report closed, in step order; reused.</summary>
-    public List<Sample> Fresh { get; } = [];
-
-    /// <summary>The track that the last report extended or started; null when it had no position or was not used.</summary>
-    public Track? Touched { get; private set; }
-
-    /// <summary>True when the last report's static data may change a judgement.</summary>
-    public bool StaticNews { get; private set; }
-
-    public Vessel Use(in Report report, long now)
+    /// <summary>Uses a due report: extends its vessel's track, keeps its static data.</summary>
+    /// <param name="now">The watermark (ms) at which it is used.</param>
+    /// <returns>What this found; its samples are good until the next call.</returns>
+    public Followed Follow(in Report report, long now)
     {
-        Fresh.Clear();
-        Touched = null;
-        StaticNews = false;
+        _samples.Clear();
         Sweep(now);
         ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_vessels, report.Mmsi, out _);
         var vessel = slot ??= new Vessel(report.Mmsi);
         if (report.PayloadHash != 0 && vessel.Transmissions.HeardAgain(report.PayloadHash, report.Time))
         {
             counts.Reject(RejectReason.Duplicate, report);
-            return vessel;
+            return new Followed(vessel, null, default, false);
         }
 
         vessel.Hear(report);
-        if (report.Static != null) StaticNews = vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs);
-        if (report.HasPosition) UsePosition(vessel, report);
-        return vessel;
+        var news = report.Static != null && vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs);
+        if (!report.HasPosition) return new Followed(vessel, null, default, news);
+        var shared = vessel.LastShared;
+        var track = UsePosition(vessel, report);
+        // Whose the static data are may be another question from now on; within a gap of the last time it is the same one.
+        news |= vessel.LastShared > shared && (shared == long.MinValue || vessel.LastShared - shared > rules.MaxGapMs);
+        return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news);
     }
 
     /// <param name="extra">Tracks that their vessels have forgotten and encounters still name.</param>
@@ -89,21 +86,19 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
 
     public IEnumerable<Vessel> Vessels => _vessels.Values;
 
-    private void UsePosition(Vessel vessel, in Report report)
+    /// <summary>The track that a position extended or started; null when it was not used.</summary>
+    private Track? UsePosition(Vessel vessel, in Report report)
     {
-        var shared = vessel.LastShared;
         var track = vessel.Assign(report, _traceCapacity, finalAfterMs, out var started, ref _teleports);
-        // Whose the static data are may be another question from now on; within a gap of the last time it is the same one.
-        StaticNews |= vessel.LastShared > shared && (shared == long.MinValue || vessel.LastShared - shared > rules.MaxGapMs);
         if (track != null)
         {
             if (track.IsTooCoarse(report))
             {
                 counts.Reject(RejectReason.CoarserThanTrack, report);
-                return;
+                return null;
             }
 
-            track.Extend(report, rules, places, Fresh);
+            track.Extend(report, rules, places, _samples);
         }
         else if (started == null)
         {
@@ -113,7 +108,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
             counts.Reject(twice ? RejectReason.Duplicate : RejectReason.NotNewer, report);
         }
 
-        Touched = track ?? started;
+        return track ?? started;
     }
 
     /// <summary>
@@ -130,4 +125,16 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
             if (vessel.LastHeard < _swept - ForgottenAfterMs) _vessels.Remove(mmsi);
         }
     }
+}
+
+/// <summary>What using one report found.</summary>
+/// <param name="track">The track that it extended or started; null when it had no position or was not used.</param>
+/// <param name="samples">The samples of the segment that it closed, in step order.</param>
+/// <param name="staticsChanged">Its vessel's static data may change a judgement.</param>
+internal readonly ref struct Followed(Vessel vessel, Track? track, ReadOnlySpan<Sample> samples, bool staticsChanged)
+{
+    public Vessel Vessel { get; } = vessel;
+    public Track? Track { get; } = track;
+    public ReadOnlySpan<Sample> Samples { get; } = samples;
+    public bool StaticsChanged { get; } = staticsChanged;
 }

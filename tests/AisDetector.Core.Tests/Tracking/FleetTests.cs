@@ -16,14 +16,14 @@ public class FleetTests
     {
         var fleet = NewFleet();
         for (var minute = 0; minute < 60; minute += 5)
-            for (var i = 0u; i < 50; i++) fleet.Use(At(200_000_001 + i, Start + (minute * Minute), i * 0.1), Start + (minute * Minute));
+            for (var i = 0u; i < 50; i++) fleet.Follow(At(200_000_001 + i, Start + (minute * Minute), i * 0.1), Start + (minute * Minute));
         Assert.Equal(50, Tracks());
         Hear(24 * Hour);
         Assert.Equal((51, 1), (fleet.Count, Tracks()));
         Hear(32 * Day);
         Assert.Equal(1, fleet.Count);
 
-        void Hear(long after) => fleet.Use(At(200_000_999, Start + after, 50), Start + after);
+        void Hear(long after) => fleet.Follow(At(200_000_999, Start + after, 50), Start + after);
         int Tracks() => fleet.Vessels.Sum(v => v.Tracks.Count);
     }
 
@@ -31,10 +31,10 @@ public class FleetTests
     public void A_lone_fix_counts_as_a_teleport_when_its_track_is_forgotten()
     {
         var fleet = NewFleet();
-        fleet.Use(At(200_000_001, Start, 0), Start);
-        fleet.Use(At(200_000_999, Start + (24 * Hour), 50), Start + (24 * Hour));
+        fleet.Follow(At(200_000_001, Start, 0), Start);
+        fleet.Follow(At(200_000_999, Start + (24 * Hour), 50), Start + (24 * Hour));
         Assert.Equal(1, fleet.Teleports);
-        fleet.Use(At(200_000_001, Start + (25 * Hour), 0), Start + (25 * Hour));
+        fleet.Follow(At(200_000_001, Start + (25 * Hour), 0), Start + (25 * Hour));
         Assert.Equal(1, fleet.Teleports);
     }
 

@@ -7,7 +7,7 @@ using CsCheck;
 namespace AisDetector.Core.Tests.Assessment;
 
 /// <summary>The score over all combinations of evidence: a sum in 0..1, and never less for more of what speaks for a transfer.</summary>
-public sealed class ReasonsTests
+public sealed class JudgementTests
 {
     private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
 
@@ -80,8 +80,8 @@ public sealed class ReasonsTests
         var span = alongside ? tally.Together : tally.Company;
         var steps = alongside ? tally.LastAlongside - tally.FirstAlongside : tally.LastStep - tally.FirstStep;
         var drifting = evidence.Knots1 < 2 && evidence.Knots2 < 2;
-        var judgement = new Judgement { Span = span, Medians = (40, evidence.Knots1, evidence.Knots2), Drifting = drifting };
-        Reasons.Add(judgement, new PairFacts
+        var judgement = new Judgement((40, evidence.Knots1, evidence.Knots2), drifting) { Start = 0, End = steps, Span = span };
+        judgement.Take(RendezvousCategory.Transfer, new PairFacts
         {
             Ship1 = new ShipFacts { Mmsi = 1, ShipType = evidence.Type1, MedianKnots = evidence.Knots1 },
             Ship2 = new ShipFacts { Mmsi = 2, ShipType = evidence.Type2, MedianKnots = evidence.Knots2 },

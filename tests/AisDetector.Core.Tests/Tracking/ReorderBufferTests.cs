@@ -5,15 +5,30 @@ using CsCheck;
 
 namespace AisDetector.Core.Tests.Tracking;
 
-public class ReportLogTests
+public class ReorderBufferTests
 {
     private const long Start = 1_700_000_000_000, Minute = 60_000, Hour = 60 * Minute;
 
-    private sealed class Collected : IDueReports
+    private sealed class Collected
     {
         public List<(uint Mmsi, long Time, long Due)> Used { get; } = [];
 
-        public void Use(in Report report, long due) => Used.Add((report.Mmsi, report.Time, due));
+        public void Take(ReorderBuffer buffer)
+        {
+            while (buffer.TryNext()) Used.Add((buffer.Next.Mmsi, buffer.Next.Time, buffer.Due));
+        }
+
+        public void Take(ReorderBuffer buffer, in Report report)
+        {
+            buffer.Arrive(report);
+            Take(buffer);
+        }
+
+        public void Finish(ReorderBuffer buffer)
+        {
+            buffer.Finish();
+            Take(buffer);
+        }
     }
 
     private static Report At(uint mmsi, long time) => Report.Empty with { Mmsi = mmsi, Time = time, Latitude = 1, Longitude = 2 };
@@ -21,10 +36,10 @@ public class ReportLogTests
     private static (Collected, ReportCounts) Run(IEnumerable<Report> arrivals)
     {
         var counts = new ReportCounts();
-        var log = new ReportLog(TimeSpan.FromMinutes(2), TimeSpan.FromHours(3), counts);
+        var buffer = new ReorderBuffer(TimeSpan.FromMinutes(2), TimeSpan.FromHours(3), counts);
         var used = new Collected();
-        foreach (var report in arrivals) log.Arrive(report, used);
-        log.Finish(used);
+        foreach (var report in arrivals) used.Take(buffer, report);
+        used.Finish(buffer);
         return (used, counts);
     }
 
@@ -101,13 +116,13 @@ public class ReportLogTests
     {
         var unused = new List<(RejectReason, Report)>();
         var counts = new ReportCounts { OnUnused = (RejectReason reason, in Report report) => unused.Add((reason, report)) };
-        var log = new ReportLog(TimeSpan.FromMinutes(2), TimeSpan.FromHours(3), counts);
+        var buffer = new ReorderBuffer(TimeSpan.FromMinutes(2), TimeSpan.FromHours(3), counts);
         var used = new Collected();
-        Assert.Equal((Report.NoTime, Report.NoTime), (log.FirstEntered, log.LastEntered));
+        Assert.Equal((Report.NoTime, Report.NoTime), (buffer.FirstEntered, buffer.LastEntered));
         Report[] odd = [At(200_000_003, Start + 30_000 * Hour), At(200_000_003, Start - 30_000 * Hour), At(200_000_003, -1), At(200_000_003, Report.NoTime)];
-        foreach (var report in Enumerable.Range(0, 100).Select(i => At(200_000_001, Start + i * Minute)).Concat(odd)) log.Arrive(report, used);
-        log.Finish(used);
-        Assert.Equal((Start, Start + 99 * Minute), (log.FirstEntered, log.LastEntered));
+        foreach (var report in Enumerable.Range(0, 100).Select(i => At(200_000_001, Start + i * Minute)).Concat(odd)) used.Take(buffer, report);
+        used.Finish(buffer);
+        Assert.Equal((Start, Start + 99 * Minute), (buffer.FirstEntered, buffer.LastEntered));
         Assert.Equal(100, used.Used.Count);
         Assert.Equal(
             [(RejectReason.FromTheFuture, odd[0].Time), (RejectReason.Late, odd[1].Time), (RejectReason.MalformedTime, odd[2].Time), (RejectReason.NoTime, odd[3].Time)],
@@ -202,10 +217,10 @@ public class ReportLogTests
 
                 var horizon = TimeSpan.FromHours(horizonHours);
                 var counts = new ReportCounts();
-                var log = new ReportLog(TimeSpan.FromMinutes(2), horizon, counts);
+                var buffer = new ReorderBuffer(TimeSpan.FromMinutes(2), horizon, counts);
                 var used = new Collected();
-                foreach (var report in arrivals) log.Arrive(report, used);
-                log.Finish(used);
+                foreach (var report in arrivals) used.Take(buffer, report);
+                used.Finish(buffer);
                 Assert.Equal(PlainLog(arrivals, (long)horizon.TotalMilliseconds), used.Used);
                 Assert.Equal(arrivals.Count, used.Used.Count + counts.Rejected(RejectReason.Late));
             },

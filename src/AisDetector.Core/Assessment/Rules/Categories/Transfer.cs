@@ -1,0 +1,10 @@
+namespace AisDetector.Core.Assessment.Rules.Categories;
+
+/// <summary>What is nothing else is a candidate; unknown ships stay candidates.</summary>
+internal sealed class Transfer : ICategoryRule
+{
+    public RendezvousCategory Category => RendezvousCategory.Transfer;
+
+    public string? Why(PairFacts facts) =>
+        "nothing says otherwise";
+}
