@@ -91,14 +91,19 @@ public sealed class RendezvousDetector : IDueReports
         }
     }
 
-    /// <summary>The end of a finite input: the watermark moves to the edge; open encounters stay open. Once more changes nothing.</summary>
+    /// <summary>
+    /// The end of a finite input: the watermark moves to the edge; open encounters stay open, and their alerts get a last
+    /// revision with what is known then. Once more changes nothing.
+    /// </summary>
     /// <param name="revisions">Takes the last revisions.</param>
     /// <param name="until">The input is known to go on at this time (ms), and to have nothing before it that was not given: time passes until then.</param>
     public void Finish(List<Alert> revisions, long until = Report.NoTime)
     {
         _revisions = revisions;
         _log.Finish(this, until);
-        if (_log.Edge != Report.NoTime) TickBefore(_log.Edge + 1);
+        if (_log.Edge == Report.NoTime) return;
+        TickBefore(_log.Edge + 1);
+        if (_nextTick != long.MinValue) _cases.Finish(_nextTick - 1, Final(_nextTick - 1), revisions);
     }
 
     /// <summary>Writes everything that the detector's answers depend on; between two calls of <see cref="Add"/>.</summary>

@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
 using AisDetector.Core;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
 using AisDetector.Files;
+using AisDetector.Output;
 using AisDetector.Resources;
 using AisDetector.Tests.Files.Support;
 
@@ -50,16 +52,71 @@ public class RecordingTests
         Assert.Contains(alert.Reasons, r => r.Code == "silent-together");
     }
 
+    [Theory]
+    [InlineData("transfer")]
+    [InlineData("gfw")]
+    public void Every_alert_of_every_recording_is_what_explain_says(string profile)
+    {
+        var options = (profile == "gfw" ? RendezvousOptions.Gfw : RendezvousOptions.Transfer) with { All = true };
+        var alerts = 0;
+        foreach (var name in Recordings)
+        {
+            foreach (var alert in Replay(name, options).Alerts)
+            {
+                var watch = new PairWatch(alert.Vessels[0].Mmsi, alert.Vessels[1].Mmsi);
+                var explained = Replay(name, options, watch).Alerts.Single(a => a.Id == alert.Id);
+                Assert.Equal(AlertJson.Serialize(alert), AlertJson.Serialize(explained));
+                var tests = watch.Encounters.Single(e => e.Verdict.EndsWith(AlertJson.Word(alert.Category!.Value), StringComparison.Ordinal)).Tests;
+                if (profile == "transfer") Assert.Contains($"antennas {alert.MinDistanceMeters} m", tests.Single(t => t.Name == "alongside").Figure);
+                Assert.Contains(
+                    FormattableString.Invariant($"medians {alert.Vessels[0].MedianSpeedKnots:0.0} and {alert.Vessels[1].MedianSpeedKnots:0.0} kn"),
+                    tests.Single(t => t.Name == "speed").Figure);
+                alerts++;
+            }
+        }
+
+        Assert.True(alerts > 0);
+    }
+
+    /// <summary>Every revision as one digest a recording and profile: who only moves code changes none (see the core's <c>AlertDigestTests</c>).</summary>
+    [Fact]
+    public void The_recordings_give_the_revisions_that_they_gave_before()
+    {
+        var path = TestData.PathOf("digest/recordings.txt");
+        RendezvousOptions[] profiles = [RendezvousOptions.Transfer, RendezvousOptions.Transfer with { All = true }, RendezvousOptions.Gfw];
+        var lines = Recordings.SelectMany(name => profiles.Select(options =>
+        {
+            var revisions = Revisions(name, options);
+            var digest = SHA256.HashData(revisions.SelectMany(AlertJson.Serialize).ToArray());
+            return $"{name} {options.Profile}{(options.All ? " all" : "")} {revisions.Count} {Convert.ToHexString(digest)[..16]}";
+        })).ToArray();
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllLines(path, lines);
+        Assert.Equal(File.ReadAllLines(path), lines);
+    }
+
+    private static readonly string[] Recordings =
+    [
+        "dma_20260426/ais.csv", "noaa_head_2024/AIS_2024_01_01_head.csv", "noaa_head_2024/AIS_2024_01_02_head.csv", "meos/ais_instants.csv.gz",
+        "kystverket_1000", "noaadata", "dma_aislib", "gpsd", "libais", "fathom5_2017", "gfw_encounter_20150319/gfw_real_encounter.csv",
+    ];
+
     private static DateTime At(string time) => DateTime.Parse($"2015-03-19T{time}:00Z").ToUniversalTime();
 
-    private static (IReadOnlyList<Alert> Alerts, long Reports) Replay(string name, RendezvousOptions options) =>
+    private static (IReadOnlyList<Alert> Alerts, long Reports) Replay(string name, RendezvousOptions options, PairWatch? watch = null)
+    {
+        long reports = 0;
+        var revisions = Revisions(name, options, watch, log => reports = log.Counts.TotalAccepted);
+        return ([.. revisions.GroupBy(a => a.Id).Select(a => a.Last()).Where(a => a.Phase != AlertPhase.Retracted)], reports);
+    }
+
+    private static List<Alert> Revisions(string name, RendezvousOptions options, PairWatch? watch = null, Action<InputLog>? read = null) =>
         InputLog.Run([TestData.PathOf(name)], new InputOptions(), log =>
         {
-            var detector = new RendezvousDetector(options, World, new AlertSource(name, options.Profile, "test"));
+            var detector = new RendezvousDetector(options, World, new AlertSource(name, options.Profile, "test")) { Watch = watch };
             var (revisions, batch) = (new List<Alert>(), new ReportBatch());
             while (log.Read(batch)) detector.Add(batch.Reports, revisions);
             detector.Finish(revisions);
-            IReadOnlyList<Alert> last = [.. revisions.GroupBy(a => a.Id).Select(a => a.Last()).Where(a => a.Phase != AlertPhase.Retracted)];
-            return (last, log.Counts.TotalAccepted);
+            read?.Invoke(log);
+            return revisions;
         });
 }

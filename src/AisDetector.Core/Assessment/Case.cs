@@ -66,6 +66,45 @@ internal sealed class Case(Encounter encounter)
 
     private int _nextMilestoneHours = 2;
 
+    /// <summary>How often the alert was taken back.</summary>
+    public int Retractions
+    {
+        get => _retractions;
+        set => _retractions = value;
+    }
+
+    private int _retractions;
+
+    /// <summary>Every category that was ever published, one bit each.</summary>
+    private int _publishedCategories;
+
+    /// <summary>The published category that the encounter has been taken for again since a step; null while it is taken for the last one.</summary>
+    private long? _returningTo;
+    private long _returningSince;
+
+    /// <summary>
+    /// Whether a category other than the last published one may be published. A new one may at once; one that was
+    /// published before must have been found at every judgement for so many steps, or two ships that share a number would make it
+    /// change with each static report.
+    /// </summary>
+    public bool MayTurnTo(RendezvousCategory category, long step, long afterSteps)
+    {
+        if (Published?.Category == category) _returningTo = null;
+        if (Published == null || Published.Category == category || (_publishedCategories & (1 << (int)category)) == 0) return true;
+        if (_returningTo != (long)category) (_returningTo, _returningSince) = ((long)category, step);
+        return step - _returningSince >= afterSteps;
+    }
+
+    /// <summary>Takes a revision as the last one published.</summary>
+    public void Publish(Alert alert)
+    {
+        Published = alert;
+        if (alert.Phase == AlertPhase.Retracted) _retractions++;
+        if (alert.Category is { } category) _publishedCategories |= 1 << (int)category;
+        foreach (var reason in alert.Reasons) PublishedReasons.Add(reason.Code);
+        while (_nextMilestoneHours * 60 <= alert.DurationMinutes) _nextMilestoneHours *= 2;
+    }
+
     /// <summary>Goes on with the alert of another encounter.</summary>
     public void TakeOver(Case other)
     {
@@ -73,6 +112,8 @@ internal sealed class Case(Encounter encounter)
         (Published, other.Published) = (other.Published, null);
         PublishedReasons.UnionWith(other.PublishedReasons);
         NextMilestoneHours = Math.Max(NextMilestoneHours, other.NextMilestoneHours);
+        _publishedCategories |= other._publishedCategories;
+        _retractions += other._retractions;
         Encounter.Changed = true;
     }
 
@@ -84,10 +125,18 @@ internal sealed class Case(Encounter encounter)
         state.Value(ref _done);
         state.Value(ref _isFartherTwin);
         state.Value(ref _nextMilestoneHours);
+        if (state.Version >= 3)
+        {
+            state.Value(ref _retractions);
+            state.Value(ref _publishedCategories);
+            state.Value(ref _returningTo);
+            state.Value(ref _returningSince);
+        }
+
         var codes = PublishedReasons.ToList();
         state.List(codes, static (StateStream s, ref string code) => s.Value(ref code!));
         if (state.Reading) PublishedReasons.UnionWith(codes);
-        var alert = Published == null ? null : JsonSerializer.Serialize(Published, AlertState.Default.Alert);
+        var alert = Published == null ? null : AlertState.Text(Published);
         state.Value(ref alert);
         if (state.Reading && alert != null) Published = JsonSerializer.Deserialize(alert, AlertState.Default.Alert);
     }
@@ -105,4 +154,7 @@ internal sealed class Case(Encounter encounter)
 
 /// <summary>A published alert in the state: as JSON, so that a field that a later build adds is simply absent.</summary>
 [JsonSerializable(typeof(Alert))]
-internal sealed partial class AlertState : JsonSerializerContext;
+internal sealed partial class AlertState : JsonSerializerContext
+{
+    public static string Text(Alert alert) => JsonSerializer.Serialize(alert, Default.Alert);
+}

@@ -110,6 +110,21 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         Leave(step);
     }
 
+    /// <summary>The input has ended: what stands is published as it is known now.</summary>
+    /// <param name="step">The last step that the watermark has passed.</param>
+    /// <param name="final">Steps before this cannot change any more.</param>
+    public void Finish(long step, long final, List<Alert> revisions)
+    {
+        _due.Clear();
+        _due.AddRange(_cases.Where(c => !c.Done && (c.Published != null || IsWatched(c))));
+        _due.Sort(Case.ByTracks);
+        foreach (var @case in _due) _judge.Measure(@case, final);
+        foreach (var @case in _due)
+        {
+            if (Weigh(@case) is { } judgement) _publication.Conclude(@case, judgement, step, revisions);
+        }
+    }
+
     /// <summary>The cases that changed, that share a ship with one that did, or that settle now.</summary>
     private void Gather(long step)
     {
@@ -149,12 +164,18 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
 
     private void Judge(Case @case, long step, List<Alert> revisions)
     {
+        if (Weigh(@case) is { } judgement) _publication.Publish(@case, judgement, step, revisions);
+        if (@case.SettlesAt <= step) @case.Done = true;
+    }
+
+    /// <summary>What a measured case is taken for on what is known now, and when it settles; null for what can be nothing.</summary>
+    private Judgement? Weigh(Case @case)
+    {
         var watched = IsWatched(@case);
         if (!watched && _judge.IsNothing(@case))
         {
             if (@case.EndedAt is { } end) SettleAfter(@case, @case.Encounter.LastContact, end);
-            if (@case.SettlesAt <= step) @case.Done = true;
-            return;
+            return null;
         }
 
         var judgement = _judge.Weigh(@case, Crowd, Between, watched);
@@ -168,8 +189,7 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && LowestOfCrowd(@case.LastAlongside) is var lowest && lowest != @case)
             judgement.RaftOf = lowest;
         if (watched) Watch!.Found(@case.Encounter, Finding(@case, judgement));
-        _publication.Publish(@case, judgement, step, revisions);
-        if (@case.SettlesAt <= step) @case.Done = true;
+        return judgement;
     }
 
     /// <summary>Settled when the last evidence that counts, come as late as it may, has been used.</summary>
@@ -311,11 +331,13 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
     private string? Ending(Encounter encounter) => encounter.EndedBy switch
     {
         EncounterEnd.None => null,
-        EncounterEnd.Apart => $"apart from {Time(encounter.FirstApart):yyyy-MM-dd HH:mm}: farther than {options.LeavingDistanceMeters} m, at {options.SlowBelowKnots} kn or more, or in a harbour",
-        EncounterEnd.Unbridged => $"seen together again {(encounter.Evaluated - encounter.LastContact) * options.Step.TotalMinutes:0} min after the last contact; "
-            + $"silence in which one of them moved or was seen elsewhere is bridged up to {options.BridgedUncertainty.TotalMinutes} min",
-        _ => $"no contact for more than {(options.MergedApart > TimeSpan.Zero ? options.MergedApart : options.BridgedSilence).TotalHours:0.#} h, the longest silence that is bridged",
+        EncounterEnd.Apart => $"apart from {Time(encounter.FirstApart):yyyy-MM-dd HH:mm}: farther than {options.LeavingDistanceMeters} m, {Fast}or in a harbour",
+        EncounterEnd.Unbridged => $"seen together again {Words.Duration((encounter.Evaluated - encounter.LastContact) * options.Step)} after the last contact; "
+            + $"silence in which one of them moved or was seen elsewhere is bridged up to {Words.Duration(options.BridgedUncertainty)}",
+        _ => $"no contact for more than {Words.Duration(encounter.LongestAbsence)}, the longest absence that is bridged",
     };
+
+    private string Fast => double.IsPositiveInfinity(options.SlowBelowKnots) ? "" : $"at {options.SlowBelowKnots} kn or more, ";
 
     private DateTime Time(long step) => DateTime.UnixEpoch.AddMilliseconds(step * _stepMs);
 

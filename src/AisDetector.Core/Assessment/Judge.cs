@@ -34,7 +34,7 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         };
         if (tally.Contacts == 0)
         {
-            judgement.Check("time in contact", "no piece long enough to count", $"a piece of at least {Minutes(options.MinPiece)} min", false);
+            judgement.Check("time in contact", "no piece long enough to count", $"a piece of at least {Words.Duration(options.MinPiece)}", false);
             return judgement;
         }
 
@@ -42,10 +42,11 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         {
             if (!options.NeedsAlongside || !IsCompany(judgement, tally)) return judgement;
             var company = judgement.Of(tally.FirstStep, tally.LastStep, tally.Company);
-            if (IsAway(company)) company.Category = RendezvousCategory.Proximity;
+            if (IsAway(company) && TracksAreSound(@case, company)) company.Category = RendezvousCategory.Proximity;
             return company;
         }
-        if (!SpoofedTogether(@case, judgement))
+
+        if (TracksAreSound(@case, judgement))
         {
             var facts = PairFacts.Of(@case.Encounter, judgement, places, crowd(@case), between(@case), options);
             judgement.Category = options.NeedsAlongside ? Categories.Of(facts) : RendezvousCategory.Transfer;
@@ -68,8 +69,8 @@ internal sealed class Judge(RendezvousOptions options, Places places)
             tally.AlongsideContacts > 0);
         var enough = judgement.Check(
             "time alongside",
-            $"{Minutes(tally.AlongsideTime)} min ({Minutes(tally.AlongsideObserved)} observed, {Minutes(tally.AlongsideSilent)} silent, {Minutes(tally.AlongsideInferred)} inferred)",
-            $"at least {Minutes(options.MinDuration)} min",
+            $"{Words.Duration(tally.AlongsideTime)} ({Words.Duration(tally.AlongsideObserved)} observed, {Words.Duration(tally.AlongsideSilent)} silent, {Words.Duration(tally.AlongsideInferred)} inferred)",
+            $"at least {Words.Duration(options.MinDuration)}",
             tally.AlongsideTime >= options.MinDuration);
         var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
         var speed = judgement.Check(
@@ -85,7 +86,7 @@ internal sealed class Judge(RendezvousOptions options, Places places)
         var company = tally.Company;
         var together = (company.ObservedSteps + company.InferredSteps) * options.Step;
         var enough = judgement.Check(
-            "time in company", $"{Minutes(together)} min", $"at least {Minutes(options.MinCompany)} min within {options.ContactDistanceMeters} m",
+            "time in company", Words.Duration(together), $"at least {Words.Duration(options.MinCompany)} within {options.ContactDistanceMeters} m",
             together >= options.MinCompany);
         var anchored = 2 * tally.AnchorageContacts > tally.Contacts;
         return judgement.Check("company at sea", anchored ? "in an anchorage" : "outside anchorages", "outside anchorages", !anchored) && enough;
@@ -95,7 +96,7 @@ internal sealed class Judge(RendezvousOptions options, Places places)
     private bool IsEncounter(Judgement judgement)
     {
         var duration = (judgement.End - judgement.Start) * options.Step;
-        var passed = judgement.Check("duration", $"{Minutes(duration)} min", $"more than {Minutes(options.MinDuration)} min", duration > options.MinDuration);
+        var passed = judgement.Check("duration", Words.Duration(duration), $"more than {Words.Duration(options.MinDuration)}", duration > options.MinDuration);
         passed &= judgement.Check(
             "speed", $"medians {_medians.Knots1:0.0} and {_medians.Knots2:0.0} kn", $"both below {options.DriftingBelowKnots} kn",
             judgement.Drifting);
@@ -116,13 +117,20 @@ internal sealed class Judge(RendezvousOptions options, Places places)
             away is not { } near || near >= options.MinAnchorageDistanceKm);
     }
 
-    /// <summary>Jamming carries both ships' tracks away together and brings them back: no pair.</summary>
-    private bool SpoofedTogether(Case @case, Judgement judgement)
+    /// <summary>
+    /// False when jamming carried both ships' tracks away together and brought them back, or when one of the two is a ship
+    /// that jumps between two places: it was not beside the other.
+    /// </summary>
+    private bool TracksAreSound(Case @case, Judgement judgement)
     {
+        var (first, second) = (@case.Encounter.First, @case.Encounter.Second);
         var until = judgement.End * _stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
-        var spoofed = @case.Encounter.First.Yielded <= until && @case.Encounter.Second.Yielded <= until;
-        return !judgement.Check("tracks", spoofed ? "both replaced others of their MMSI and yielded to them" : "sound", "not spoofed together", !spoofed);
-    }
+        var spoofed = first.Yielded <= until && second.Yielded <= until;
+        Vessel? jumping = Jumped(first.Vessel) ? first.Vessel : Jumped(second.Vessel) ? second.Vessel : null;
+        var figure = jumping != null ? $"{jumping.Mmsi} jumps to and fro between two places at equal intervals"
+            : spoofed ? "both replaced others of their MMSI and yielded to them" : "sound";
+        return judgement.Check("tracks", figure, "not spoofed together, no jumping ship", !spoofed && jumping == null);
 
-    private static int Minutes(TimeSpan span) => (int)span.TotalMinutes;
+        bool Jumped(Vessel vessel) => vessel.JumpedBetween(judgement.Start * _stepMs, judgement.End * _stepMs);
+    }
 }

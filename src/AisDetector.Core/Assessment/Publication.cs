@@ -11,22 +11,50 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
     /// <summary>A score that moved by this is worth a revision.</summary>
     private const double ScoreStep = 0.1;
 
+    /// <summary>From the next one on only what must be said is published, so that no alert floods its readers.</summary>
+    private const int MaxRevisionsOfNews = 8;
+
+    /// <summary>An alert that was taken back so often stays so until it settles.</summary>
+    private const int MaxRetractions = 2;
+
+    /// <summary>Static data come every 6 min (ITU-R M.1371): two ships that share a number take turns many times within this.</summary>
+    private static readonly TimeSpan CategoryReturnsAfter = TimeSpan.FromMinutes(60);
+
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
 
     public static bool IsShown(RendezvousCategory category, bool all) => all || category <= RendezvousCategory.Bunkering;
 
     public void Publish(Case @case, Judgement judgement, long step, List<Alert> revisions)
     {
-        var shown = judgement.Category is { } category && IsShown(category, options.All) && judgement.RaftOf == null;
+        // What is settled knows no past: it is what is known at last.
+        if (judgement.Category is { } found && !(@case.SettlesAt <= step) && !@case.MayTurnTo(found, step, (long)(CategoryReturnsAfter / options.Step)))
+            judgement.Category = @case.Published!.Category;
+        var shown = IsShown(judgement);
         if (NextPhase(@case, judgement, shown, step) is not { } phase) return;
         var alert = shown || judgement.Category != null ? Revision(@case, judgement, phase, step) : TakenBack(@case, judgement, phase, step);
-        @case.Published = alert;
-        foreach (var reason in alert.Reasons) @case.PublishedReasons.Add(reason.Code);
-        while (@case.NextMilestoneHours * 60 <= alert.DurationMinutes) @case.NextMilestoneHours *= 2;
+        @case.Publish(alert);
         // What was taken back and returns is closed at the next tick.
         if (phase == AlertPhase.Updated && @case.EndedAt != null) @case.Encounter.Changed = true;
         revisions.Add(alert);
     }
+
+    /// <summary>
+    /// At the end of the input what stands is shown as it is known then, whatever was worth a revision before: nothing more
+    /// will come, and whoever looks at it later must find the same figures.
+    /// </summary>
+    public void Conclude(Case @case, Judgement judgement, long step, List<Alert> revisions)
+    {
+        if (@case.Published is not { Phase: not AlertPhase.Retracted } last) return;
+        var alert = !IsShown(judgement)
+            ? TakenBack(@case, judgement, AlertPhase.Retracted, step)
+            : Revision(@case, judgement, @case.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed, step);
+        if (alert.Phase != AlertPhase.Retracted && AlertState.Text(alert with { Revision = last.Revision, DetectedAt = last.DetectedAt, Phase = last.Phase }) == AlertState.Text(last)) return;
+        @case.Publish(alert);
+        revisions.Add(alert);
+    }
+
+    private bool IsShown(Judgement judgement) =>
+        judgement.Category is { } category && IsShown(category, options.All) && judgement.RaftOf == null;
 
     /// <summary>The phase of the revision that is due; null when none is.</summary>
     private AlertPhase? NextPhase(Case @case, Judgement judgement, bool shown, long step)
@@ -37,8 +65,10 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             return !shown ? null : settled ? AlertPhase.Settled : ended ? AlertPhase.Closed : AlertPhase.Opened;
         if (!shown) return last.Phase == AlertPhase.Retracted ? null : AlertPhase.Retracted;
         if (settled) return AlertPhase.Settled;
-        if (last.Phase == AlertPhase.Retracted) return AlertPhase.Updated;
+        var isMuch = last.Revision >= MaxRevisionsOfNews;
+        if (last.Phase == AlertPhase.Retracted) return isMuch || @case.Retractions >= MaxRetractions ? null : AlertPhase.Updated;
         if (ended && last.Phase != AlertPhase.Closed) return AlertPhase.Closed;
+        if (isMuch) return null;
         var news = Math.Abs(judgement.Score - last.Score) >= ScoreStep - 1e-9
             || judgement.Category != last.Category
             || judgement.Reasons.Exists(r => !@case.PublishedReasons.Contains(r.Code))
@@ -78,16 +108,16 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             ObservedMinutes = Minutes(span.ObservedSteps),
             InferredMinutes = Minutes(span.InferredSteps),
             Vessels = [VesselOf(@case, judgement, @case.Encounter.First.Vessel, span.Silent1), VesselOf(@case, judgement, @case.Encounter.Second.Vessel, span.Silent2)],
-            Latitude = Math.Round(latitude, 5),
-            Longitude = Math.Round(longitude, 5),
-            MinDistanceMeters = (int)Math.Round(tally.MinMeters),
-            MedianDistanceMeters = (int)Math.Round(judgement.Medians.Meters),
-            MinHullGapMeters = tally.MinHullGap is { } gap ? (int)Math.Round(gap) : null,
-            AlongsideFraction = tally.JudgedContacts > 0 ? Math.Round(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
+            Latitude = Rounded(latitude, 5),
+            Longitude = Rounded(longitude, 5),
+            MinDistanceMeters = Whole(tally.MinMeters),
+            MedianDistanceMeters = Whole(judgement.Medians.Meters),
+            MinHullGapMeters = tally.MinHullGap is { } gap ? Whole(gap) : null,
+            AlongsideFraction = tally.JudgedContacts > 0 ? Rounded(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
             Contacts = tally.Contacts,
-            Coverage = Math.Round(Math.Min(1, span.ObservedContacts / (steps + 1.0)), 2),
-            DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Math.Round(km, 1) : null,
-            NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Math.Round(port.DistanceKm, 1)) : null,
+            Coverage = Rounded(Math.Min(1, span.ObservedContacts / (steps + 1.0)), 2),
+            DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Rounded(km, 1) : null,
+            NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Rounded(port.DistanceKm, 1)) : null,
             Score = judgement.Score,
             Reasons = [.. judgement.Reasons],
             Flags = [.. judgement.Flags],
@@ -112,10 +142,15 @@ internal sealed class Publication(RendezvousOptions options, Places places, Aler
             BeamMeters = ship.BeamMeters,
             DraughtBeforeMeters = before,
             DraughtAfterMeters = @case.EndedAt == null ? null : after,
-            MedianSpeedKnots = double.IsNaN(ship.MedianKnots) ? null : Math.Round(ship.MedianKnots, 1),
+            MedianSpeedKnots = double.IsNaN(ship.MedianKnots) ? null : Rounded(ship.MedianKnots, 1),
             GapMinutes = Minutes(silentSteps),
         };
     }
+
+    /// <summary>Half goes up, as where figures are written as text: 0.25 kn reads 0.3 everywhere.</summary>
+    private static double Rounded(double value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+
+    private static int Whole(double value) => (int)Rounded(value, 0);
 
     private int Minutes(long steps) => (int)(steps * _stepMs / 60_000);
 

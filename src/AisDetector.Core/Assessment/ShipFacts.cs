@@ -16,6 +16,9 @@ internal readonly record struct ShipFacts
     public ushort? LengthMeters { get; init; }
     public ushort? BeamMeters { get; init; }
 
+    /// <summary>Two ships send this number and their static data take turns: which are this ship's cannot be told, so none are.</summary>
+    public bool IdentityIsUnclear { get; init; }
+
     /// <summary>Over the contacts; NaN for a ship of the crowd, which has none of its own here.</summary>
     public double MedianKnots { get; init; }
 
@@ -38,18 +41,22 @@ internal readonly record struct ShipFacts
     {
         var (remembered, until) = Evidence(encounter, judgement, options);
         var statics = vessel.Statics;
-        return new ShipFacts
+        var facts = new ShipFacts
         {
             Mmsi = vessel.Mmsi,
+            Class = vessel.ClassAt(until),
+            MedianKnots = vessel == encounter.First.Vessel ? judgement.Medians.Knots1
+                : vessel == encounter.Second.Vessel ? judgement.Medians.Knots2 : double.NaN,
+        };
+        if (IsUnclear(vessel, encounter, until, options)) return facts with { IdentityIsUnclear = true };
+        return facts with
+        {
             Imo = statics.Find(static d => d.Imo, remembered, until),
             Name = statics.Find(static d => d.Name, remembered, until),
             CallSign = statics.Find(static d => d.CallSign, remembered, until),
             ShipType = statics.Find(static d => d.ShipType, remembered, until),
-            Class = vessel.ClassAt(until),
             LengthMeters = statics.Find(static d => d.LengthMeters, remembered, until),
             BeamMeters = statics.Find(static d => d.BeamMeters, remembered, until),
-            MedianKnots = vessel == encounter.First.Vessel ? judgement.Medians.Knots1
-                : vessel == encounter.Second.Vessel ? judgement.Medians.Knots2 : double.NaN,
         };
     }
 
@@ -58,10 +65,14 @@ internal readonly record struct ShipFacts
     {
         var (remembered, until) = Evidence(encounter, judgement, options);
         var stepMs = RendezvousOptions.Ms(options.Step);
+        if (IsUnclear(vessel, encounter, until, options)) return (null, null);
         return (
             vessel.Statics.Find(static d => d.DraughtMeters, remembered, judgement.Start * stepMs),
             vessel.Statics.Find(static d => d.DraughtMeters, judgement.End * stepMs + 1, until));
     }
+
+    private static bool IsUnclear(Vessel vessel, Encounter encounter, long until, RendezvousOptions options) =>
+        until >= encounter.IdentityUnclearSince(vessel, RendezvousOptions.Ms(options.EvidenceMemory));
 
     /// <summary>The times (ms) between which evidence counts: its memory before the first contact, its window after the end.</summary>
     private static (long Remembered, long Until) Evidence(Encounter encounter, Judgement judgement, RendezvousOptions options)

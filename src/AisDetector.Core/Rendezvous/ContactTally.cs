@@ -111,26 +111,11 @@ internal sealed class ContactTally(RendezvousOptions options)
     public void Persist(StateStream state)
     {
         _.Persist(state);
-        if (state.Version == 1)
-        {
-            RecallStretch();
-            return;
-        }
-
         state.List(_stretches, static (StateStream s, ref (long First, long Last) stretch) =>
         {
             s.Value(ref stretch.First);
             s.Value(ref stretch.Last);
         });
-    }
-
-    /// <summary>Format 1 had neither stretches nor when they were long enough: one from the first step alongside to the last is the nearest to it.</summary>
-    private void RecallStretch()
-    {
-        if (_.Alongside == 0) return;
-        _stretches.Add((_.FirstAlongside, _.LastAlongside));
-        _.MetersUntilLongEnough = _.MinMeters;
-        if (AlongsideTime >= options.MinDuration) _.LongEnough = _.FirstAlongside;
     }
 
     private void AddInterval(in Contact from, in Contact to)
@@ -222,12 +207,8 @@ internal sealed class ContactTally(RendezvousOptions options)
             state.Value(ref First);
             state.Value(ref FirstAlongside);
             state.Value(ref LastAlongside);
-            if (state.Version > 1)
-            {
-                state.Value(ref LongEnough);
-                state.Value(ref MetersUntilLongEnough);
-            }
-
+            state.Value(ref LongEnough);
+            state.Value(ref MetersUntilLongEnough);
             state.Value(ref OpenObserved);
             state.Value(ref OpenSilent);
             state.Value(ref OpenInferred);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
 using AisDetector.Core.State;
 using AisDetector.Core.Tracking;
@@ -211,10 +212,12 @@ internal sealed class Encounter
     /// <summary>False, ending the encounter, when the last contact is further back than anything bridges.</summary>
     private bool Within(long step)
     {
-        var limit = _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
         var since = (step - LastContact) * _options.Step;
-        return (_betweenPieces ? since < limit : since <= limit) || End(EncounterEnd.NoContact);
+        return (_betweenPieces ? since < LongestAbsence : since <= LongestAbsence) || End(EncounterEnd.NoContact);
     }
+
+    /// <summary>How long after its last contact the encounter ends without another: longer between two pieces than inside one.</summary>
+    public TimeSpan LongestAbsence => _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
 
     /// <summary>
     /// Whether the unobserved time before this contact counts as one encounter: long silence only when the ships were in
@@ -255,16 +258,26 @@ internal sealed class Encounter
 
         var after = FirstContact * _stepMs - rememberedMs;
         var contacts = CollectionsMarshal.AsSpan(_contacts)[..Certain];
+        long unclear1 = IdentityUnclearSince(First.Vessel, rememberedMs), unclear2 = IdentityUnclearSince(Second.Vessel, rememberedMs);
         for (; _summed < contacts.Length; _summed++)
         {
             ref var contact = ref contacts[_summed];
             var until = contact.Step * _stepMs + RendezvousOptions.Ms(_options.MaxGap);
-            Alongside.Measure(
-                ref contact, Alongside.SizeOf(First.Vessel, after, until), Alongside.SizeOf(Second.Vessel, after, until), _options.AlongsideGapMeters);
+            Alongside.Measure(ref contact, SizeOf(First.Vessel, unclear1), SizeOf(Second.Vessel, unclear2), _options.AlongsideGapMeters);
             Tally.Add(contact);
+
+            StaticData? SizeOf(Vessel vessel, long unclearSince) => until >= unclearSince ? null : Alongside.SizeOf(vessel, after, until);
         }
 
         Fold(contacts, final);
+    }
+
+    /// <summary>From when on (ms) it cannot be told which ship of a vessel's number its static data are of, as far as this encounter asks; never: <see cref="long.MaxValue"/>.</summary>
+    /// <param name="rememberedMs">How long before the first contact static data count.</param>
+    public long IdentityUnclearSince(Vessel vessel, long rememberedMs)
+    {
+        var first = FirstContact * _stepMs;
+        return vessel.IdentityUnclearSince(first - RendezvousOptions.Ms(_options.MaxGap), first - rememberedMs);
     }
 
     private void Fold(ReadOnlySpan<Contact> certain, long final)
@@ -292,7 +305,7 @@ internal sealed class Encounter
         FirstMeters = meters;
         state.Value(ref _lastContact);
         state.Value(ref _evaluated);
-        state.Enum(ref _endedBy); // Format 1 had whether it ended: the same byte, read as apart.
+        state.Enum(ref _endedBy);
         state.Value(ref _changed);
         state.Value(ref _staticNews);
         state.Value(ref _unobserved);

@@ -24,10 +24,10 @@ internal sealed class StateStream
     private StateStream(BinaryWriter? writer, BinaryReader? reader) => (_writer, _reader) = (writer, reader);
 
     /// <summary>The format that this build writes.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     /// <summary>The oldest format that this build reads.</summary>
-    public const int OldestVersion = 1;
+    public const int OldestVersion = 2;
 
     /// <summary>The format of what is being read, once its header was; <see cref="CurrentVersion"/> when writing.</summary>
     public int Version { get; private set; } = CurrentVersion;

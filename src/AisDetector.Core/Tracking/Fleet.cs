@@ -91,7 +91,10 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
 
     private void UsePosition(Vessel vessel, in Report report)
     {
+        var shared = vessel.LastShared;
         var track = vessel.Assign(report, _traceCapacity, finalAfterMs, out var started, ref _teleports);
+        // Whose the static data are may be another question from now on; within a gap of the last time it is the same one.
+        StaticNews |= vessel.LastShared > shared && (shared == long.MinValue || vessel.LastShared - shared > rules.MaxGapMs);
         if (track != null)
         {
             if (track.IsTooCoarse(report))

@@ -46,6 +46,12 @@ internal sealed class StaticHistory
     public T? Find<T>(Func<StaticData, T?> field, long after, long until) =>
         _others.TryFind(field, after, until, out var value) || _names.TryFind(field, after, until, out value) ? value : default;
 
+    /// <summary>
+    /// From when on (ms), of the reports after <paramref name="after"/>, the vessel has gone back to an identity that it had
+    /// changed; <see cref="long.MaxValue"/>: never. A ship that is renamed does not go back; two ships of one number take turns.
+    /// </summary>
+    public long AlternatesSince(long after) => Math.Min(_others.AlternatesSince(after), _names.AlternatesSince(after));
+
     public void Persist(StateStream state)
     {
         _names.Persist(state);
@@ -119,6 +125,30 @@ internal sealed class StaticHistory
                 if ((value = field(Versions[i].Data)) != null) return true;
             value = default;
             return false;
+        }
+
+        public long AlternatesSince(long after)
+        {
+            if (Versions.Count < 3) return long.MaxValue;
+            var since = FieldAlternatesSince(static d => d.Imo, after);
+            since = Math.Min(since, FieldAlternatesSince(static d => d.Name, after));
+            since = Math.Min(since, FieldAlternatesSince(static d => d.CallSign, after));
+            since = Math.Min(since, FieldAlternatesSince(static d => d.ShipType, after));
+            return Math.Min(since, FieldAlternatesSince(static d => d.LengthMeters, after));
+        }
+
+        private long FieldAlternatesSince<T>(Func<StaticData, T?> field, long after)
+        {
+            var seen = new HashSet<T>();
+            var last = default(T);
+            foreach (var version in Versions)
+            {
+                if (version.Last < after || field(version.Data) is not { } value || value.Equals(last)) continue;
+                if (!seen.Add(value)) return version.First;
+                last = value;
+            }
+
+            return long.MaxValue;
         }
 
         /// <summary>Index of the newest version that began by a time; -1 when none did.</summary>

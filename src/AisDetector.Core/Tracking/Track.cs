@@ -178,7 +178,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         state.Value(ref _fixes);
         state.Value(ref _replaced);
         state.Value(ref _yielded);
-        if (state.Version >= 2) state.Value(ref _wentOn);
+        state.Value(ref _wentOn);
         state.Value(ref _lastFineTime);
         state.Value(ref _segment);
         state.Value(ref _lastLatitude);

@@ -20,6 +20,9 @@ internal sealed class Vessel(uint mmsi)
     private readonly List<Track> _tracks = new(1);
     private readonly List<long> _sharedTimes = [];
 
+    /// <summary>Null as long as the vessel has had one track only.</summary>
+    private TurnTaking? _turns;
+
     /// <summary>Tracks that newer ones replaced, while their samples still stand in the grid.</summary>
     private readonly List<Track> _retired = [];
     private int _ordinals;
@@ -63,12 +66,30 @@ internal sealed class Vessel(uint mmsi)
         {
             if (report.Time / 1000 <= fits.Last.Time / 1000) return null;
             if (_tracks.Count > 1) NoteSpoof(fits, report.Time);
+            _turns?.Note(report.Time, fits.Ordinal);
             return fits;
         }
 
+        var before = _tracks.MaxBy(t => t.Last.Time);
         started = Start(report, traceCapacity, finalAfterMs, ref teleports);
+        NoteTurn(before, started);
         return null;
     }
+
+    private void NoteTurn(Track? before, Track started)
+    {
+        if (_turns == null)
+        {
+            if (before == null) return;
+            _turns = new TurnTaking();
+            _turns.Note(before.Last.Time, before.Ordinal);
+        }
+
+        _turns.Note(started.Last.Time, started.Ordinal);
+    }
+
+    /// <summary>True when this is one ship that jumped between two places for more than half of a span (ms).</summary>
+    public bool JumpedBetween(long fromMs, long toMs) => _turns != null && 2 * _turns.Within(fromMs, toMs) > toMs - fromMs;
 
     /// <summary>Lets go of what nobody can ask for any more: tracks that the next fix would forget too.</summary>
     /// <param name="final">Reports and samples older than this (ms) cannot come any more.</param>
@@ -90,8 +111,23 @@ internal sealed class Vessel(uint mmsi)
         }
     }
 
+    /// <summary>When (ms) two tracks of this MMSI were last seen to have fixes by turns; <see cref="long.MinValue"/>: never.</summary>
+    public long LastShared => _sharedTimes.Count > 0 ? _sharedTimes[^1] : long.MinValue;
+
     /// <summary>True when two tracks of this MMSI had fixes in the span: the number is shared.</summary>
     public bool SharedBetween(long fromMs, long toMs) => _sharedTimes.Exists(t => t >= fromMs && t <= toMs);
+
+    /// <summary>
+    /// From when on (ms) nobody can tell which ship of this number a static report is of: two tracks are alive and two
+    /// identities take turns. <see cref="long.MaxValue"/>: never.
+    /// </summary>
+    /// <param name="sharedFrom">Two tracks count from this time on (ms).</param>
+    /// <param name="remembered">Static reports count from this time on (ms).</param>
+    public long IdentityUnclearSince(long sharedFrom, long remembered)
+    {
+        var shared = _sharedTimes.FindIndex(t => t >= sharedFrom);
+        return shared < 0 ? long.MaxValue : Math.Max(_sharedTimes[shared], Statics.AlternatesSince(remembered));
+    }
 
     /// <summary>All but the MMSI.</summary>
     public void Persist(StateStream state, long final, int traceCapacity)
@@ -104,11 +140,20 @@ internal sealed class Vessel(uint mmsi)
         state.Value(ref _lastHeard);
         state.Value(ref _ordinals);
         state.List(_sharedTimes, static (StateStream s, ref long time) => s.Value(ref time));
+        PersistTurns(state);
         Transmissions.Persist(state);
         Statics.Persist(state);
         StateItem<Track> persist = (StateStream s, ref Track track) => PersistTrack(s, ref track, final, traceCapacity);
         state.List(_tracks, persist);
         state.List(_retired, persist);
+    }
+
+    private void PersistTurns(StateStream state)
+    {
+        if (state.Version < 3) return;
+        var takesTurns = _turns != null;
+        state.Value(ref takesTurns);
+        if (takesTurns) (_turns ??= new TurnTaking()).Persist(state);
     }
 
     public void PersistTrack(StateStream state, ref Track track, long final, int traceCapacity)

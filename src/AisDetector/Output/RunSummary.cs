@@ -35,13 +35,12 @@ internal static class RunSummary
     /// <summary>NOAA CSV, gzip</summary>
     public static string Format(InputFile file) => file.Compression == "none" ? file.Format : $"{file.Format}, {file.Compression}";
 
-    public static void WriteAlerts(TextWriter to, ReportCounts notUsed, IReadOnlyCollection<Alert> alerts)
+    public static void WriteAlerts(TextWriter to, ReportCounts notUsed, IReadOnlyCollection<Alert> alerts, int takenBack)
     {
         Reasons(to, "not used", notUsed);
-        var kept = alerts.Where(a => a.Phase != AlertPhase.Retracted).ToArray();
-        var kinds = kept.GroupBy(Wording.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => $"{g.Key} {Wording.Count(g.Count())}");
-        Line(to, "alerts", kept.Length == 0 ? "none" : $"{Wording.Count(kept.Length)} ({string.Join(", ", kinds)})");
-        if (kept.Length < alerts.Count) Line(to, "", $"{Wording.Count(alerts.Count - kept.Length)} taken back by later reports (--revisions shows the course)");
+        var kinds = alerts.GroupBy(Wording.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => $"{g.Key} {Wording.Count(g.Count())}");
+        Line(to, "alerts", alerts.Count == 0 ? "none" : $"{Wording.Count(alerts.Count)} ({string.Join(", ", kinds)})");
+        if (takenBack > 0) Line(to, "", $"{Wording.Count(takenBack)} more taken back by later reports (--retracted shows them, --revisions their course)");
     }
 
     public static void Reasons(TextWriter to, string label, ReportCounts counts)

@@ -15,12 +15,7 @@ internal static class Wording
     }
 
     /// <summary>12 h 37 min</summary>
-    public static string Minutes(int minutes) => minutes switch
-    {
-        < 60 => $"{minutes} min",
-        < 48 * 60 => minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min",
-        _ => $"{minutes / 1440} d {minutes % 1440 / 60} h",
-    };
+    public static string Minutes(int minutes) => Words.Duration(minutes);
 
     public static string Offshore(Alert alert) =>
         alert.DistanceToCoastKm is { } coast ? $"{Kilometers(coast)} off the coast" : "";

@@ -25,6 +25,11 @@ internal sealed class AlertOutputOptions
         Description = "Every revision, as a live run publishes them, instead of each alert's last",
     };
 
+    private readonly Option<bool> _retracted = new("--retracted")
+    {
+        Description = "Also the alerts that later reports took back, marked so; without it only what stands is written",
+    };
+
     private readonly Option<string?> _report = new("--report")
     {
         Description = "Also write a page that shows each alert: map, tracks, separation and speed. One file, needs no network",
@@ -37,6 +42,7 @@ internal sealed class AlertOutputOptions
         command.Add(_output);
         command.Add(_format);
         command.Add(_revisions);
+        command.Add(_retracted);
         command.Add(_report);
     }
 
@@ -51,7 +57,7 @@ internal sealed class AlertOutputOptions
             "table" => AlertFormat.Table,
             _ => path is null ? StandardOutput.IsTerminal ? AlertFormat.Table : AlertFormat.JsonLines : ByName(path),
         };
-        return new AlertResults(path, format, parsed.GetValue(_revisions), parsed.GetValue(_report));
+        return new AlertResults(path, format, parsed.GetValue(_revisions), parsed.GetValue(_report)) { WantsTakenBack = parsed.GetValue(_retracted) };
     }
 
     private static AlertFormat ByName(string path) => Path.GetExtension(path).ToLowerInvariant() switch
@@ -87,6 +93,7 @@ internal sealed class AlertResults : IDisposable
     }
 
     public bool WantsRevisions { get; }
+    public bool WantsTakenBack { get; init; }
     public bool NeedsTracks => _format == AlertFormat.GeoJson || _report is not null;
 
     public void Write(IReadOnlyList<Alert> alerts, PageSubject page, bool whole)

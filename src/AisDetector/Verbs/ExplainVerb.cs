@@ -77,7 +77,7 @@ internal static class ExplainVerb
         var shown = watch.Encounters.OrderByDescending(f => (f.End ?? DateTime.MaxValue) - f.Start).Take(MostEncounters).ToHashSet();
         foreach (var finding in watch.Encounters.Where(shown.Contains)) Explain(console, finding);
         if (watch.Encounters.Count > shown.Count) console.WriteLine($"and {Wording.Count(watch.Encounters.Count - shown.Count, "shorter encounter")}");
-        foreach (var alert in run.Alerts.Where(a => a.Vessels.Count == 2 && a.Vessels[0].Mmsi == watch.Mmsi1 && a.Vessels[1].Mmsi == watch.Mmsi2)) Explain(console, alert);
+        foreach (var alert in run.Answer(withTakenBack: true).Where(a => a.Vessels.Count == 2 && a.Vessels[0].Mmsi == watch.Mmsi1 && a.Vessels[1].Mmsi == watch.Mmsi2)) Explain(console, alert);
     }
 
     /// <summary>What a step must pass to be a contact, in order, each with the steps that are left.</summary>
@@ -116,6 +116,10 @@ internal static class ExplainVerb
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"alert {alert.Id}, {state}, as last published at {alert.DetectedAt:yyyy-MM-dd HH:mm}: {Wording.What(alert)}, {(alert.Reasons.Count > 0 ? $"score {alert.Score:0.00}, the sum of" : "no score: nothing speaks for a transfer")}"));
+        console.WriteLine(
+            $"  from {alert.Start:yyyy-MM-dd HH:mm} {(alert.End is { } end ? $"to {end:yyyy-MM-dd HH:mm}" : "on")}, {Wording.Minutes(alert.DurationMinutes)} "
+            + $"({Wording.Minutes(alert.ObservedMinutes)} observed, {Wording.Minutes(alert.InferredMinutes)} inferred)");
+        console.WriteLine($"  {Wording.Count(alert.Contacts, "contact")}, {alert.MedianDistanceMeters} m apart in the median, {alert.MinDistanceMeters} m at the least");
         foreach (var reason in alert.Reasons)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {reason.Weight:+0.00;-0.00} {reason.Text}"));
     }

@@ -48,10 +48,10 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         progress.Dispose();
         var page = new PageSubject(inputName, options, detection.Traffic, alerts, tracks, _places);
         var whole = !detection.Interrupted && !stop.IsCancellationRequested;
-        results.Write(results.WantsRevisions ? detection.Revisions : alerts, page, whole);
-        if (whole) State?.Commit();
+        results.Write(results.WantsRevisions ? detection.Revisions : detection.Answer(results.WantsTakenBack), page, whole);
+        if (whole) State?.Commit(detection.Shown);
         RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed, Folder);
-        RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts);
+        RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts, detection.TakenBack.Count);
         results.SayWhere(Console.Error);
         if (whole) return ExitCode.Done;
         RunSummary.Line(Console.Error, "stopped", "interrupted: these are the alerts so far, not the whole result");

@@ -106,6 +106,31 @@ public sealed class GuaranteeTests
             return expected;
         });
 
+    [Theory]
+    [InlineData(27)]
+    [InlineData(0)]
+    public void What_is_shown_changes_no_figure_of_the_last_state(double hoursAfter) =>
+        Hold("transfer", 1000, (scenario, options, _) =>
+        {
+            var reports = scenario.Reports(hoursAfter);
+            var shown = Detection.Of(reports, options, scenario.Places);
+            var all = Detection.Of(reports, options with { All = true }, scenario.Places);
+            var last = all.Alerts.ToDictionary(alert => alert.Id);
+            foreach (var alert in shown.Alerts) Assert.Equal(State(alert), State(last[alert.Id]));
+
+            // What is settled knows no past; what was taken back twice stays so until then, and how often depends on what is shown.
+            var standing = shown.Revisions.GroupBy(alert => alert.Id).Select(life => life.Last()).ToDictionary(alert => alert.Id);
+            foreach (var alert in all.Alerts.Where(alert => alert.Category <= RendezvousCategory.Bunkering))
+            {
+                var twice = hoursAfter == 0 && standing.TryGetValue(alert.Id, out var taken) && taken.Phase == AlertPhase.Retracted;
+                if (!twice) Assert.Equal(State(alert), State(standing[alert.Id]));
+            }
+
+            return shown;
+
+            static string State(Alert alert) => AlertText.Settled(alert with { Phase = alert.Phase == AlertPhase.Opened ? AlertPhase.Updated : alert.Phase });
+        });
+
     /// <summary>The same numbers meet again a day or two later: between the acts the fleet forgets their tracks.</summary>
     [Fact]
     public void G1_and_G2_hold_over_silences_after_which_tracks_are_forgotten() =>

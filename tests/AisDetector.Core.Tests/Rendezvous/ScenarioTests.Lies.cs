@@ -1,4 +1,5 @@
 using AisDetector.Core.Ais;
+using AisDetector.Core.Rendezvous;
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Rendezvous;
@@ -164,4 +165,45 @@ public sealed partial class ScenarioTests
         CourseDegrees = 120,
         HeadingDegrees = 30,
     };
+
+    [Theory]
+    [InlineData("transfer", 10)]
+    [InlineData("gfw", 10)]
+    [InlineData("transfer", 3)]
+    [InlineData("transfer", 25)]
+    public void A_ship_that_jumps_ten_degrees_at_every_report_makes_no_pair(string profile, double everyMinutes)
+    {
+        // Global Fishing Watch's case "fast separation": one vessel flips 10 degrees every 10 minutes.
+        var scenario = Jumping(everyMinutes, lostShare: 0);
+        NoneStands(scenario.Detect(profile == "gfw" ? RendezvousOptions.Gfw : null));
+    }
+
+    [Fact]
+    public void A_jumping_ship_some_of_whose_reports_are_lost_makes_no_pair() => NoneStands(Jumping(everyMinutes: 5, lostShare: 0.15).Detect());
+
+    [Theory]
+    [InlineData(25)]
+    [InlineData(40)]
+    public void Two_ships_that_share_a_number_and_report_as_often_are_no_jumping_ship(double offsetSeconds)
+    {
+        var scenario = new Scenario();
+        Pair(scenario, stays: 180);
+        scenario.Vessel(B).StartsAt(scenario.Off(90, 300_000)).Waits(300).ReportsEvery(60, offsetSeconds);
+        Found(scenario.Detect(), scenario, First, 240);
+    }
+
+    private static Scenario Jumping(double everyMinutes, double lostShare)
+    {
+        var scenario = new Scenario();
+        var a = scenario.Vessel(A).Waits(480).ReportsEvery(60);
+        var place = a.At(0).Position;
+        var random = new Random(7);
+        for (var (minute, i) = (0.0, 0); minute < 480; minute += everyMinutes, i++)
+        {
+            if (random.NextDouble() < lostShare) continue;
+            scenario.Also(minute, Position(B, scenario.Milliseconds(minute), i % 2 == 0 ? place : new Point(place.Latitude + 10, place.Longitude), hash: (ulong)i + 1));
+        }
+
+        return scenario;
+    }
 }

@@ -65,7 +65,7 @@ public sealed partial class ScenarioTests
             Assert.Contains(revisions, r => r.Phase == AlertPhase.Updated && Math.Abs(r.DurationMinutes - (hours * 60)) <= 2);
         }
 
-        Assert.InRange(revisions.Count, 4, 14);
+        Assert.InRange(revisions.Count, 4, 12);
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed partial class ScenarioTests
         Assert.Equal(alert.DurationMinutes, alert.ObservedMinutes);
         Assert.Equal((alert.DurationMinutes / 2) + 1, alert.Contacts);
         Between(38, 42, alert.MedianDistanceMeters);
-        Assert.InRange(detection.Revisions.Count, 5, 20);
+        Assert.InRange(detection.Revisions.Count, 5, 12);
     }
 
     // ---- the score

@@ -74,8 +74,12 @@ internal static partial class AlertInvariants
             : "a category that is not published";
     }
 
+    /// <summary>No alert may flood those who read it: eight revisions of news, then only what must be said.</summary>
+    private const int MaxRevisions = 12;
+
     private static string? OfLife(IReadOnlyList<Alert> life)
     {
+        if (life.Count > MaxRevisions) return $"{life.Count} revisions";
         for (var i = 0; i < life.Count; i++)
         {
             var alert = life[i];

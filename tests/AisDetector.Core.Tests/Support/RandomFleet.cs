@@ -58,6 +58,7 @@ internal static class RandomFleet
 
         if (!honest && random.Next(5) == 0) OtherHull(scenario, random, host.Mmsi);
         if (!honest && random.Next(8) == 0) Jam(scenario, random, number);
+        if (!honest && random.Next(10) == 0) Jumper(scenario, random, host, number);
     }
 
     // Leaves and comes back to where the host will be by the end of its legs.
@@ -127,6 +128,22 @@ internal static class RandomFleet
     {
         var other = scenario.Vessel(mmsi).StartsAt(scenario.Off(random.Next(360), random.Next(20_000, 400_000)));
         other.Sails(random.Next(360), Uniform(random, 0, 15), 200).ReportsEvery(random.Next(60, 900), random.Next(60));
+        if (random.Next(2) == 0) return;
+        var data = new StaticData { Name = "OTHER HULL", CallSign = "OTHER", ShipType = 70, LengthMeters = 120, BeamMeters = 20 };
+        for (var minute = random.Next(1, 40); minute < 200; minute += random.Next(6, 60)) other.Announces(minute, data);
+    }
+
+    // One transponder that claims by turns to be beside the host and far away.
+    private static void Jumper(Scenario scenario, Random random, Ship host, uint number)
+    {
+        var mmsi = 412000000 + number;
+        var seconds = random.Next(20, 900);
+        var far = scenario.Off(random.Next(360), random.Next(50_000, 900_000));
+        for (var (second, i) = (0, 0); second < 60 * host.Minute; second += seconds, i++)
+        {
+            var at = i % 2 == 0 ? Sphere.Destination(host.At(second / 60.0).Position, 90, 40) : far;
+            scenario.Also(second / 60.0, Report.Empty with { Mmsi = mmsi, Time = scenario.Milliseconds(second / 60.0), Type = 1, Class = TransceiverClass.A, PayloadHash = (ulong)i + 1, Latitude = at.Latitude, Longitude = at.Longitude });
+        }
     }
 
     private static double Uniform(Random random, double low, double high) => low + (random.NextDouble() * (high - low));

@@ -65,8 +65,8 @@ public sealed class ExplainVerbTests
     public void Silent_for_too_long()
     {
         var outcome = Explain(_ => (0, 0), _ => (0, 40), minutes: 12 * 60 + 50, heard: minute => minute is <= 10 or >= 12 * 60 + 40);
-        Row(outcome, "no", "time alongside", "10 min (10 observed, 0 silent, 0 inferred)", "at least 30 min");
-        Says(outcome, "ended: no contact for more than 12 h, the longest silence that is bridged");
+        Row(outcome, "no", "time alongside", "10 min (10 min observed, 0 min silent, 0 min inferred)", "at least 30 min");
+        Says(outcome, "ended: no contact for more than 12 h, the longest absence that is bridged");
         Assert.Equal(2, outcome.Output.Split("encounter from").Length - 1);
     }
 
@@ -76,7 +76,7 @@ public sealed class ExplainVerbTests
         var outcome = Explain(Meeting(stays: 240, metersApart: 300));
         Row(outcome, "no", "alongside", "at 0 of 120 contacts; antennas 300 m, hulls not known", "hulls parallel and within 50 m; not known: antennas within half the lengths + 30 m");
         Row(outcome, "no", "time alongside", "0 min", "at least 30 min");
-        Row(outcome, "yes", "time in company", "238 min", "at least 60 min within 500 m");
+        Row(outcome, "yes", "time in company", "3 h 58 min", "at least 1 h within 500 m");
         Says(outcome, "not published: proximity");
         Says(outcome, "proximity, no score: nothing speaks for a transfer");
     }
@@ -98,12 +98,12 @@ public sealed class ExplainVerbTests
     }
 
     [Fact]
-    public void An_open_alert_says_of_when_its_figures_are()
+    public void An_open_alert_has_the_figures_of_the_end_of_the_input()
     {
         var outcome = Explain(_ => (0, 0), _ => (0, 40), minutes: 100);
-        Row(outcome, "yes", "time alongside", "100 min", "at least 30 min");
-        Says(outcome, "open, as last published at 2026-03-01 06:30: transfer, score 0.");
-        Says(outcome, "side by side for 30 min");
+        Row(outcome, "yes", "time alongside", "1 h 40 min", "at least 30 min");
+        Says(outcome, "open, as last published at 2026-03-01 07:40: transfer, score 0.");
+        Says(outcome, "side by side for 1 h 40 min");
     }
 
     [Fact]

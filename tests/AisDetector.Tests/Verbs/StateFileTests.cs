@@ -1,3 +1,5 @@
+using AisDetector.Core.Assessment;
+using AisDetector.Output;
 using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests.Verbs;
@@ -24,6 +26,30 @@ public class StateFileTests
         Assert.Equal(WithoutSource(whole), WithoutSource(last));
         Assert.Contains("state", folder.Names());
     }
+
+    [Fact]
+    public void An_alert_that_only_the_end_of_a_day_showed_is_taken_back_by_the_next_day()
+    {
+        // 60 m apart, of unknown length: alongside for 30 min at the last step of the day. The next day's first row, a minute older,
+        // says that they are boats of 12 m: they never were.
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 32).SelectMany(minute => new[] { Row(1, minute, 0), Row(2, minute, 0.00054) });
+        folder.Write("day1.csv", Header + string.Concat(rows));
+        folder.Write("day2.csv", Header + Row(1, 29.5, 0, "12") + Row(2, 29.5, 0.00054, "12") + Row(1, 33, 0) + Row(2, 33, 0.02) + Row(1, 36, 0) + Row(2, 36, 0.04));
+        var shown = Alert(Run(folder, ["replay", "day1.csv", "--state", "state", "--output-format", "jsonl"]));
+        Assert.Equal(AlertPhase.Opened, shown.Phase);
+        var taken = Alert(Run(folder, ["replay", "day2.csv", "--state", "state", "--output-format", "jsonl"]));
+        Assert.Equal((shown.Id, AlertPhase.Retracted, 2), (taken.Id, taken.Phase, taken.Revision));
+        folder.Write("day3.csv", Header + Row(1, 40, 0) + Row(2, 40, 0.06));
+        Assert.Equal("", Run(folder, ["replay", "day3.csv", "--state", "state", "--output-format", "jsonl"]));
+    }
+
+    private const string Header = "MMSI,BaseDateTime,LAT,LON,Length,Width\n";
+
+    private static string Row(int ship, double minute, double north, string length = "") => FormattableString.Invariant(
+        $"53800000{ship},{new DateTime(2026, 3, 1, 12, 0, 0).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss},{36 + north:0.00000},-30.00000,{length},{(length == "" ? "" : "4")}\n");
+
+    private static Alert Alert(string line) => AlertJson.Deserialize(System.Text.Encoding.UTF8.GetBytes(Assert.Single(line.Split('\n', StringSplitOptions.RemoveEmptyEntries))))!;
 
     [Theory]
     [InlineData("no state at all, but long enough to hold a checksum of a state file", "no state file")]
