@@ -10,35 +10,34 @@ namespace AisDetector.Output;
 /// meeting point and the vessels' tracks. All of it has times, for a time slider. A track is broken where the
 /// vessel was silent: it is not shown where nobody knows it to have been.
 /// </summary>
-internal sealed class KmlSink(Stream output, Func<Alert, IReadOnlyList<VesselTrack>> tracksOf, string input, TimeSpan maxGap) : IAlertSink
+internal sealed class KmlSink(Stream output, Func<Alert, IReadOnlyList<VesselTrack>> tracksOf, string input, TimeSpan maxGap) : IAlertSink, IDisposable
 {
     private const string Kml = "http://www.opengis.net/kml/2.2";
     private const string Extension = "http://www.google.com/kml/ext/2.2";
 
     private readonly List<Alert> _alerts = [];
-    private XmlWriter _xml = XmlWriter.Create(Stream.Null);
+    private readonly XmlWriter _xml = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " ", NewLineChars = "\n" });
 
     public void Write(Alert alert) => _alerts.Add(alert);
 
     public void End()
     {
-        using (_xml = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " ", NewLineChars = "\n" }))
-        {
-            _xml.WriteStartElement("kml", Kml);
-            _xml.WriteAttributeString("xmlns", "gx", null, Extension);
-            Begin("Document");
-            Text("name", $"Candidate transfers in {input}");
-            Text("open", "1");
-            Text("description", KmlWords.Document(_alerts.Count));
-            foreach (var style in KmlStyle.All) Style(style);
-            foreach (var category in _alerts.GroupBy(Wording.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)) Category(category.Key, [.. category]);
-            _xml.WriteEndElement();
-            _xml.WriteEndElement();
-        }
-
+        _xml.WriteStartElement("kml", Kml);
+        _xml.WriteAttributeString("xmlns", "gx", null, Extension);
+        Begin("Document");
+        Text("name", $"Candidate transfers in {input}");
+        Text("open", "1");
+        Text("description", KmlWords.Document(_alerts.Count));
+        foreach (var style in KmlStyle.All) Style(style);
+        foreach (var category in _alerts.GroupBy(Wording.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)) Category(category.Key, [.. category]);
+        _xml.WriteEndElement();
+        _xml.WriteEndElement();
+        _xml.Flush();
         output.WriteByte((byte)'\n');
         output.Flush();
     }
+
+    public void Dispose() => _xml.Dispose();
 
     private void Style(KmlStyle style)
     {

@@ -25,11 +25,11 @@ public class GeoParquetSinkTests
         Assert.Equal([0.2, null, 0.2], await Nullable<double>(rows, Field("medianSpeedKnots1")));
         Assert.Equal([6.1, null, 6.1], await Nullable<double>(rows, Field("draughtBeforeMeters1")));
         var starts = new DateTime[3];
-        await rows.ReadAsync<DateTime>(Field("start"), starts);
+        await rows.ReadAsync<DateTime>(Field("start"), starts, null, TestContext.Current.CancellationToken);
         Assert.Equal(Alerts.Full.Start, starts[0]);
         Assert.Equal([Alerts.Full.End, null, Alerts.Loitering.End], await Nullable<DateTime>(rows, Field("end")));
         var shapes = new byte[3][];
-        await rows.ReadAsync(Field("geometry"), shapes);
+        await rows.ReadAsync(Field("geometry"), shapes, null, TestContext.Current.CancellationToken);
         Assert.All(shapes, wkb => Assert.Equal(new Coordinate(38.12346, 0), Assert.IsType<Point>(new WKBReader().Read(wkb)).Coordinate));
 
         DataField Field(string name) => reader.Schema.DataFields.Single(f => f.Name == name);

@@ -94,7 +94,7 @@ public class KmlSinkTests
     private static XDocument Written(Alert[] alerts, params VesselTrack[] tracks)
     {
         using var output = new MemoryStream();
-        var sink = new KmlSink(output, _ => tracks, "day.csv", TimeSpan.FromMinutes(60));
+        using var sink = new KmlSink(output, _ => tracks, "day.csv", TimeSpan.FromMinutes(60));
         foreach (var alert in alerts) sink.Write(alert);
         sink.End();
         return XDocument.Parse(Encoding.UTF8.GetString(output.ToArray()));
