@@ -76,6 +76,17 @@ public class ReportWriterTests
     }
 
     [Fact]
+    public void Csv_disarms_what_a_ship_calls_itself()
+    {
+        using var output = new MemoryStream();
+        var writer = new ReportCsvWriter(output);
+        writer.Write([Full with { Static = Full.Static! with { Name = "=1+1", Destination = "\u0007-SEA" } }]);
+        writer.End();
+        Assert.Contains(",'=1+1,80,", Encoding.UTF8.GetString(output.ToArray()));
+        Assert.Contains(",'-SEA,", Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    [Fact]
     public void Steady_state_allocates_nothing()
     {
         var reports = Enumerable.Repeat(Full, 4_000).ToArray();
