@@ -31,7 +31,6 @@ internal sealed class PageContent
         Months = Tally.OfMonths(Alerts);
         Areas = Tally.OfAreas(Alerts);
         Categories = Tally.OfCategories(Alerts);
-        Map = new OverviewMap(Alerts, Groups);
     }
 
     public PageSubject Subject { get; }
@@ -40,7 +39,9 @@ internal sealed class PageContent
     public Tally Months { get; }
     public Tally Areas { get; }
     public Tally Categories { get; }
-    public OverviewMap Map { get; }
+
+    /// <summary>Needs an alert.</summary>
+    public OverviewMap Map => field ??= new OverviewMap(Alerts, Groups);
 
     /// <summary>The alerts are opened one by one, from the list.</summary>
     public bool IsFolded => Alerts.Count > OpenMax;
