@@ -136,11 +136,12 @@ internal sealed class OverviewMap
             if (y > 16) html.Add($"<text class=\"graticule\" x=\"5\" y=\"{y - 3}\">{Drawing.Degrees(n * step, 'N', 'S', Format(step))}</text>");
         }
 
+        // Narrow screens have room for every second name.
         for (var n = Math.Ceiling(_west / step); n * step <= east; n++)
         {
             var x = (n * step - _west) * _unitsPerDegreeEast;
             html.Add($"<path class=\"graticule\" d=\"M{x} 0V{_height}\"/>");
-            if (x is > 50 and < Width - 60) html.Add($"<text class=\"graticule\" x=\"{x + 3}\" y=\"{_height - 5}\">{Drawing.Degrees(Geodesy.NormalizeLongitude(n * step), 'E', 'W', Format(step))}</text>");
+            if (x is > 50 and < Width - 60) html.Add($"<text class=\"graticule{(n % 2 == 0 ? "" : " second")}\" x=\"{x + 3}\" y=\"{_height - 5}\">{Drawing.Degrees(Geodesy.NormalizeLongitude(n * step), 'E', 'W', Format(step))}</text>");
         }
 
         html.Add($"\n");

@@ -144,8 +144,12 @@
     }
     if (alert.group) alert.group.open = true;
     setOpen(alert.group);
-    limit = Infinity;
     show();
+    if (alert.row.classList.contains('later')) {
+      limit = Infinity;
+      show();
+    }
+
     await toggle(alert, true);
     alert.row.scrollIntoView();
   };
