@@ -1,5 +1,4 @@
 using System.Globalization;
-using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 
 namespace AisDetector.Output.Page;

@@ -5,8 +5,8 @@ namespace AisDetector.Output.Page;
 
 /// <summary>
 /// Markup that the page holds packed until somebody asks for it: raw deflate (RFC 1951) in base 64, which browsers unpack
-/// by themselves (<c>DecompressionStream</c>). The drawings of one alert are 35 kB as markup and 8 kB packed; kept as
-/// positions and drawn by a script they would be no smaller, and would be drawn by a second program.
+/// by themselves (<c>DecompressionStream</c>). The drawings of one alert are 22 kB as markup and 8 kB packed (mean of 734);
+/// positions drawn by a script would need all figures to be written twice, in two languages.
 /// </summary>
 internal static class FigurePack
 {

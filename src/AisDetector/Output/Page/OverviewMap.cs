@@ -32,7 +32,7 @@ internal sealed class OverviewMap
         Marks = Place(alerts, groups, _markOf = new int[alerts.Count]);
     }
 
-    private IReadOnlyList<(double X, double Y, List<int> Alerts)> Marks { get; }
+    private List<(double X, double Y, List<int> Alerts)> Marks { get; }
 
     /// <summary>The mark that stands for an alert.</summary>
     public int MarkOf(int alert) => _markOf[alert];

@@ -11,7 +11,7 @@ internal sealed class PageContent
     /// <summary>The figures of so many of the highest scores stand in the page as they are, for readers without scripts.</summary>
     public const int PlainMax = 20;
 
-    /// <summary>So many of the highest scores have figures; of the rest 10,000 alerts would be a file of 100 MB.</summary>
+    /// <summary>So many of the highest scores have figures; with those of 10,000 the file would be over 100 MB.</summary>
     public const int DrawnMax = 2000;
 
     private readonly int?[] _groups;
