@@ -3,7 +3,6 @@ using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Output.Page;
 using AisDetector.Tests.Support;
-using AngleSharp.Dom;
 using CsCheck;
 using static AisDetector.Tests.Output.ReportPages;
 
