@@ -51,7 +51,7 @@ internal sealed class ActiveRun : IAsyncDisposable
         _firstOffset = detector.NextOffset;
         (_handedOver, _snapshotOffset) = (committed.InputOffset, detector.NextOffset);
         _counts = telemetry.Follow(detector);
-        _silence = new SilenceWatch(log, "records");
+        _silence = new SilenceWatch(log.Say, log.Warn, "records");
         telemetry.State = InstanceState.Rereading;
         if (_firstOffset == committed.InputOffset) Compare();
         Completion = RunAsync();

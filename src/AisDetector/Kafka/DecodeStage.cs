@@ -56,7 +56,7 @@ internal sealed class DecodeStage : IDisposable
         _cluster = new Cluster(options, _settings, log);
         _producer = new ReportProducer(options, _settings, log);
         _batch = new ReportBatch { OnReject = KeepDeadLetter };
-        _silence = new SilenceWatch(log, "records");
+        _silence = new SilenceWatch(log.Say, log.Warn, "records");
         _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(_settings.Partitions())
             .SetErrorHandler((_, e) => log.Error(e))
             .SetLogHandler((_, m) => log.Library(m))

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using AisDetector.Kafka;
 using AisDetector.Output;
 
 namespace AisDetector.Telemetry;
@@ -31,7 +30,8 @@ internal static class Silences
 }
 
 /// <summary>Tells the log once that nothing comes any more, and once that something comes again.</summary>
-internal sealed class SilenceWatch(RunLog log, string what)
+/// <param name="what">Comes: records, or lines.</param>
+internal sealed class SilenceWatch(Action<string> say, Action<string> warn, string what)
 {
     private TimeSpan _longest;
     private bool _isSilent;
@@ -42,12 +42,12 @@ internal sealed class SilenceWatch(RunLog log, string what)
         if (time < Silences.IsSilent && _isSilent)
         {
             _isSilent = false;
-            log.Say($"{what} come again, after {Silences.Words(_longest)}");
+            say($"{what} come again, after {Silences.Words(_longest)}");
         }
         else if (time >= Silences.IsSilent)
         {
             _longest = time;
-            if (!_isSilent) log.Warn($"no {what} have come for {Silences.Words(time)}: do the feeds run?");
+            if (!_isSilent) warn($"no {what} have come for {Silences.Words(time)}");
             _isSilent = true;
         }
     }

@@ -16,8 +16,7 @@ internal static class FeedVerb
         Description = "A file (NMEA, or what replay reads, which is fed sorted by time as JSON; plain, .gz, .zst or .zip), - for stdin, tcp://host:port, or udp://[bind]:port",
     };
 
-    /// <summary>Where no terminal shows it, the log says now and then how far a recording is.</summary>
-    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(30);
 
     public static Command Create(Settings? settings = null) => Create(null, settings);
 
@@ -87,7 +86,7 @@ internal static class FeedVerb
         });
         var job = new FeedJob(source, topic, options, TimeProvider.System);
         telemetry.Begin(job, source);
-        await using var telling = StatusLine.IsPossible || !source.IsRecording ? null : TellProgress(telemetry.StatusLine(), say);
+        await using var telling = Telling(source, telemetry, say);
         var startedAt = TimeProvider.System.GetTimestamp();
         try
         {
@@ -103,7 +102,18 @@ internal static class FeedVerb
         return ExitCode.Done;
     }
 
-    private static Timer TellProgress(Func<string> progress, Action<string> say) => new(_ => say(progress()), null, ProgressEvery, ProgressEvery);
+    /// <summary>How far a recording is, now and then, where no terminal shows it; of a stream, that nothing comes any more.</summary>
+    private static Timer Telling(FeedSource source, FeedTelemetry telemetry, Action<string> say)
+    {
+        var (progress, silence) = (telemetry.StatusLine(), new SilenceWatch(say, say, $"lines of {source.Name}"));
+        return new Timer(
+            _ =>
+            {
+                if (!source.IsRecording) silence.Look(telemetry.Silence);
+                else if (!StatusLine.IsPossible) say(progress());
+            },
+            null, TellEvery, TellEvery);
+    }
 
     private static string Beginning(FeedSource source, FeedOptions options, int partitions)
     {
