@@ -6,13 +6,15 @@ using AisDetector.Tests.Telemetry;
 
 namespace AisDetector.Tests.Kafka;
 
-public class AlertLogTests
+public sealed class AlertLogTests : IDisposable
 {
     private readonly SetClock _clock = new();
     private readonly StringWriter _text = new();
     private readonly AlertLog _log;
 
     public AlertLogTests() => _log = new AlertLog(new RunLog(new LineLog(_text, LogFormat.Systemd, _clock)), "sts.alerts", _clock);
+
+    public void Dispose() => _text.Dispose();
 
     private string[] Said => _text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

@@ -25,7 +25,7 @@ public class QueuedWriterTests
         var text = new Gate(isOpen: false);
         var writer = new QueuedWriter(() => text, capacity: 10);
         writer.WriteLine("first");
-        Assert.True(text.Reached.Wait(Patience));
+        Assert.True(text.Reached.Wait(Patience, TestContext.Current.CancellationToken));
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 100_000; i++) writer.WriteLine($"line {i}");
         Assert.True(watch.Elapsed < Patience, $"{watch.Elapsed.TotalSeconds} s");
@@ -43,7 +43,7 @@ public class QueuedWriterTests
         var hanging = new Gate(isOpen: false);
         var writer = new QueuedWriter(() => hanging);
         writer.WriteLine("line");
-        Assert.True(hanging.Reached.Wait(Patience));
+        Assert.True(hanging.Reached.Wait(Patience, TestContext.Current.CancellationToken));
         var watch = Stopwatch.StartNew();
         writer.Dispose();
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
