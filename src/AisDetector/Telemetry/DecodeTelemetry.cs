@@ -36,7 +36,7 @@ internal sealed class DecodeTelemetry : IHealth, IDisposable
         Gauge("aisdetector.decode.lag", "{record}", "Records that wait in the partitions of this instance", f => f.Lag);
         _meter.CreateObservableGauge(
             "aisdetector.decode.silence", () => (IEnumerable<Measurement<double>>)(Silence is { } silence ? [new Measurement<double>(silence.TotalSeconds)] : []), "s",
-            "Since the last record of its partitions came, or since the start; none where it reads no partition");
+            "Since the last record of its partitions came, or since the start; 0 while records wait, none where it reads no partition");
         Gauge("aisdetector.decode.partitions", "{partition}", "Partitions that this instance reads", f => f.Partitions);
         Gauge("aisdetector.decode.waiting", "{partition}", "Of these, those that wait for slower ones", f => f.Waiting);
     }
@@ -51,8 +51,8 @@ internal sealed class DecodeTelemetry : IHealth, IDisposable
         _figures = figures;
     }
 
-    /// <summary>How long no record has come; null where it reads no partition.</summary>
-    public TimeSpan? Silence => _figures is { Partitions: > 0 } ? _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
+    /// <summary>How long no record has come; null where it reads no partition. While records wait, it is not the feed that is silent.</summary>
+    public TimeSpan? Silence => _figures is { Partitions: > 0 } figures ? figures.Lag > 0 ? TimeSpan.Zero : _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
 
     public string? Stuck() => _loop.Stuck();
 

@@ -119,8 +119,8 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>Alerts whose first revision was published since the process began.</summary>
     public long Opened => Volatile.Read(ref _opened);
 
-    /// <summary>How long no record has come, since taking over at most; null while this instance does not detect.</summary>
-    public TimeSpan? Silence => _figures != null ? _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
+    /// <summary>How long no record has come, since taking over at most; null while this instance does not detect. While records wait, it is not the feed that is silent.</summary>
+    public TimeSpan? Silence => Lag is { } lag ? lag > 0 ? TimeSpan.Zero : _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
 
     /// <summary>Records that wait in the log; null while this instance does not detect.</summary>
     public long? Lag => _figures is { } figures ? Math.Max(0, Volatile.Read(ref _logEnd) - figures.NextOffset) : null;
@@ -206,7 +206,7 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     private void CreateGauges()
     {
         Gauge("aisdetector.log.lag", "{record}", "Records that wait in the log", _ => Lag);
-        _meter.CreateObservableGauge("aisdetector.log.silence", () => Measured(Silence?.TotalSeconds), "s", "Since the last record of the log came, or since taking over");
+        _meter.CreateObservableGauge("aisdetector.log.silence", () => Measured(Silence?.TotalSeconds), "s", "Since the last record of the log came, or since taking over; 0 while records wait");
         Gauge("aisdetector.alerts.open", "{alert}", "Alerts that have been published and have neither ended nor been retracted", f => f.OpenAlerts);
         Gauge("aisdetector.vessels", "{vessel}", "Vessels heard within the time that the detector remembers", f => f.Vessels);
         Gauge("aisdetector.encounters.open", "{encounter}", "Encounters that have not ended", f => f.OpenEncounters);

@@ -72,6 +72,7 @@ public class ObservationTests
             each.State = InstanceState.TakingOver;
             each.State = InstanceState.Rereading;
             Detect(each);
+            each.LogEnd = 100;
             each.NotUsed(Core.Ais.RejectReason.Late, 3453);
         }
 
@@ -118,9 +119,9 @@ public class ObservationTests
         clock.Now += TimeSpan.FromSeconds(2);
         telemetry.Looked(new DecodeFigures(3, 0, 5, 100, 90, 10));
         line();
-        telemetry.Looked(new DecodeFigures(3, 1, 5, 100, 90, 10));
+        telemetry.Looked(new DecodeFigures(3, 1, 0, 100, 90, 10));
         clock.Now += TimeSpan.FromMinutes(11);
-        Assert.Equal("nothing has come for 11 min, lag 5, 3 partitions, 1 waiting for slower ones, 100 records, not used: 10", line());
+        Assert.Equal("nothing has come for 11 min, lag 0, 3 partitions, 1 waiting for slower ones, 100 records, not used: 10", line());
         var (status, body) = HealthPages.Page("/readyz", telemetry)!.Value;
         Assert.Equal((503, "silent"), (status, JsonDocument.Parse(body).RootElement.GetProperty("feed").GetString()));
         telemetry.Looked(new DecodeFigures(3, 0, 0, 101, 90, 10));

@@ -78,12 +78,17 @@ public class StatusLineTests
         var (telemetry, clock) = Detecting();
         using var _ = telemetry;
         telemetry.Came();
+        telemetry.LogEnd = 10;
         var gauge = new RunGauge(telemetry, clock);
         gauge.Line();
         clock.Now += TimeSpan.FromSeconds(9);
         Assert.StartsWith("0 records/s, ", gauge.Line(), StringComparison.Ordinal);
         clock.Now += TimeSpan.FromMinutes(4);
-        Assert.StartsWith("nothing has come for 4 min, lag 12, ", gauge.Line(), StringComparison.Ordinal);
+        Assert.StartsWith("nothing has come for 4 min, lag 0, ", gauge.Line(), StringComparison.Ordinal);
+
+        // A detector that does not get on is no silent feed.
+        telemetry.LogEnd = 22;
+        Assert.StartsWith("0 records/s, lag 12, ", gauge.Line(), StringComparison.Ordinal);
     }
 
     [Fact]
