@@ -61,6 +61,9 @@ public sealed class RendezvousDetector : IDueReports
     /// <summary>Vessels, open encounters, samples and contacts so far, tracks that never got a second fix; newest event time and watermark in ms, <see cref="Report.NoTime"/> before the first report.</summary>
     public int Vessels => _fleet.Count;
     public int OpenEncounters => _encounters.OpenCount;
+    /// <summary>Alerts that were published and have neither ended nor been retracted; counted anew at each call.</summary>
+    public int OpenAlerts => _cases.OpenAlerts;
+
     public long Samples => _encounters.Samples;
     public long Contacts => _encounters.Contacts;
     public long Teleports => _fleet.Teleports;

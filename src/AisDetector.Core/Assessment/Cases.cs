@@ -34,6 +34,8 @@ internal sealed class Cases(RendezvousOptions options, Places places, AlertSourc
         }
     }
 
+    public int OpenAlerts => _cases.Count(c => c.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated });
+
     public IEnumerable<Encounter> Encounters => _cases.Select(c => c.Encounter);
 
     /// <param name="track">Names a track: written or read by number.</param>

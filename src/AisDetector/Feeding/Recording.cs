@@ -6,12 +6,14 @@ namespace AisDetector.Feeding;
 /// <summary>A file or standard input: plain, gzip, Zstandard or zip, as its first bytes say and not its name.</summary>
 internal sealed class Recording : FeedSource
 {
-    private readonly Stream _stream;
+    private readonly Stream _stream, _file;
     private readonly bool _isInput;
 
-    private Recording(Stream stream, bool isInput) => (_stream, _isInput) = (stream, isInput);
+    private Recording(Stream stream, Stream file, bool isInput) => (_stream, _file, _isInput) = (stream, file, isInput);
 
     public override bool IsRecording => true;
+
+    public override SourceExtent? Extent => _file is { CanSeek: true, Length: > 0 and var length } ? new SourceExtent(Math.Min(_file.Position, length), length, SourceExtent.Bytes) : null;
 
     public static Recording Open(string path)
     {
@@ -19,7 +21,7 @@ internal sealed class Recording : FeedSource
         try
         {
             var file = isInput ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan);
-            return new Recording(Decompress(path, file), isInput) { Name = isInput ? "stdin" : path };
+            return new Recording(Decompress(path, file), file, isInput) { Name = isInput ? "stdin" : path };
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -14,7 +14,7 @@ public class ObservedRunTests
     internal static readonly string[] DecodeMetrics =
     [
         "aisdetector_decode_lag", "aisdetector_decode_partitions", "aisdetector_decode_records_total", "aisdetector_decode_rejects_total", "aisdetector_decode_reports_total",
-        "aisdetector_decode_waiting",
+        "aisdetector_decode_silence_seconds", "aisdetector_decode_waiting",
     ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -73,6 +73,44 @@ public class ObservedRunTests
         Assert.Equal(0, scrape.Sum("aisdetector_alerts_total") ?? 0);
         Assert.Equal(200, (await Scrape.Get(secondAddress, "/healthz")).Status);
         Assert.Equal((200, "active"), ((await Ready(secondAddress)).Status, (await Ready(secondAddress)).State));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("KILL")]
+    public async Task After_a_restart_it_knows_the_alerts_that_are_open_and_does_not_take_them_for_new(string signal)
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        var whole = Fleets.Log(pairs: 12);
+        var log = whole[..(whole.Count / 2)];
+        var revisions = Fleets.Revisions(log, atEnd: false);
+        var alerts = revisions.GroupBy(r => r.Id).ToList();
+        var open = alerts.Count(a => a.Last().Phase is Core.Assessment.AlertPhase.Opened or Core.Assessment.AlertPhase.Updated);
+        Assert.InRange(open, 1, alerts.Count);
+        await topics.PutAsync(log);
+        var address = Scrape.FreeAddress();
+        using (var first = RunningProcess.Start(topics.Run("--from", "earliest", "--http", address)))
+        {
+            await Until(address, s => s.Sum("aisdetector_alerts_total") == revisions.Count, first);
+            Assert.Equal((open, alerts.Count, revisions.Count), await Alerts(address));
+            await first.SaysAsync($"alert {alerts[0].Key} opened: transfer, {alerts[0].First().Vessels[0].Mmsi} ");
+            first.Signal(signal);
+            await first.EndAsync();
+            Assert.Single(first.Said.Split('\n'), l => l.Contains($"{alerts[0].Key} opened", StringComparison.Ordinal));
+        }
+
+        var again = Scrape.FreeAddress();
+        using var second = RunningProcess.Start(topics.Run("--http", again));
+        await Until(again, s => s.Sum("aisdetector_instance_state", "\"active\"") == 1 && s.Sum("aisdetector_log_lag") == 0 && s.Sum("aisdetector_alerts_open") == open, second);
+        Assert.Equal((open, 0, 0), await Alerts(again));
+        Assert.DoesNotContain(" opened: ", second.Said, StringComparison.Ordinal);
+        if (signal == "TERM") Assert.Contains($"restored: {open} alert", second.Said, StringComparison.Ordinal);
+
+        static async Task<(int, int, int)> Alerts(string address)
+        {
+            var page = JsonDocument.Parse((await Scrape.Get(address, "/readyz")).Body).RootElement;
+            return (page.GetProperty("openAlerts").GetInt32(), page.GetProperty("newAlerts").GetInt32(), page.GetProperty("revisions").GetInt32());
+        }
     }
 
     [Fact]

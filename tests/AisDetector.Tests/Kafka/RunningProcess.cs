@@ -28,10 +28,24 @@ internal sealed class RunningProcess : IDisposable
 
     public static RunningProcess Start(string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "aisdetector.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]);
         foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Start(start);
+    }
+
+    /// <summary>With stdout and stderr into a terminal or a pipe of the test's.</summary>
+    public static RunningProcess StartInto(string path, string[] arguments)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$@\" 1<>\"$0\" 2>&1", path, Program, .. arguments]);
+        start.Environment["TERM"] = "xterm";
+        return Start(start);
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "aisdetector.dll");
+
+    private static RunningProcess Start(ProcessStartInfo start)
+    {
+        (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);
         var running = new RunningProcess(new Process { StartInfo = start });
         running._process.ErrorDataReceived += (_, line) => running.Hear(line.Data);
         running._process.OutputDataReceived += (_, line) => running.Hear(line.Data);
