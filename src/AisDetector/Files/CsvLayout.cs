@@ -235,15 +235,15 @@ internal sealed class CsvLayout
         var key = Words.Key(header);
         if (this[Column.Station] >= 0 && key.StartsWith("timestamptypeofmobilemmsi", StringComparison.Ordinal)) Format = "DMA CSV";
         else if (key.Contains("basedatetime", StringComparison.Ordinal) && key.StartsWith("mmsi", StringComparison.Ordinal)) Format = "NOAA CSV";
-        if (Format != "DMA CSV") IsDayFirst = !IsMonthFirst(rows);
+        if (Format == "DMA CSV") return;
+        var order = OrderOfDates(rows);
+        (IsDayFirst, HasAmbiguousDates) = (order.IsDayFirst, order.IsGuess);
     }
 
-    /// <summary>Dates in numbers are day-first unless one of the first rows' cannot be, or the clock has AM and PM.</summary>
-    private bool IsMonthFirst(ReadOnlySpan<byte> rows)
+    private DateOrder OrderOfDates(ReadOnlySpan<byte> rows)
     {
+        var order = new DateOrder();
         var index = this[Column.Date] >= 0 ? this[Column.Date] : this[Column.Time];
-        var hasHalfDays = false;
-        var isAmbiguous = false;
         foreach (var line in rows.Split((byte)'\n'))
         {
             var row = rows[line];
@@ -251,15 +251,13 @@ internal sealed class CsvLayout
             foreach (var range in row.Split(Delimiter))
             {
                 if (field++ != index) continue;
-                var text = row[range].Trim("\" \r"u8);
-                if (LooseTimes.IsDayFirst(text) is { } isDayFirst) return !isDayFirst;
-                isAmbiguous |= LooseTimes.IsAmbiguous(text);
-                hasHalfDays |= LooseTimes.HasHalfDay(text);
+                order.See(row[range].Trim("\" \r"u8));
                 break;
             }
+
+            if (order.IsKnown) break;
         }
 
-        HasAmbiguousDates = isAmbiguous && !hasHalfDays;
-        return hasHalfDays;
+        return order;
     }
 }

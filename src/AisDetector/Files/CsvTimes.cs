@@ -1,3 +1,5 @@
+using AisDetector.Core.Ais;
+
 namespace AisDetector.Files;
 
 /// <summary>

@@ -19,10 +19,10 @@ internal abstract class ReportReader(SourceBytes source) : IDisposable
     public virtual void Dispose() => Source.Dispose();
 }
 
-internal sealed class NmeaReader(SourceBytes source, InputOptions options) : ReportReader(source)
+internal sealed class NmeaReader(SourceBytes source, bool isDayFirst, InputOptions options) : ReportReader(source)
 {
     private readonly byte[] _buffer = new byte[options.BufferBytes];
-    private readonly NmeaDecoder _decoder = new() { KeepReportsWithoutTime = options.KeepReportsWithoutTime };
+    private readonly NmeaDecoder _decoder = new(isDayFirst) { KeepReportsWithoutTime = options.KeepReportsWithoutTime };
     private bool _isFinished;
 
     public override bool Read(ReportBatch batch)
