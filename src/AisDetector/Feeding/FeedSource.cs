@@ -11,6 +11,9 @@ internal abstract class FeedSource : IAsyncDisposable
     /// <summary>It has an end, and times of its own to be played by.</summary>
     public abstract bool IsRecording { get; }
 
+    /// <summary>Once it has ended: what was damaged or truncated and has been fed in part, one line each.</summary>
+    public virtual IReadOnlyList<string> Damages => [];
+
     /// <summary>Reads what there is, waiting for it if there is nothing; 0 at the end. What it gives at once without waiting is one burst.</summary>
     public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken stop);
 

@@ -20,6 +20,8 @@ internal sealed class TableRecording : FeedSource
 
     public override bool IsRecording => true;
 
+    public override IReadOnlyList<string> Damages => _log.Damages;
+
     /// <summary>Null: it is NMEA, whose lines are fed as they are.</summary>
     /// <exception cref="InputException">It is no AIS at all.</exception>
     public static TableRecording? TryOpen(string path)

@@ -26,9 +26,15 @@ internal sealed class Recording
 
     public InputFile File { get; }
 
-    /// <summary>What had to be guessed about its contents, or null.</summary>
-    public string? Guess => _layout is { HasAmbiguousDates: true } || _dates.IsGuess
-        ? "its dates are read as day/month/year: nothing in its first rows says which number is the month" : null;
+    /// <summary>What had to be guessed about its contents and what in its header is not understood, one line each.</summary>
+    public IEnumerable<string> Doubts
+    {
+        get
+        {
+            if (_layout is { HasAmbiguousDates: true } || _dates.IsGuess) yield return "its dates are read as day/month/year: nothing in its first rows says which number is the month";
+            foreach (var doubt in _layout?.Doubts ?? []) yield return doubt;
+        }
+    }
 
     /// <summary>The time by which its first report is merged, as far as its beginning tells; null: open it to know.</summary>
     public long? FirstTime { get; private init; }
@@ -42,7 +48,7 @@ internal sealed class Recording
         problem = null;
         if (head.Length == 0)
         {
-            problem = Unusable(damage ?? "it is empty");
+            problem = damage is null ? Unusable("it is empty") : new InputException(damage, InputException.NoUsableInput, isDamage: true);
             return null;
         }
 
@@ -56,9 +62,10 @@ internal sealed class Recording
         var format = FindFormat(head, names, out var layout, out problem);
         if (format is null)
         {
-            problem ??= Unusable(damage ?? (head.Contains((byte)0)
+            if (problem is null && damage is not null) problem = new InputException(damage, InputException.NoUsableInput, isDamage: true);
+            problem ??= Unusable(head.Contains((byte)0)
                 ? "not AIS: it is binary"
-                : "not AIS: no NMEA sentences, no CSV header with MMSI, latitude and longitude, no JSON objects"));
+                : "not AIS: no NMEA sentences, no CSV header with MMSI, latitude and longitude, no JSON objects");
             return null;
         }
 

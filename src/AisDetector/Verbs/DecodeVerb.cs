@@ -25,7 +25,7 @@ internal static class DecodeVerb
             var csv = (parsed.GetValue(format) ?? Path.GetExtension(path)?.TrimStart('.')) == "csv";
             using var log = InputLog.Open(input.Paths(parsed), options);
             var code = Write(log, file?.Stream ?? StandardOutput.Open(), csv, stop);
-            if (code == ExitCode.Done) file?.Commit();
+            if (code is ExitCode.Done or ExitCode.DamagedInput) file?.Commit();
             else if (code == ExitCode.Interrupted) file?.KeepPartial();
             rejects?.Close(whole: code != ExitCode.Interrupted);
             return code;
@@ -59,6 +59,6 @@ internal static class DecodeVerb
             return ExitCode.Interrupted;
         }
 
-        return traffic.Reports > 0 ? ExitCode.Done : NothingUsable.Say(log);
+        return traffic.Reports > 0 ? ExitCode.Of(log) : NothingUsable.Say(log);
     }
 }

@@ -94,7 +94,8 @@ internal static class FeedVerb
         }
 
         foreach (var line in job.Counts.Summary(options.Topic, TimeProvider.System.GetElapsedTime(startedAt))) say(line);
-        return ExitCode.Done;
+        foreach (var line in source.Damages) say(line);
+        return source.Damages.Count > 0 && !stop.IsCancellationRequested ? ExitCode.DamagedInput : ExitCode.Done;
     }
 
     private static string Beginning(FeedSource source, FeedOptions options, int partitions)
