@@ -199,7 +199,7 @@ internal sealed class JsonReader : ReportReader
     {
         if (!_fields.Has(field)) return float.NaN;
         if (TryNumber(field, out var value)) return (float)value;
-        Miss(field switch { Field.Speed => Column.Speed, Field.Course => Column.Course, _ => Column.Heading }, _fields[field]);
+        if (!VesselStatics.IsNothing(CsvNumbers.Trim(_fields[field]))) Miss(field switch { Field.Speed => Column.Speed, Field.Course => Column.Course, _ => Column.Heading }, _fields[field]);
         return float.NaN;
     }
 
