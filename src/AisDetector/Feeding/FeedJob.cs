@@ -120,7 +120,8 @@ internal sealed class FeedJob
         if (_messages == 0 && _source.IsRecording)
         {
             if (!isLast && _queue.Length < BytesWithoutMessage) return;
-            throw new FeedException($"{_source.Name}: no AIS message in NMEA or JSON Lines; nothing was fed", 3);
+            var damage = _source.Damages.Count > 0 ? " (it is damaged or truncated)" : "";
+            throw new FeedException($"{_source.Name}: no AIS message in NMEA or JSON Lines; nothing was fed{damage}", 3);
         }
 
         while (_queue.Count > 0 && _pacer.TryTell(_queue, isLast, out var wait))

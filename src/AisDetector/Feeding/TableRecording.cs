@@ -26,6 +26,8 @@ internal sealed class TableRecording : FeedSource
 
     private long Waiting => _json.Length == 0 ? 0 : _batch.Count * (_json.Length - _json.Position) / _json.Length;
 
+    public override IReadOnlyList<string> Damages => _log.Damages;
+
     /// <summary>Null: it is NMEA, whose lines are fed as they are.</summary>
     /// <exception cref="InputException">It is no AIS at all.</exception>
     public static TableRecording? TryOpen(string path)

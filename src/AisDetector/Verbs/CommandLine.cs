@@ -23,7 +23,7 @@ internal static class CommandLine
 
     private static int Run(string[] args, Settings settings)
     {
-        var root = new RootCommand("Finds candidate ship-to-ship transfers at sea in AIS data.")
+        var root = new RootCommand($"Finds candidate ship-to-ship transfers at sea in AIS data.\n{ExitCode.Help}")
         {
             DemoVerb.Command(), ReplayVerb.Command(), ExplainVerb.Command(), DecodeVerb.Command(), InspectVerb.Command(),
             RunVerb.Command(settings), FeedVerb.Create(settings),

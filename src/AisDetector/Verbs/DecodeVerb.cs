@@ -28,7 +28,7 @@ internal static class DecodeVerb
             var options = input.Options(parsed, stop, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true, ArrivalOrder = true };
             using var log = InputLog.Open(input.Paths(parsed), options);
             var code = Write(log, file?.Stream ?? StandardOutput.Open(), csv, stop);
-            if (code == ExitCode.Done) file?.Commit();
+            if (code is ExitCode.Done or ExitCode.DamagedInput) file?.Commit();
             else if (code == ExitCode.Interrupted) file?.KeepPartial();
             rejects?.Close(whole: code != ExitCode.Interrupted);
             return code;
@@ -62,6 +62,6 @@ internal static class DecodeVerb
             return ExitCode.Interrupted;
         }
 
-        return traffic.Reports > 0 ? ExitCode.Done : NothingUsable.Say(log);
+        return traffic.Reports > 0 ? ExitCode.Of(log) : NothingUsable.Say(log);
     }
 }

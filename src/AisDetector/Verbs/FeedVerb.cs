@@ -99,7 +99,8 @@ internal static class FeedVerb
         }
 
         foreach (var line in job.Counts.Summary(options.Topic, TimeProvider.System.GetElapsedTime(startedAt))) say(line);
-        return ExitCode.Done;
+        foreach (var line in source.Damages) say(line);
+        return source.Damages.Count > 0 && !stop.IsCancellationRequested ? ExitCode.DamagedInput : ExitCode.Done;
     }
 
     /// <summary>How far a recording is, now and then, where no terminal shows it; of a stream, that nothing comes any more.</summary>

@@ -183,6 +183,23 @@ public class ProgramTests
     }
 
     [Fact]
+    public void Length_and_beam_without_the_antennas_place_reach_decode_and_the_alert()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in.csv", string.Join('\n', File.ReadAllLines(Input).Select((line, i) => line + (i == 0 ? ",Length,Width" : line.StartsWith("441910000", StringComparison.Ordinal) ? ",183,32" : ",,"))));
+        var first = BuiltProgram.RunIn(folder.Path, "decode", "in.csv").Output.Split('\n').First(l => l.Contains("441910000", StringComparison.Ordinal));
+        Assert.EndsWith("\"toBowMeters\":null,\"toSternMeters\":null,\"toPortMeters\":null,\"toStarboardMeters\":null,\"draughtMeters\":null,\"destination\":null,\"eta\":null,\"lengthMeters\":183,\"beamMeters\":32}", first, StringComparison.Ordinal);
+        Assert.Contains("\"lengthMeters\":183,\"beamMeters\":32", BuiltProgram.RunIn(folder.Path, "replay", "in.csv").Output, StringComparison.Ordinal);
+
+        // What decode wrote says the same again.
+        foreach (var name in new[] { "out.jsonl", "out.csv" })
+        {
+            Assert.Equal(0, BuiltProgram.RunIn(folder.Path, "decode", "in.csv", "--output", name).ExitCode);
+            Assert.Contains("\"lengthMeters\":183,\"beamMeters\":32", BuiltProgram.RunIn(folder.Path, "replay", name).Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_reader_that_stops_is_no_fault()
     {
         using var folder = new TemporaryFolder();
