@@ -4,7 +4,6 @@ using AisDetector.Core.Ais;
 using AisDetector.Output;
 using AisDetector.Telemetry;
 using AisDetector.Tests.Kafka;
-using AisDetector.Tests.Support;
 using AisDetector.Tests.Telemetry;
 using static AisDetector.Tests.Deploy.DeployFiles;
 
