@@ -216,7 +216,7 @@ public partial class InstallTests
     [GeneratedRegex(@"/opt/aisdetector/deploy/([\w./@-]*\w)")]
     private static partial Regex PackageFile();
 
-    /// <summary>But for the one that the operator makes.</summary>
-    [GeneratedRegex(@"(?<![\w/])deploy/(?!site/feed-south)([\w./@-]*\w)")]
+    /// <summary>But for those that the operator makes.</summary>
+    [GeneratedRegex(@"(?<![\w/])deploy/(?!site/feed-south|\.env)([\w./@-]*\w)")]
     private static partial Regex RepositoryFile();
 }
