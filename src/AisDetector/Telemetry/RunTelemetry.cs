@@ -26,6 +26,9 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>Brokers may be waited for; what that may take ends by itself before.</summary>
     private static readonly TimeSpan LongestTakeOver = TimeSpan.FromMinutes(10), LongestCommit = TimeSpan.FromMinutes(5);
 
+    /// <summary>Those that are published unless all are asked for.</summary>
+    private static readonly RendezvousCategory[] Candidates = [RendezvousCategory.Transfer, RendezvousCategory.Transshipment, RendezvousCategory.Bunkering];
+
     private static readonly InstanceState[] States = Enum.GetValues<InstanceState>();
 
     private readonly TimeProvider _clock;
@@ -65,6 +68,11 @@ internal sealed class RunTelemetry : IHealth, IDisposable
 
         // From the start, so that a rate begins with the first of them and an alarm need not ask whether they are there.
         foreach (var counter in (Counter<long>[])[Records, Bytes, Reread, Samples, Contacts, _deadLetters, _snapshotFailures]) counter.Add(0);
+        foreach (var phase in Enum.GetValues<AlertPhase>())
+        {
+            foreach (var category in Candidates) Count(0, phase, AlertKind.Rendezvous, category);
+            Count(0, phase, AlertKind.Loitering, null);
+        }
     }
 
     public Counter<long> Reports { get; }
@@ -151,9 +159,7 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     {
         Interlocked.Increment(ref _published);
         if (alert.Revision == 1) Interlocked.Increment(ref _opened);
-        _alerts.Add(
-            1, new("alert.phase", AlertJson.Word(alert.Phase)), new("alert.kind", AlertJson.Word(alert.Kind)),
-            new("alert.category", alert.Category is { } category ? AlertJson.Word(category) : "none"));
+        Count(1, alert.Phase, alert.Kind, alert.Category);
     }
 
     public void DeadLettered() => _deadLetters.Add(1);
@@ -226,6 +232,9 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>From the milliseconds of a small transaction to the minutes that an outage takes.</summary>
     private Histogram<double> Duration(string name, string what) => _meter.CreateHistogram(
         name, "s", what, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 120] });
+
+    private void Count(long revisions, AlertPhase phase, AlertKind kind, RendezvousCategory? category) => _alerts.Add(
+        revisions, new("alert.phase", AlertJson.Word(phase)), new("alert.kind", AlertJson.Word(kind)), new("alert.category", category is { } known ? AlertJson.Word(known) : "none"));
 
     private void Forget()
     {

@@ -47,6 +47,22 @@ public class ObservationTests
         Assert.Contains("dotnet_process_memory_working_set_bytes", scrape.Names);
     }
 
+    /// <summary>Prometheus' <c>increase</c> does not count what a series is born with: without the zeros, the first alert of each category would be none.</summary>
+    [Fact]
+    public async Task Counters_of_alerts_are_there_before_the_first_one()
+    {
+        using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        var before = await Scrape.Of(address);
+        Assert.Equal(0, before.Sum("aisdetector_alerts_total"));
+
+        telemetry.Published(Alerts.Full);
+
+        var after = await Scrape.Of(address);
+        Assert.Equal(1, after.Sum("aisdetector_alerts_total"));
+        Assert.Equal(before.Count("aisdetector_alerts_total"), after.Count("aisdetector_alerts_total"));
+    }
+
     [Fact]
     public async Task The_health_pages_say_how_it_stands()
     {

@@ -61,6 +61,9 @@ internal sealed class Scrape
         return found.Count == 0 ? null : found.Sum(s => s.Value);
     }
 
+    /// <summary>How many samples a metric has: one for each set of labels.</summary>
+    public int Count(string name) => _samples.Count(s => s.Name == name);
+
     /// <summary>An address of this machine that nobody listens on.</summary>
     public static string FreeAddress()
     {
