@@ -5,8 +5,6 @@ namespace AisDetector.Tests.Support;
 /// <summary>The program as built, run as a process of its own: what a user gets.</summary>
 internal static class BuiltProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "aisdetector");
 
     internal sealed record Outcome(int ExitCode, string Output, string Errors);
@@ -33,10 +31,10 @@ internal static class BuiltProgram
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
+        if (!process.WaitForExit(Patience.Hang))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{file} {string.Join(' ', arguments)} did not end within {Patience.TotalSeconds} s");
+            Assert.Fail($"{file} {string.Join(' ', arguments)} did not end within {Patience.Hang.TotalSeconds} s");
         }
 
         return new Outcome(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
