@@ -30,6 +30,7 @@ internal sealed class RunningProcess : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "aisdetector.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        BuiltProgram.ShortLived(start);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var running = new RunningProcess(new Process { StartInfo = start });
         running._process.ErrorDataReceived += (_, line) => running.Hear(line.Data);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AisDetector.Core.Assessment;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using AisDetector.Verbs;
@@ -39,7 +40,7 @@ public class AlertSinkTests
             Assert.Equal(alert.Source.Version, Field("version"));
             Assert.False(csv.Read());
         },
-        iter: 1_000);
+        iter: Iterations.Of(1_000));
 
     [Fact]
     public void Geo_json_has_the_meeting_point_and_both_tracks()

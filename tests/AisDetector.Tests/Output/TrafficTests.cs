@@ -1,4 +1,5 @@
 using AisDetector.Core.Ais;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Tests.Telemetry;
 using CsCheck;
@@ -21,7 +22,7 @@ public class TrafficTests
                 && traffic.First == (timed.Length == 0 ? null : timed.Min())
                 && traffic.Last == (timed.Length == 0 ? null : timed.Max());
         },
-        iter: 300);
+        iter: Iterations.Of(300));
 
     [Fact]
     public void The_median_interval_and_the_longest_gap_are_those_of_each_vessel()
