@@ -33,7 +33,7 @@ public partial class ReadmeTests
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(real), JsonNode.Parse(Json().Match(readme).Groups[1].Value)), $"the README's alert is not:\n{real}");
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task The_live_example_gives_the_alert_that_it_shows()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(create: false);

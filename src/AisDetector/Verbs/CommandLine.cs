@@ -28,7 +28,9 @@ internal static class CommandLine
             DemoVerb.Command(), ReplayVerb.Command(), ExplainVerb.Command(), DecodeVerb.Command(), InspectVerb.Command(),
             RunVerb.Command(settings), FeedVerb.Create(settings),
         };
-        var parsed = root.Parse(args);
+        root.Add(HelpVerb.Command(root));
+        // Nothing asked: the help, as an answer, not as a fault.
+        var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (settings != Settings.None) parsed = root.Parse(settings.With(args, parsed));
         if (parsed.Errors.Count > 0)
         {

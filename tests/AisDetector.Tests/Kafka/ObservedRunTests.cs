@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AisDetector.Tests.Support;
 using AisDetector.Tests.Telemetry;
 using AisDetector.Verbs;
 
@@ -17,9 +18,7 @@ public class ObservedRunTests
         "aisdetector_decode_silence_seconds", "aisdetector_decode_waiting",
     ];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    [Fact]
+    [BrokerFact]
     public async Task The_numbers_on_the_metrics_page_are_those_of_the_log_and_of_what_was_published()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -50,7 +49,7 @@ public class ObservedRunTests
         Assert.Equal(ExitCode.Done, await run.EndAsync(TimeSpan.FromSeconds(10)));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Probes_tell_who_stands_by_who_detects_and_what_a_successor_reads_again()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -75,7 +74,7 @@ public class ObservedRunTests
         Assert.Equal((200, "active"), ((await Ready(secondAddress)).Status, (await Ready(secondAddress)).State));
     }
 
-    [Theory]
+    [BrokerTheory]
     [InlineData("TERM")]
     [InlineData("KILL")]
     public async Task After_a_restart_it_knows_the_alerts_that_are_open_and_does_not_take_them_for_new(string signal)
@@ -113,7 +112,7 @@ public class ObservedRunTests
         }
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_decoding_instance_says_what_it_has_decoded_and_what_waits()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
@@ -132,7 +131,7 @@ public class ObservedRunTests
         Assert.Equal(ExitCode.Done, await decode.EndAsync(TimeSpan.FromSeconds(10)));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Metrics_traces_and_log_reach_a_collector_that_the_environment_names()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -165,7 +164,7 @@ public class ObservedRunTests
         Assert.Contains("took over in", received["/v1/logs"], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_collector_that_does_not_answer_keeps_nobody_from_leaving_in_time()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -178,7 +177,7 @@ public class ObservedRunTests
         Assert.Equal(ExitCode.Done, await run.EndAsync(TimeSpan.FromSeconds(10)));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Settings_of_a_file_and_of_the_environment_reach_the_run()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -205,7 +204,7 @@ public class ObservedRunTests
         {
             var scrape = await Scrape.Of(address);
             if (isSo(scrape)) return scrape;
-            Assert.True(patience.Elapsed < Patience, $"not so after {patience.Elapsed.TotalSeconds:0} s\n{run?.Said}");
+            Assert.True(patience.Elapsed < Patience.Hang, $"not so after {patience.Elapsed.TotalSeconds:0} s\n{run?.Said}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

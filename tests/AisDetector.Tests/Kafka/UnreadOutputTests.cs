@@ -11,7 +11,7 @@ public class UnreadOutputTests
 {
     private static readonly TimeSpan TimeToLeave = TimeSpan.FromSeconds(10), Patience = TimeSpan.FromSeconds(60);
 
-    [Theory]
+    [BrokerTheory]
     [InlineData("terminal")]
     [InlineData("pipe")]
     public async Task A_run_goes_on_detecting_answers_its_pages_leaves_in_time_and_a_standby_takes_over(string kind)
@@ -41,7 +41,7 @@ public class UnreadOutputTests
         Assert.Equal(Fleets.Replay(log, atEnd: false), topics.Alerts());
     }
 
-    [Theory]
+    [BrokerTheory]
     [InlineData("terminal")]
     [InlineData("pipe")]
     public async Task Started_on_one_that_is_full_already_it_runs_all_the_same(string kind)
@@ -57,7 +57,7 @@ public class UnreadOutputTests
         Assert.Equal(ExitCode.Done, await run.EndAsync(TimeToLeave));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Read_again_it_goes_on_writing()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -83,7 +83,7 @@ public class UnreadOutputTests
         Assert.Equal(ExitCode.BadArguments, await run.EndAsync(TimeToLeave));
     }
 
-    [Theory]
+    [BrokerTheory]
     [InlineData("terminal")]
     [InlineData("pipe")]
     public async Task A_decoding_instance_goes_on_and_leaves_in_time(string kind)
@@ -114,7 +114,7 @@ public class UnreadOutputTests
         Assert.Equal(346, kafka.Read("ais.raw", 1).Count);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_terminal_that_has_gone_ends_nothing()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AisDetector.Core.Assessment;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using CsCheck;
@@ -36,7 +37,7 @@ public class AlertSinkTests
             Assert.Equal(alert.Source.Version, Field("version"));
             Assert.False(csv.Read());
         },
-        iter: 1_000);
+        iter: Iterations.Of(1_000));
 
     private static string Disarmed(string? text)
     {

@@ -11,7 +11,6 @@ public class ProgramTests
 
     public static TheoryData<string, string> BadArguments() => new()
     {
-        { "", "" },
         { "fly", "fly: there is no such verb (the verbs are demo, replay" },
         { "repaly FILE", "did you mean replay?" },
         { "demo more", "more: nothing is expected here" },
@@ -20,12 +19,13 @@ public class ProgramTests
         { "replay FILE --profile gwf", "--profile gwf: transfer or gfw is expected; did you mean gfw?" },
         { "replay FILE --output a --rejects ./a", "names the same file" },
         { "replay FILE --output FILE", "this is an input, which would be lost" },
+        { "help setings", "help setings: there is no such topic; did you mean settings?" },
         { "replay", "PATH" },
         { "replay FILE --profile ais", "ais" },
         { "replay FILE --no-such-option", "--no-such-option" },
         { "replay FILE --output-format xml", "xml" },
-        { "replay FILE --set ContactDistanceMeters=abc", "a number is expected" },
-        { "replay FILE --set Colour=red", "there is no such option" },
+        { "replay FILE --set ContactDistanceMeters=abc", "a number is expected, such as 500 or 0.8; see aisdetector help settings" },
+        { "replay FILE --set Colour=red", "; see aisdetector help settings" },
         { "replay FILE --from yesterday", "ISO 8601" },
         { "replay FILE --from 2015-03-20 --to 2015-03-19", "is not before" },
         { "replay FILE --bbox 1,2,3", "WEST,SOUTH,EAST,NORTH" },
@@ -54,6 +54,21 @@ public class ProgramTests
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(words, outcome.Errors);
         AssertClean(outcome, folder);
+    }
+
+    [Theory]
+    [InlineData("", "replay <PATH>")]
+    [InlineData("help", "replay <PATH>")]
+    [InlineData("help replay", "--arrival-order")]
+    [InlineData("help run", "--bootstrap-server")]
+    [InlineData("help settings", "ContactDistanceMeters   500       500       m         10 to 20000")]
+    public void Help_is_an_answer_on_stdout(string arguments, string words)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.Contains(words, outcome.Output);
+        Assert.Empty(folder.Names());
     }
 
     [Fact]
