@@ -60,6 +60,10 @@ public sealed class RendezvousDetector
     /// <summary>Vessels, open encounters, samples and contacts so far, tracks that never got a second fix; newest event time and watermark in ms, <see cref="Report.NoTime"/> before the first report.</summary>
     public int Vessels => _fleet.Count;
     public int OpenEncounters => _pairs.Index.OpenCount;
+
+    /// <summary>Alerts that were published and have neither ended nor been retracted; counted anew at each call.</summary>
+    public int OpenAlerts => _pairs.Index.All.Count(e => e.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated });
+
     public long Samples => _pairs.Samples;
     public long Contacts => _pairs.Contacts;
     public long Teleports => _fleet.Teleports;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AisDetector.Tests.Kafka;
 using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests;
@@ -30,6 +31,27 @@ public partial class ReadmeTests
             File.WriteAllText(Path, Json().Replace(readme, _ => $"```json\n{Pretty(real)}\n```"));
         else
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(real), JsonNode.Parse(Json().Match(readme).Groups[1].Value)), $"the README's alert is not:\n{real}");
+    }
+
+    [BrokerFact]
+    public async Task The_live_example_gives_the_alert_that_it_shows()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker(create: false);
+        var example = Live().Match(File.ReadAllText(Path));
+        Assert.True(example.Success, "no live example");
+        string[] Arguments(string line) => [.. line.Replace("localhost:9092", topics.Server, StringComparison.Ordinal).Replace("tests/data", Repository.File("tests/data"), StringComparison.Ordinal).Split(' ')];
+
+        // As it stands there, but for topics and group of the test's own.
+        using var run = RunningProcess.Start([.. Arguments(example.Groups["run"].Value), .. topics.Run()[3..]]);
+        await run.SaysAsync("active: reading");
+        var (code, said) = await RunningProcess.To([.. Arguments(example.Groups["feed"].Value), "--topic", topics.Names.Raw]);
+        Assert.True(code == 0, said);
+
+        var line = example.Groups["line"].Value;
+        await run.SaysAsync($" {line}{Environment.NewLine}");
+        Assert.Contains($"\"id\":\"{line.Split(' ')[1]}\"", topics.Alerts()[0], StringComparison.Ordinal);
+        run.Signal("TERM");
+        Assert.Equal(0, await run.EndAsync());
     }
 
     [Fact]
@@ -73,6 +95,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"```json\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Json();
+
+    [GeneratedRegex(@"```sh\naisdetector (?<run>run [^\n]+)\naisdetector (?<feed>feed [^\n]+)\n```\n.*?```text\n(?<line>alert [^\n]+)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Live();
 
     [GeneratedRegex(@"\b((?:src|tests|deploy|benchmarks)/[A-Za-z0-9_./-]+[A-Za-z0-9])")]
     private static partial Regex Named();

@@ -19,8 +19,7 @@ internal readonly ref struct Fragment
     public required ReadOnlySpan<byte> Line { get; init; }
     public required SentenceContext Context { get; init; }
 
-    /// <summary>The time is the sentence's own, not the own ship's clock's.</summary>
-    public required bool IsOwnTime { get; init; }
+    public required TimeKind TimeKind { get; init; }
 }
 
 /// <summary>
@@ -54,7 +53,8 @@ internal sealed class Fragments
     public PendingMessage? Add(in Fragment part, ReportBatch batch)
     {
         _arrivals++;
-        _edge = Math.Max(_edge, part.Context.Time);
+        // Later parts may carry the log's local time alone.
+        if (part.Number == 1) _edge = Math.Max(_edge, part.Context.Time);
         Expire(batch);
 
         var message = Find(part, batch) ?? Open(part, batch);

@@ -5,6 +5,9 @@ namespace AisDetector.Core.Ais;
 /// <summary>Finds a sentence's time in and around its line, in the order that <see cref="NmeaDecoder"/> documents, and remembers what earlier lines said.</summary>
 internal sealed class LineTimes
 {
+    /// <summary>How <c>01/02/2018</c> is read: true, as 1 February; false, as 2 January.</summary>
+    public bool IsDayFirst { get; init; } = true;
+
     /// <summary>How far from the last time a tag block that fails its checksum is still believed: rewritten groups keep a stale checksum, a flipped digit moves years.</summary>
     private const long DoubtfulWithinMilliseconds = 3_600_000;
 
@@ -43,7 +46,7 @@ internal sealed class LineTimes
         sentence = rest;
 
         // The time after the checksum goes before one in front: kept aside until the sentence has been parsed.
-        context.PrefixTime = context.HasTime || start == 0 ? Report.NoTime : PrefixTime(line[..start]);
+        context.PrefixTime = context.HasTime || start == 0 ? Report.NoTime : LogTime(line[..start]);
         return true;
     }
 
@@ -64,27 +67,24 @@ internal sealed class LineTimes
         _last = Report.NoTime;
     }
 
-    /// <summary>Settles the sentence's context; true when its time is its own, false when the own ship's clock or nothing gives it.</summary>
-    public bool Resolve(in VdmSentence vdm, ref SentenceContext context)
+    /// <summary>Settles the sentence's context and says where its time is from; <see cref="TimeKind.None"/> when the own ship's clock or nothing gives it.</summary>
+    public TimeKind Resolve(in VdmSentence vdm, ref SentenceContext context)
     {
         if (!vdm.Trailer.IsEmpty) ReadTrailer(vdm.Trailer, ref context);
-        if (!context.HasTime) context.Time = context.PrefixTime;
+        var kind = context.HasTime ? TimeKind.Reception : TimeKind.None;
+        if (!context.HasTime && context.PrefixTime != Report.NoTime) (context.Time, kind) = (context.PrefixTime, TimeKind.Prefix);
         if (_pending.HasTime || _pending.Group != 0 || _pending.Station != 0)
         {
-            if (!context.HasTime) context.Time = _pending.Time;
+            if (!context.HasTime && _pending.HasTime) (context.Time, kind) = (_pending.Time, _pending.Time == _pending.PrefixTime ? TimeKind.Prefix : TimeKind.Reception);
             if (context.Group == 0) context.Group = _pending.Group;
             if (context.Station == 0) context.Station = _pending.Station;
             DropPending();
         }
 
-        if (context.HasTime)
-        {
-            _last = context.Time;
-            return true;
-        }
-
-        context.Time = _ownShip;
-        return false;
+        // A log's own clock may be in local time: it says nothing about the next tag block's.
+        if (kind == TimeKind.Reception) _last = context.Time;
+        if (kind == TimeKind.None) context.Time = _ownShip;
+        return kind;
     }
 
     /// <summary>A well-formed sentence that is not VDM or VDO, without its checksum: PGHP, RMC and ZDA tell the time.</summary>
@@ -106,27 +106,35 @@ internal sealed class LineTimes
     /// <summary>
     /// US Coast Guard: fields that begin with a letter (<c>r003669987</c> or <c>b003669978</c> the station, <c>s28320</c>
     /// signal strength, <c>T33.71</c> slot arrival, ...), then the epoch of the reception, in libais' files followed by the station's.
+    /// Tables of sentences: an epoch, or the log's date and time, as columns behind a quoted or bare sentence.
     /// </summary>
-    private static void ReadTrailer(ReadOnlySpan<byte> trailer, ref SentenceContext context)
+    private void ReadTrailer(ReadOnlySpan<byte> trailer, ref SentenceContext context)
     {
         while (!trailer.IsEmpty)
         {
-            var comma = trailer.IndexOf((byte)',');
-            var field = comma < 0 ? trailer : trailer[..comma];
-            trailer = comma < 0 ? default : trailer[(comma + 1)..];
-            if (field.Length < 5) continue;
-            if (field[0] is (byte)'r' or (byte)'b' && context.Station == 0) context.Station = TagBlock.Hash(field);
-            if (!context.HasTime && UtcTime.IsDigit(field[0]) && UtcTime.TryEpoch(field, out var time)) context.Time = time;
+            var end = trailer.IndexOfAny((byte)',', (byte)';', (byte)'\t');
+            var field = (end < 0 ? trailer : trailer[..end]).Trim(" \"'"u8);
+            if (field.Length >= 5)
+            {
+                if (field[0] is (byte)'r' or (byte)'b' && context.Station == 0) context.Station = TagBlock.Hash(field);
+                if (!context.HasTime && UtcTime.IsDigit(field[0]))
+                {
+                    if (UtcTime.TryEpoch(field, out var time)) context.Time = time;
+                    else if (context.PrefixTime == Report.NoTime) context.PrefixTime = LogTime(trailer);
+                }
+            }
+
+            trailer = end < 0 ? default : trailer[(end + 1)..];
         }
     }
 
-    private static long PrefixTime(ReadOnlySpan<byte> prefix)
+    /// <summary>The date and time, or the epoch, with which the text begins.</summary>
+    private long LogTime(ReadOnlySpan<byte> text)
     {
-        prefix = prefix.TrimStart(" \t[(\"'"u8);
-        if (UtcTime.TryDateTime(prefix, out var time)) return time;
-        if (!UtcTime.TryEpoch(prefix, out time, out var length)) return Report.NoTime;
-        var isAlone = length == prefix.Length || !char.IsAsciiLetterOrDigit((char)prefix[length]);
-        return isAlone ? time : Report.NoTime;
+        text = text.TrimStart(" \t[(\"'"u8);
+        if (UtcTime.TryDateTime(text, out var time)) return time;
+        if (UtcTime.TryEpoch(text, out time, out var length) && (length == text.Length || !char.IsAsciiLetterOrDigit((char)text[length]))) return time;
+        return UtcTime.TryLooseDateTime(text, IsDayFirst, out time) ? time : Report.NoTime;
     }
 
     /// <summary>

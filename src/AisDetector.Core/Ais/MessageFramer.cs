@@ -93,9 +93,9 @@ public sealed class MessageFramer
             return;
         }
 
-        var isOwnTime = _times.Resolve(vdm, ref context);
+        var kind = _times.Resolve(vdm, ref context);
         sentence.Overlaps(vdm.Payload, out var payloadAt);
-        var lines = Compose(line, line.Length - sentence.Length, isOwnTime ? Report.NoTime : context.Time);
+        var lines = Compose(line, line.Length - sentence.Length, kind != TimeKind.None ? Report.NoTime : context.Time);
         var payload = lines.Slice(lines.Length - sentence.Length + payloadAt, vdm.Payload.Length);
         if (vdm.Total == 1)
         {
@@ -112,7 +112,7 @@ public sealed class MessageFramer
             Payload = payload,
             Line = lines,
             Context = context,
-            IsOwnTime = isOwnTime,
+            TimeKind = kind,
         }, _incomplete);
         if (message is null) return;
 

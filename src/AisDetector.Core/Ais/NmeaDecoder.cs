@@ -8,9 +8,10 @@ namespace AisDetector.Core.Ais;
 /// allocates nothing per message once it has met its vessels. One instance per stream; not thread safe.
 /// <para>
 /// A report's time is the first that there is of: the line's tag block (<c>c:</c>); the epoch after the checksum (US Coast
-/// Guard; of two the first, which is the reception's); the epoch or date before the sentence; a preceding <c>$PGHP</c> or
-/// lone tag block, for the one sentence that follows; the last RMC or ZDA of the own ship; <see cref="FallbackTime"/>.
-/// Of a message in parts, the first part that has one counts.
+/// Guard; of two the first, which is the reception's); the epoch or date before the sentence, or a date in a column behind
+/// it; a preceding <c>$PGHP</c> or lone tag block, for the one sentence that follows; the last RMC or ZDA of the own ship;
+/// <see cref="FallbackTime"/>. Of a message in parts, the first part that has one counts; a receiver's time (tag block,
+/// epoch after the checksum, <c>$PGHP</c>) goes before a log's.
 /// </para>
 /// </summary>
 public sealed class NmeaDecoder
@@ -25,9 +26,12 @@ public sealed class NmeaDecoder
     private readonly byte[] _bits = new byte[SixBit.BytesFor(MaxParts * MaxLineBytes)];
     private readonly MessageReader _reader = new();
     private readonly Fragments _fragments = new();
-    private readonly LineTimes _times = new();
+    private readonly LineTimes _times;
     private int _carried;
     private bool _isSkipping;
+
+    /// <param name="isDayFirst">How dates such as <c>01/02/2018</c> around sentences are read: true, as 1 February; false, as 2 January.</param>
+    public NmeaDecoder(bool isDayFirst = true) => _times = new LineTimes { IsDayFirst = isDayFirst };
 
     /// <summary>Time in milliseconds since the Unix epoch of sentences that have none of their own, such as a Kafka record's timestamp; null: they have none.</summary>
     public long? FallbackTime { get; set; }
@@ -172,7 +176,7 @@ public sealed class NmeaDecoder
             return;
         }
 
-        var isOwnTime = _times.Resolve(vdm, ref context);
+        var kind = _times.Resolve(vdm, ref context);
         if (vdm.Total == 1)
         {
             ReadMessage(vdm.Payload, vdm.FillBits, context.Time, line, batch);
@@ -188,7 +192,7 @@ public sealed class NmeaDecoder
             Payload = vdm.Payload,
             Line = line,
             Context = context,
-            IsOwnTime = isOwnTime,
+            TimeKind = kind,
         }, batch);
         if (message is null) return;
 

@@ -17,12 +17,12 @@ internal sealed class PendingMessage
     private uint _group;
     private long _openedAtArrival;
     private long _openedAtEdge;
-    private bool _hasOwnTime;
+    private TimeKind _timeKind;
 
     /// <summary>Where in the input its first part lies; not part of the state.</summary>
     public long FirstPosition { get; private set; }
 
-    /// <summary>That of its first part that has one; the sentence's own before the own ship's clock's.</summary>
+    /// <summary>That of its first part that has one; a receiver's before the log's, the log's before the own ship's clock's.</summary>
     public long Time { get; private set; }
 
     /// <summary>Fill bits of the last part.</summary>
@@ -47,7 +47,7 @@ internal sealed class PendingMessage
         _length = 0;
         _openedAtArrival = arrival;
         _openedAtEdge = edge;
-        _hasOwnTime = false;
+        _timeKind = TimeKind.None;
         Time = Report.NoTime;
         FillBits = 0;
         HasInnerFillBits = false;
@@ -69,19 +69,25 @@ internal sealed class PendingMessage
         else HasInnerFillBits |= part.FillBits != 0;
         if (_station == 0) _station = part.Context.Station;
         if (_group == 0) _group = part.Context.Group;
-        if (!_hasOwnTime && part.Context.HasTime && (part.IsOwnTime || Time == Report.NoTime))
+        if (part.Context.HasTime && (Time == Report.NoTime || Rank(part.TimeKind) > Rank(_timeKind)))
         {
             Time = part.Context.Time;
-            _hasOwnTime = part.IsOwnTime;
+            _timeKind = part.TimeKind;
         }
     }
 
-    /// <summary>Nothing says that the part is of another message (it may have been received already).</summary>
+    /// <summary>
+    /// Nothing says that the part is of another message (it may have been received already). Times of two kinds are not
+    /// compared, a log's clock may be in local time; nor are the log's within a tag block's group.
+    /// </summary>
     public bool Accepts(in Fragment part, long maxAgeMilliseconds)
         => part.Key == _key
         && (_group == 0 || part.Context.Group == 0 || part.Context.Group == _group)
         && (_station == 0 || part.Context.Station == 0 || part.Context.Station == _station)
-        && (Time == Report.NoTime || !part.Context.HasTime || Math.Abs(part.Context.Time - Time) <= maxAgeMilliseconds);
+        && (Time == Report.NoTime || !part.Context.HasTime || part.TimeKind != _timeKind || (_timeKind == TimeKind.Prefix && _group != 0 && part.Context.Group == _group)
+            || Math.Abs(part.Context.Time - Time) <= maxAgeMilliseconds);
+
+    private static int Rank(TimeKind kind) => kind switch { TimeKind.Reception => 2, TimeKind.Prefix => 1, _ => 0 };
 
     public bool Has(int number) => (_received >> (number - 1) & 1) != 0;
 
@@ -129,7 +135,7 @@ internal sealed class PendingMessage
         state.Value(ref _group);
         state.Value(ref _openedAtArrival);
         state.Value(ref _openedAtEdge);
-        state.Value(ref _hasOwnTime);
+        state.Enum(ref _timeKind);
         var (time, fillBits, hasInner) = (Time, FillBits, HasInnerFillBits);
         state.Value(ref time);
         state.Value(ref fillBits);

@@ -2,13 +2,26 @@ using AisDetector.Core.State;
 
 namespace AisDetector.Core.Ais;
 
+/// <summary>Where a sentence's time is from. The numbers stand in saved states.</summary>
+internal enum TimeKind : byte
+{
+    /// <summary>The own ship's clock, or nothing.</summary>
+    None = 0,
+
+    /// <summary>Its receiver: a tag block, the epoch after the checksum, a preceding <c>$PGHP</c>. UTC.</summary>
+    Reception = 1,
+
+    /// <summary>The log's own clock, before the sentence or as a date behind it: of lower rank, and often in local time.</summary>
+    Prefix = 2,
+}
+
 /// <summary>What a line says about its sentence outside of it: when and by whom it was received, which group it belongs to.</summary>
 internal struct SentenceContext
 {
     /// <summary>Milliseconds since the Unix epoch, or <see cref="Report.NoTime"/>.</summary>
     public long Time = Report.NoTime;
 
-    /// <summary>The time in front of the sentence, used when it has none of its own.</summary>
+    /// <summary>The log's own time, in front of the sentence or as a date behind it, used when it has none of its own.</summary>
     public long PrefixTime = Report.NoTime;
 
     /// <summary>Hash of the receiving station's name; 0 when none is given.</summary>

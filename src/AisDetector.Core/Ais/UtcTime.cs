@@ -50,6 +50,14 @@ internal static class UtcTime
         return TryCombine(year, month, day, clock - Offset(text[length..]), out time);
     }
 
+    /// <summary>The same in other orders and spellings, such as <c>20/11/2018 15:22:18.761</c>.</summary>
+    public static bool TryLooseDateTime(ReadOnlySpan<byte> text, bool isDayFirst, out long time)
+    {
+        time = 0;
+        var loose = new LooseTimes(text);
+        return loose.TryRead(isDayFirst) && TryCombine(loose.Year, loose.Month, loose.Day, loose.Clock - Offset(loose.Zone), out time);
+    }
+
     /// <summary><c>hhmmss</c> with or without a fraction, as in RMC and ZDA: milliseconds of the day.</summary>
     public static bool TryClock(ReadOnlySpan<byte> text, out long milliseconds)
     {

@@ -2,7 +2,7 @@ namespace AisDetector.Core.Rendezvous;
 
 /// <summary>
 /// What counts as a rendezvous. A profile is a set of these; any value can be overridden. Defaults are the profile
-/// <c>transfer</c>.
+/// <c>transfer</c>. What an option means, its unit and its range stand beside it (<see cref="SettingAttribute"/>).
 /// </summary>
 public sealed record RendezvousOptions
 {
@@ -12,79 +12,88 @@ public sealed record RendezvousOptions
     /// <summary>Also publish the categories that are not transfers, and long company that never came alongside.</summary>
     public bool All { get; init; }
 
-    /// <summary>Tracks are sampled at multiples of this in UTC.</summary>
+    [Setting("Tracks are sampled at multiples of this in UTC", Least = "10s", Most = "30m", WholeSeconds = true)]
     public TimeSpan Step { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Two consecutive fixes further apart than this make no segment: nothing is interpolated between them.</summary>
+    [Setting("Nothing is interpolated between two consecutive fixes further apart than this", Least = nameof(Step), Most = "12h", WholeSeconds = true)]
     public TimeSpan MaxGap { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>Two samples no further apart than this are a contact (Global Fishing Watch's encounter distance).</summary>
+    [Setting("Two ships no further apart than this are in contact (Global Fishing Watch's encounter distance)", "m", Least = "10", Most = "20000")]
     public double ContactDistanceMeters { get; init; } = 500;
 
-    /// <summary>An encounter goes on, uncounted, up to this distance: hysteresis against jitter at the limit.</summary>
+    [Setting("An encounter goes on, uncounted, up to this distance: hysteresis against jitter at the limit", "m", Least = nameof(ContactDistanceMeters), Most = "20000")]
     public double LeavingDistanceMeters { get; init; } = 800;
 
-    /// <summary>A sample at this speed or faster is under way and makes no contact: transfers under way are made below 8 kn.</summary>
+    [Setting("A ship at this speed or faster is under way and makes no contact: transfers under way are made below 8 kn", "kn", Least = "0.1")]
     public double SlowBelowKnots { get; init; } = 8;
 
-    /// <summary>Unobserved time that is bridged when the ships were in contact right before and right after it.</summary>
+    [Setting(
+        "Unobserved time that is bridged when the ships were in contact right before and right after it",
+        Least = nameof(BridgedUncertainty), Most = "12h", Because = "since a track silent for 13h is forgotten")]
     public TimeSpan BridgedSilence { get; init; } = TimeSpan.FromHours(12);
 
-    /// <summary>Unobserved time that is bridged otherwise.</summary>
+    [Setting("Unobserved time that is bridged otherwise", Least = "0s", Most = nameof(BridgedSilence))]
     public TimeSpan BridgedUncertainty { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>Apart steps in a row that end an encounter.</summary>
+    [Setting("Apart steps in a row that end an encounter", "steps", Least = "1")]
     public int ApartStepsToEnd { get; init; } = 3;
 
-    /// <summary>Apart steps end an encounter only when they rest on this many segments of each ship (a single bad fix makes two) ...</summary>
+    [Setting("Apart steps end an encounter only when they rest on this many segments of each ship (one bad fix makes two) ...", "segments", Least = "0")]
     public int ApartSegmentsToEnd { get; init; } = 3;
 
-    /// <summary>... or last this long.</summary>
+    [Setting("... or last this long", Least = "0s")]
     public TimeSpan ApartTimeToEnd { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>Pieces of contact less than this apart are one encounter (Global Fishing Watch's merge); zero: no merging.</summary>
+    [Setting("Pieces of contact less than this apart are one encounter (Global Fishing Watch's merge); 0s: no merging", Least = "0s", Most = "7d")]
     public TimeSpan MergedApart { get; init; }
 
-    /// <summary>Pieces shorter than this do not count.</summary>
+    [Setting("Pieces of contact shorter than this do not count", Least = "0s")]
     public TimeSpan MinPiece { get; init; }
 
-    /// <summary>True: alongside opens an alert (transfer). False: contact alone does (Global Fishing Watch).</summary>
+    [Setting("true: lying side by side opens an alert; false: contact alone does (Global Fishing Watch)")]
     public bool NeedsAlongside { get; init; } = true;
 
-    /// <summary>Time alongside (or in contact, where <see cref="NeedsAlongside"/> is false) that opens an alert.</summary>
+    [Setting("Time side by side (or in contact, where NeedsAlongside is false) that opens an alert", Least = nameof(Step))]
     public TimeSpan MinDuration { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Slow and within contact distance this long without ever being alongside is long company: category proximity.</summary>
+    [Setting("Slow and in contact this long without ever being side by side is long company: category proximity", Least = "0s")]
     public TimeSpan MinCompany { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>Drifting together: the median speed of both below this.</summary>
+    [Setting("Drifting together: the median speed of both is below this", "kn", Least = "0")]
     public double DriftingBelowKnots { get; init; } = 2;
 
-    /// <summary>A transfer under way: alongside for at least this share of the contacts.</summary>
+    [Setting("A transfer under way: side by side for at least this share of the contacts", "share", Least = "0", Most = "1")]
     public double UnderWayAlongsideShare { get; init; } = 0.8;
 
-    /// <summary>Nearer than this to a known harbour or anchorage point is no rendezvous; zero: harbours gate the contacts alone.</summary>
+    [Setting("Nearer than this to a known harbour or anchorage is no rendezvous; 0: no such limit; contacts inside harbours never count", "km", Least = "0")]
     public double MinAnchorageDistanceKm { get; init; }
 
-    /// <summary>A contact is observed when both samples lie within this of a real fix, otherwise inferred.</summary>
+    [Setting("A contact is observed when both samples lie within this of a real fix, otherwise inferred", Least = "0s")]
     public TimeSpan ObservedWithin { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Hulls no further apart than this are alongside: GPS error of two receivers.</summary>
+    [Setting("Hulls no further apart than this are side by side: the GPS error of two receivers", "m", Least = "0")]
     public double AlongsideGapMeters { get; init; } = 50;
 
-    /// <summary>Ships linked side by side from this many on are a raft.</summary>
+    [Setting("Ships linked side by side from this many on are a raft", "ships", Least = "2", Because = "since a pair is two")]
     public int CrowdShips { get; init; } = 5;
 
-    /// <summary>How far behind the watermark a delayed report is still used.</summary>
-    public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(3);
-
-    /// <summary>The watermark is the edge less this.</summary>
+    [Setting("How far the newest event time is ahead of the time up to which the input is held to be complete (the watermark)", Least = "1s", Most = "1h")]
     public TimeSpan ReorderWindow { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>An ended encounter is judged on evidence whose own time is at most this after its end.</summary>
+    // Tracking.Vessel forgets a track that was silent for 13 h, Tracking.StaticHistory tells spans of 1 h apart, not shorter ones.
+    [Setting(
+        "How far behind the watermark a delayed report is still used",
+        Least = nameof(ReorderWindow), Most = $"13h - {nameof(MaxGap)}", Because = "since a track silent for 13h is forgotten")]
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(3);
+
+    [Setting(
+        "An ended encounter is judged on evidence whose own time is at most this after its end",
+        Least = "1h", Most = "7d", WholeSeconds = true, Because = "since static data are kept to 1h")]
     public TimeSpan EvidenceWindow { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>Evidence older than this before the first contact does not count, so that a time slice with its warm-up equals the whole.</summary>
+    [Setting(
+        "Evidence older than this before the first contact does not count, so that a time slice with its warm-up equals the whole",
+        Least = $"{nameof(Horizon)} + 1h", Most = "30d", Because = "since a vessel silent for 31d is forgotten, and static data are kept to 1h")]
     public TimeSpan EvidenceMemory { get; init; } = TimeSpan.FromDays(14);
 
     /// <summary>Ship-to-ship transfer (default).</summary>
@@ -122,62 +131,7 @@ public sealed record RendezvousOptions
     private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
 
     /// <summary>What is wrong with these options, in words that name the option, the value and what would be right; null when nothing is.</summary>
-    public string? Problem() => SamplingProblem() ?? MeetingProblem() ?? TimeProblem();
-
-    private string? SamplingProblem()
-    {
-        if (Step < TimeSpan.FromSeconds(10) || Step > TimeSpan.FromMinutes(30) || !IsSeconds(Step))
-            return $"Step is {Step}: whole seconds from 10 s to 30 min";
-        if (MaxGap < Step || MaxGap > TimeSpan.FromHours(12) || !IsSeconds(MaxGap)) return $"MaxGap is {MaxGap}: whole seconds from Step ({Step}) to 12 h";
-        if (ContactDistanceMeters is not (>= 10 and <= 20_000)) return $"ContactDistanceMeters is {ContactDistanceMeters}: 10 to 20000";
-        if (!(LeavingDistanceMeters >= ContactDistanceMeters && LeavingDistanceMeters <= 20_000))
-            return $"LeavingDistanceMeters is {LeavingDistanceMeters}: from ContactDistanceMeters ({ContactDistanceMeters}) to 20000";
-        if (!(SlowBelowKnots > 0)) return $"SlowBelowKnots is {SlowBelowKnots}: more than 0";
-        if (ObservedWithin < TimeSpan.Zero) return NotNegative(nameof(ObservedWithin), ObservedWithin);
-        return null;
-    }
-
-    private string? MeetingProblem()
-    {
-        if (MinDuration < Step) return $"MinDuration is {MinDuration}: at least Step ({Step})";
-        if (MinCompany < TimeSpan.Zero) return NotNegative(nameof(MinCompany), MinCompany);
-        if (MinPiece < TimeSpan.Zero) return NotNegative(nameof(MinPiece), MinPiece);
-        if (ApartStepsToEnd < 1) return $"ApartStepsToEnd is {ApartStepsToEnd}: 1 or more";
-        if (ApartSegmentsToEnd < 0) return NotNegative(nameof(ApartSegmentsToEnd), ApartSegmentsToEnd);
-        if (ApartTimeToEnd < TimeSpan.Zero) return NotNegative(nameof(ApartTimeToEnd), ApartTimeToEnd);
-        if (!(AlongsideGapMeters >= 0)) return NotNegative(nameof(AlongsideGapMeters), AlongsideGapMeters);
-        if (!(DriftingBelowKnots >= 0)) return NotNegative(nameof(DriftingBelowKnots), DriftingBelowKnots);
-        if (!(MinAnchorageDistanceKm >= 0)) return NotNegative(nameof(MinAnchorageDistanceKm), MinAnchorageDistanceKm);
-        if (UnderWayAlongsideShare is not (>= 0 and <= 1)) return $"UnderWayAlongsideShare is {UnderWayAlongsideShare}: 0 to 1";
-        if (CrowdShips < 2) return $"CrowdShips is {CrowdShips}: 2 or more, since a pair is two";
-        return null;
-    }
-
-    private string? TimeProblem()
-    {
-        if (ReorderWindow < TimeSpan.FromSeconds(1) || ReorderWindow > TimeSpan.FromHours(1)) return $"ReorderWindow is {ReorderWindow}: 1 s to 1 h";
-        if (Horizon < ReorderWindow || Horizon > TrackMemory - MaxGap)
-            return $"Horizon is {Horizon}: from ReorderWindow ({ReorderWindow}) to 13 h less MaxGap ({MaxGap}), since a track silent for 13 h is forgotten";
-        if (BridgedUncertainty < TimeSpan.Zero) return NotNegative(nameof(BridgedUncertainty), BridgedUncertainty);
-        if (BridgedSilence < BridgedUncertainty) return $"BridgedSilence is {BridgedSilence}: at least BridgedUncertainty ({BridgedUncertainty})";
-        if (BridgedSilence > TimeSpan.FromHours(12)) return $"BridgedSilence is {BridgedSilence}: at most 12 h, since a track silent for more than 13 h is forgotten";
-        if (MergedApart < TimeSpan.Zero || MergedApart > TimeSpan.FromDays(7)) return $"MergedApart is {MergedApart}: 0 to 7 days";
-        if (EvidenceWindow < StaticSpacing || EvidenceWindow > TimeSpan.FromDays(7) || !IsSeconds(EvidenceWindow))
-            return $"EvidenceWindow is {EvidenceWindow}: whole seconds from 1 h, to which static data are kept, to 7 days";
-        if (EvidenceMemory < Horizon + StaticSpacing || EvidenceMemory > TimeSpan.FromDays(30))
-            return $"EvidenceMemory is {EvidenceMemory}: from Horizon ({Horizon}) and 1 h, to which static data are kept, to 30 days, since a vessel silent for 31 days is forgotten";
-        return null;
-    }
-
-    /// <summary><see cref="Tracking.Vessel"/> forgets a track that was silent for this long.</summary>
-    private static readonly TimeSpan TrackMemory = TimeSpan.FromHours(13);
-
-    /// <summary><see cref="Tracking.StaticHistory"/> tells spans of this length apart, not shorter ones.</summary>
-    private static readonly TimeSpan StaticSpacing = TimeSpan.FromHours(1);
-
-    private static bool IsSeconds(TimeSpan span) => span.Ticks % TimeSpan.TicksPerSecond == 0;
-
-    private static string NotNegative<T>(string option, T value) => $"{option} is {value}: 0 or more";
+    public string? Problem() => RendezvousSetting.All.Select(s => s.Problem(this)).FirstOrDefault(p => p != null);
 
     /// <summary>
     /// How these options differ from those that a state was saved with, given as their text; null when they mean the same.

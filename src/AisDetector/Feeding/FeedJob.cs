@@ -15,6 +15,9 @@ internal sealed class FeedJob
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
+    /// <summary>The end of the year 9999, ms: a number in a file may be any, and a date goes no further.</summary>
+    private const long LastTime = 253_402_300_799_000;
+
     private readonly FeedSource _source;
     private readonly TimeProvider _clock;
     private readonly Pacer _pacer;
@@ -24,6 +27,10 @@ internal sealed class FeedJob
     private readonly FrameQueue _queue = new();
     private long _messages;
     private long _withoutTime;
+    private long _eventTime = Report.NoTime, _readAt;
+    private long _sent, _sentBefore, _taken;
+    private volatile SourceExtent? _extent;
+    private double _shareBefore;
 
     public FeedJob(FeedSource source, IRecordTopic topic, FeedOptions options, TimeProvider clock)
     {
@@ -32,6 +39,7 @@ internal sealed class FeedJob
         _pacer = new Pacer(options.Speed, clock);
         _batches = new RecordBatches(topic, options.LinesPerRecord);
         _splitter = new LineSplitter(TakeLine);
+        _readAt = clock.GetTimestamp();
         _framer = new MessageFramer((in m) => Take(m.Lines, m.Time, m.Mmsi, isAlone: false));
     }
 
@@ -46,6 +54,26 @@ internal sealed class FeedJob
         Incomplete = _framer.Incomplete,
         Cut = _splitter.CutLines,
     };
+
+    /// <summary>Where it is: for another thread to look at. Of what has been read, that counts which has been handed on: a slow feed reads far ahead.</summary>
+    public FeedProgress Progress
+    {
+        get
+        {
+            var extent = _extent;
+            double? share = null;
+            if (extent is { } known)
+            {
+                var part = _taken == 0 ? 1 : Math.Clamp((double)(_sent - _sentBefore) / _taken, 0, 1);
+                share = Math.Clamp(_shareBefore + part * ((double)known.Read / known.Whole - _shareBefore), 0, 1);
+            }
+
+            return new FeedProgress(Counts, extent, share, _eventTime);
+        }
+    }
+
+    /// <summary>How long the source has given nothing, since the start at most.</summary>
+    public TimeSpan Silence => _clock.GetElapsedTime(Volatile.Read(ref _readAt));
 
     /// <summary>Feeds until the source ends or it is stopped; what was taken from a live source, and what was due of a recording, is handed to the topic then too.</summary>
     /// <param name="giveUp">Ends even that.</param>
@@ -62,6 +90,7 @@ internal sealed class FeedJob
                 if (read == 0) break;
                 _queue.Compact();
                 _splitter.Read(buffer.AsSpan(0, read));
+                NoteRead();
                 await ForwardAsync(isLast: false, stop);
             }
 
@@ -78,12 +107,21 @@ internal sealed class FeedJob
         }
     }
 
+    private void NoteRead()
+    {
+        Volatile.Write(ref _readAt, _clock.GetTimestamp());
+        if (_extent is { } before) _shareBefore = (double)before.Read / before.Whole;
+        (_sentBefore, _taken) = (_sent, _queue.Length);
+        _extent = _source.Extent;
+    }
+
     private async Task ForwardAsync(bool isLast, CancellationToken stop)
     {
         if (_messages == 0 && _source.IsRecording)
         {
             if (!isLast && _queue.Length < BytesWithoutMessage) return;
-            throw new FeedException($"{_source.Name}: no AIS message in NMEA or JSON Lines; nothing was fed", 3);
+            var damage = _source.Damages.Count > 0 ? " (it is damaged or truncated)" : "";
+            throw new FeedException($"{_source.Name}: no AIS message in NMEA or JSON Lines; nothing was fed{damage}", 3);
         }
 
         while (_queue.Count > 0 && _pacer.TryTell(_queue, isLast, out var wait))
@@ -104,6 +142,8 @@ internal sealed class FeedJob
     {
         var frame = _queue[0];
         _batches.Add(_queue.Lines(frame), frame.Mmsi, frame.IsAlone, stop);
+        _sent += frame.Length;
+        if (frame.Time is >= 0 and <= LastTime) _eventTime = frame.Time;
         _queue.RemoveFirst();
     }
 

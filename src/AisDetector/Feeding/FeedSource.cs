@@ -11,6 +11,12 @@ internal abstract class FeedSource : IAsyncDisposable
     /// <summary>It has an end, and times of its own to be played by.</summary>
     public abstract bool IsRecording { get; }
 
+    /// <summary>How far it has been read; null where its end is not known.</summary>
+    public virtual SourceExtent? Extent => null;
+
+    /// <summary>Once it has ended: what was damaged or truncated and has been fed in part, one line each.</summary>
+    public virtual IReadOnlyList<string> Damages => [];
+
     /// <summary>Reads what there is, waiting for it if there is nothing; 0 at the end. What it gives at once without waiting is one burst.</summary>
     public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken stop);
 

@@ -6,12 +6,17 @@ namespace AisDetector.Feeding;
 /// <summary>A file or standard input: plain, gzip, Zstandard or zip, as its first bytes say and not its name.</summary>
 internal sealed class Recording : FeedSource
 {
-    private readonly Stream _stream;
+    private readonly Stream _stream, _file;
     private readonly bool _isInput;
+    private readonly List<string> _damages;
 
-    private Recording(Stream stream, bool isInput) => (_stream, _isInput) = (stream, isInput);
+    private Recording(Stream stream, Stream file, bool isInput, List<string> damages) => (_stream, _file, _isInput, _damages) = (stream, file, isInput, damages);
 
     public override bool IsRecording => true;
+
+    public override SourceExtent? Extent => _file is { CanSeek: true, Length: > 0 and var length } ? new SourceExtent(Math.Min(_file.Position, length), length, SourceExtent.Bytes) : null;
+
+    public override IReadOnlyList<string> Damages => _damages;
 
     public static Recording Open(string path)
     {
@@ -19,7 +24,8 @@ internal sealed class Recording : FeedSource
         try
         {
             var file = isInput ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan);
-            return new Recording(Decompress(path, file), isInput) { Name = isInput ? "stdin" : path };
+            var damages = new List<string>();
+            return new Recording(Decompress(path, file, damages), file, isInput, damages) { Name = isInput ? "stdin" : path };
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,7 +44,12 @@ internal sealed class Recording : FeedSource
             // A file answers at once; a pipe may never, and cannot be asked to stop.
             return _isInput ? await Task.Run(() => _stream.Read(buffer.Span), stop).WaitAsync(stop) : _stream.Read(buffer.Span);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or ZstdSharp.ZstdException)
+        catch (Exception fault) when (SourceBytes.IsCorrupt(fault))
+        {
+            _damages.Add($"{Name}: {SourceBytes.Describe(fault)}; what came before has been fed");
+            return 0;
+        }
+        catch (IOException fault)
         {
             throw new FeedException($"{Name}: {SourceBytes.Describe(fault)}; what came before has been fed", 1);
         }
@@ -51,7 +62,7 @@ internal sealed class Recording : FeedSource
         return ValueTask.CompletedTask;
     }
 
-    private static Stream Decompress(string path, Stream file)
+    private static Stream Decompress(string path, Stream file, List<string> damages)
     {
         var start = new byte[4];
         var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -70,7 +81,7 @@ internal sealed class Recording : FeedSource
         if (start is [0x28, 0xB5, 0x2F, 0xFD]) return new ZstdSharp.DecompressionStream(whole);
         if (start is not [(byte)'P', (byte)'K', 3, 4]) return whole;
         if (!file.CanSeek) throw new FeedException($"{path}: a zip cannot be read from a pipe; name the file", 2);
-        return new Entries(new ZipArchive(whole, ZipArchiveMode.Read));
+        return new Entries(path, new ZipArchive(whole, ZipArchiveMode.Read), damages);
     }
 
     /// <summary>A stream whose first bytes have been looked at.</summary>
@@ -88,20 +99,29 @@ internal sealed class Recording : FeedSource
         }
     }
 
-    /// <summary>The files of an archive one after another, each ending its last line.</summary>
-    private sealed class Entries(ZipArchive archive) : ForwardStream
+    /// <summary>The files of an archive one after another, each ending its last line; a damaged one ends where it is damaged.</summary>
+    private sealed class Entries(string path, ZipArchive archive, List<string> damages) : ForwardStream
     {
         private readonly Queue<ZipArchiveEntry> _left = new(archive.Entries.Where(e => e.Length > 0));
-        private Stream? _current;
+        private CheckedStream? _current;
+        private string _name = "";
 
         public override int Read(Span<byte> buffer)
         {
             while (_current is not null || _left.Count > 0)
             {
-                _current ??= _left.Dequeue().Open();
-                var read = _current.Read(buffer);
-                if (read > 0) return read;
-                _current.Dispose();
+                try
+                {
+                    _current ??= Open(_left.Dequeue());
+                    var read = _current.Read(buffer);
+                    if (read > 0) return read;
+                }
+                catch (Exception fault) when (SourceBytes.IsCorrupt(fault))
+                {
+                    damages.Add($"{InputFile.NameOf(path, _name)}: {SourceBytes.Describe(fault)}; what came before has been fed");
+                }
+
+                _current?.Dispose();
                 _current = null;
                 buffer[0] = (byte)'\n';
                 return 1;
@@ -114,6 +134,12 @@ internal sealed class Recording : FeedSource
         {
             if (disposing) archive.Dispose();
             base.Dispose(disposing);
+        }
+
+        private CheckedStream Open(ZipArchiveEntry entry)
+        {
+            _name = entry.FullName;
+            return new CheckedStream(entry.Open(), entry.Crc32, entry.Length);
         }
     }
 }

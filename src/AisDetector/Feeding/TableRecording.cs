@@ -11,6 +11,7 @@ internal sealed class TableRecording : FeedSource
     private readonly ReportBatch _batch = new();
     private readonly MemoryStream _json = new();
     private readonly ReportJsonWriter _writer;
+    private long _given;
 
     private TableRecording(InputLog log)
     {
@@ -19,6 +20,13 @@ internal sealed class TableRecording : FeedSource
     }
 
     public override bool IsRecording => true;
+
+    /// <summary>It is read whole before the first report is given: what is left is told by reports.</summary>
+    public override SourceExtent? Extent => _log.Counts.TotalAccepted is > 0 and var whole ? new SourceExtent(_given - Waiting, whole, SourceExtent.Reports) : null;
+
+    private long Waiting => _json.Length == 0 ? 0 : _batch.Count * (_json.Length - _json.Position) / _json.Length;
+
+    public override IReadOnlyList<string> Damages => _log.Damages;
 
     /// <summary>Null: it is NMEA, whose lines are fed as they are.</summary>
     /// <exception cref="InputException">It is no AIS at all.</exception>
@@ -36,6 +44,7 @@ internal sealed class TableRecording : FeedSource
         {
             _json.SetLength(0);
             if (!_log.Read(_batch)) return ValueTask.FromResult(0);
+            _given += _batch.Count;
             _writer.Write(_batch.Reports);
             _writer.End();
             _json.Position = 0;

@@ -77,7 +77,8 @@ internal sealed class ZipEntrySource(ByteSource archive, int index) : ByteSource
         var zip = new ZipArchive(archive.Open(), ZipArchiveMode.Read, leaveOpen: false);
         try
         {
-            return new OwningStream(zip.Entries[index].Open(), zip);
+            var entry = zip.Entries[index];
+            return new OwningStream(new CheckedStream(entry.Open(), entry.Crc32, entry.Length), zip);
         }
         catch
         {

@@ -54,6 +54,8 @@ internal sealed class ColumnNames
         return names;
     }
 
+    public bool Has(Column column) => _names.ContainsKey(column);
+
     /// <summary>Sets the places of the named columns; false when the header lacks one.</summary>
     public bool Apply(List<string> titles, int[] index, out string? missing)
     {

@@ -51,9 +51,27 @@ internal sealed class CsvLayout
         ["tostarboardmeters", "tostarboard", "dimstarboard", "dimensiontostarboard", "d"],
     ];
 
-    private readonly int[] _index = new int[Columns];
+    /// <summary>What <c>--columns</c> takes for the columns whose title may have a unit.</summary>
+    private static readonly Dictionary<Column, (string Option, string Unit)> Measured = new()
+    {
+        [Column.Speed] = ("sog", "knots"),
+        [Column.Course] = ("cog", "degrees"),
+        [Column.Heading] = ("heading", "degrees"),
+        [Column.Length] = ("length", "metres"),
+        [Column.Beam] = ("width", "metres"),
+        [Column.Draught] = ("draught", "metres"),
+    };
 
-    private CsvLayout() => Array.Fill(_index, -1);
+    private readonly int[] _index = new int[Columns];
+    private readonly Unit[] _units = new Unit[Columns];
+    private readonly List<string> _doubts = [];
+    private List<string> _titles = [];
+
+    private CsvLayout()
+    {
+        Array.Fill(_index, -1);
+        Array.Fill(_units, Unit.Plain);
+    }
 
     public required byte Delimiter { get; init; }
 
@@ -76,6 +94,15 @@ internal sealed class CsvLayout
 
     /// <summary>The column's place in a row, or -1.</summary>
     public int this[Column column] => _index[(int)column];
+
+    /// <summary>In what its title says that its numbers are.</summary>
+    public Unit UnitOf(Column column) => _units[(int)column];
+
+    /// <summary>As people are told of it.</summary>
+    public string TitleOf(Column column) => Header.Length == 0 ? $"column {this[column] + 1}" : _titles[this[column]];
+
+    /// <summary>Titles that are not understood, one line each.</summary>
+    public IReadOnlyList<string> Doubts => _doubts;
 
     /// <summary>
     /// The layout of the file that begins with these bytes; null when they are no CSV of positions, with <paramref name="problem"/> saying what is
@@ -126,6 +153,7 @@ internal sealed class CsvLayout
             FieldCount = titles.Count,
             DataStart = isNumbered ? lineStart : next,
             Header = isNumbered ? [] : line.ToArray(),
+            _titles = titles,
         };
         if (!isNumbered) layout.FindByName(titles);
         if (names is not null && !names.Apply(titles, layout._index, out var missing))
@@ -136,6 +164,7 @@ internal sealed class CsvLayout
             return null;
         }
 
+        if (!isNumbered) layout.FindUnits(titles, names);
         if (layout[Column.Mmsi] < 0 || layout[Column.Latitude] < 0 || layout[Column.Longitude] < 0) return null;
         if (layout.HasTime) return layout;
         problem = layout.Unrecognised(titles);
@@ -209,6 +238,7 @@ internal sealed class CsvLayout
         }
 
         if (this[Column.Time] < 0) (_index[(int)Column.Time], _index[(int)Column.Date]) = (this[Column.Date], -1);
+        FindWithUnits(titles);
         FindNeeded(keys, Column.Mmsi, key => key.Contains("mmsi", StringComparison.Ordinal));
         FindNeeded(keys, Column.Time, key => key.Contains("timestamp", StringComparison.Ordinal) || key.Contains("datetime", StringComparison.Ordinal) || key.EndsWith("time", StringComparison.Ordinal));
         FindNeeded(keys, Column.Latitude, key => key.StartsWith("lat", StringComparison.Ordinal) || key.Contains("latitude", StringComparison.Ordinal));
@@ -220,6 +250,39 @@ internal sealed class CsvLayout
         if (this[Column.ToBow] < 0 || this[Column.ToStern] < 0 || this[Column.ToPort] < 0 || this[Column.ToStarboard] < 0)
         {
             for (var column = Column.ToBow; column <= Column.ToStarboard; column++) _index[(int)column] = -1;
+        }
+    }
+
+    /// <summary>Columns whose title is one of the spellings and a unit.</summary>
+    private void FindWithUnits(List<string> titles)
+    {
+        for (var column = Column.Mmsi; column <= Column.ToStarboard; column++)
+        {
+            if (this[column] >= 0 || ColumnUnits.Of(column) is not (not Quantity.None and var quantity)) continue;
+            _index[(int)column] = titles.FindIndex(title => !_index.Contains(titles.IndexOf(title)) && ColumnUnits.Split(title, Spellings[(int)column], quantity, out var unit) is not null && unit is not null);
+        }
+    }
+
+    /// <summary>The units of the columns that were found or named, and what may be meant by titles that are not understood.</summary>
+    private void FindUnits(List<string> titles, ColumnNames? names)
+    {
+        for (var column = Column.Mmsi; column <= Column.ToStarboard; column++)
+        {
+            if (ColumnUnits.Of(column) is not (not Quantity.None and var quantity)) continue;
+            if (this[column] >= 0)
+            {
+                var title = titles[this[column]];
+                var isSpelled = Spellings[(int)column].Contains(Words.Key(Encoding.UTF8.GetBytes(title)));
+                if (isSpelled) continue;
+                var rest = ColumnUnits.Split(title, Spellings[(int)column], quantity, out var unit);
+                _units[(int)column] = unit ?? ColumnUnits.AtEnd(title, quantity);
+                if (rest is not null && unit is null && names?.Has(column) != true) _doubts.Add($"{title} is read as degrees: what follows its name is not understood");
+            }
+            else if (Measured.TryGetValue(column, out var measured)
+                && titles.Find(t => !_index.Contains(titles.IndexOf(t)) && ColumnUnits.Split(t, Spellings[(int)column], quantity, out _) is not null) is { } title)
+            {
+                _doubts.Add($"{title} is not used: its unit is not understood; --columns {measured.Option}=\"{title}\" takes it in {measured.Unit}");
+            }
         }
     }
 
@@ -235,15 +298,15 @@ internal sealed class CsvLayout
         var key = Words.Key(header);
         if (this[Column.Station] >= 0 && key.StartsWith("timestamptypeofmobilemmsi", StringComparison.Ordinal)) Format = "DMA CSV";
         else if (key.Contains("basedatetime", StringComparison.Ordinal) && key.StartsWith("mmsi", StringComparison.Ordinal)) Format = "NOAA CSV";
-        if (Format != "DMA CSV") IsDayFirst = !IsMonthFirst(rows);
+        if (Format == "DMA CSV") return;
+        var order = OrderOfDates(rows);
+        (IsDayFirst, HasAmbiguousDates) = (order.IsDayFirst, order.IsGuess);
     }
 
-    /// <summary>Dates in numbers are day-first unless one of the first rows' cannot be, or the clock has AM and PM.</summary>
-    private bool IsMonthFirst(ReadOnlySpan<byte> rows)
+    private DateOrder OrderOfDates(ReadOnlySpan<byte> rows)
     {
+        var order = new DateOrder();
         var index = this[Column.Date] >= 0 ? this[Column.Date] : this[Column.Time];
-        var hasHalfDays = false;
-        var isAmbiguous = false;
         foreach (var line in rows.Split((byte)'\n'))
         {
             var row = rows[line];
@@ -251,15 +314,13 @@ internal sealed class CsvLayout
             foreach (var range in row.Split(Delimiter))
             {
                 if (field++ != index) continue;
-                var text = row[range].Trim("\" \r"u8);
-                if (LooseTimes.IsDayFirst(text) is { } isDayFirst) return !isDayFirst;
-                isAmbiguous |= LooseTimes.IsAmbiguous(text);
-                hasHalfDays |= LooseTimes.HasHalfDay(text);
+                order.See(row[range].Trim("\" \r"u8));
                 break;
             }
+
+            if (order.IsKnown) break;
         }
 
-        HasAmbiguousDates = isAmbiguous && !hasHalfDays;
-        return hasHalfDays;
+        return order;
     }
 }

@@ -72,7 +72,7 @@ internal static class CsvNumbers
         var i = 0;
         for (; i < text.Length && i < 18 && (uint)(text[i] - '0') <= 9; i++) value = value * 10 + (text[i] - '0');
         if (i == text.Length) return i > 0;
-        if (!TryDecimal(text, commaIsPoint: false, out var number) || Math.Abs(number) > 1e15 || number != Math.Floor(number)) return false;
+        if (!TryDecimal(text, commaIsPoint: true, out var number) || Math.Abs(number) > 1e15 || number != Math.Floor(number)) return false;
         value = (long)number;
         return true;
     }

@@ -40,6 +40,9 @@ internal sealed class CsvRows
     /// <summary>Fields of this row; 0 for one that cannot be cut (an endless line, an open quote).</summary>
     public int FieldCount { get; private set; }
 
+    /// <summary>Rows so far that held a quote which is not closed; each was given with no fields.</summary>
+    public long OpenQuotes { get; private set; }
+
     /// <summary>The row's own bytes, quotes and all.</summary>
     public ReadOnlySpan<byte> Raw => _buffer.AsSpan(_rawStart, _rawEnd - _rawStart);
 
@@ -77,7 +80,12 @@ internal sealed class CsvRows
         while (true)
         {
             var end = Scan(_next);
-            if (end == Quoted) end = ReadQuoted(_next);
+            if (end == Quoted)
+            {
+                end = ReadQuoted(_next);
+                if (end >= 0 && FieldCount == 0) OpenQuotes++;
+            }
+
             if (end >= 0)
             {
                 _rawStart = _next;
@@ -248,6 +256,7 @@ internal sealed class CsvRows
     private bool ReadLast()
     {
         FieldCount = 0;
+        OpenQuotes++;
         _rawStart = _next;
         _rawEnd = _filled;
         _next = _filled;

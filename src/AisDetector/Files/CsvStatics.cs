@@ -7,17 +7,20 @@ internal sealed class CsvStatics
 {
     private readonly CsvLayout _layout;
     private readonly CsvRows _rows;
-    private readonly bool _commaIsPoint;
+    private readonly UnreadFields _unread;
     private readonly VesselStatics _vessels = new();
+
+    /// <summary>Columns of the row being parsed that are not understood.</summary>
+    private uint _now;
 
     /// <summary>Runs of neighbouring static columns, first and last: hashed as they stand.</summary>
     private readonly (int First, int Last)[] _runs;
 
-    public CsvStatics(CsvLayout layout, CsvRows rows, bool commaIsPoint)
+    public CsvStatics(CsvLayout layout, CsvRows rows, UnreadFields unread)
     {
         _layout = layout;
         _rows = rows;
-        _commaIsPoint = commaIsPoint;
+        _unread = unread;
         var columns = Enumerable.Range((int)Column.Imo, CsvLayout.Columns - (int)Column.Imo)
             .Select(column => layout[(Column)column]).Where(index => index >= 0).Distinct().Order();
         var runs = new List<(int First, int Last)>();
@@ -30,15 +33,23 @@ internal sealed class CsvStatics
         _runs = [.. runs];
     }
 
-    public StaticData? Read(uint mmsi, ref int unreadable)
+    public StaticData? Read(uint mmsi)
     {
         if (_runs.Length == 0) return null;
         var hash = FieldHash.Seed;
         foreach (var (first, last) in _runs) hash = FieldHash.Of(_rows.Fields(first, last), hash);
-        return _vessels.TryFind(mmsi, hash, out var data) ? data : _vessels.Keep(mmsi, Parse(ref unreadable));
+        if (!_vessels.TryFind(mmsi, hash, out var data, out var unread))
+        {
+            _now = 0;
+            data = _vessels.Keep(mmsi, Parse(), _now);
+            unread = _now;
+        }
+
+        if (unread != 0) _unread.Count(unread);
+        return data;
     }
 
-    private StaticData Parse(ref int unreadable)
+    private StaticData Parse()
     {
         var data = new StaticData
         {
@@ -46,15 +57,14 @@ internal sealed class CsvStatics
             CallSign = VesselStatics.Text(Field(Column.CallSign)),
             Name = VesselStatics.Text(Field(Column.Name)),
             ShipType = ShipType(),
-            LengthMeters = Meters(Column.Length, ref unreadable),
-            BeamMeters = Meters(Column.Beam, ref unreadable),
-            DraughtMeters = Draught(ref unreadable),
+            LengthMeters = Meters(Column.Length),
+            BeamMeters = Meters(Column.Beam),
+            DraughtMeters = Draught(),
             Destination = VesselStatics.Text(Field(Column.Destination)),
             Eta = Eta(Field(Column.Eta)),
         };
         if (_layout[Column.ToBow] < 0) return data;
-        return VesselStatics.WithDimensions(data, Side(Column.ToBow, ref unreadable), Side(Column.ToStern, ref unreadable),
-            Side(Column.ToPort, ref unreadable), Side(Column.ToStarboard, ref unreadable));
+        return VesselStatics.WithDimensions(data, Side(Column.ToBow), Side(Column.ToStern), Side(Column.ToPort), Side(Column.ToStarboard));
     }
 
     private ReadOnlySpan<byte> Field(Column column) => _layout[column] is >= 0 and var index ? CsvNumbers.Trim(_rows.Field(index)) : default;
@@ -62,27 +72,35 @@ internal sealed class CsvStatics
     private byte? ShipType()
     {
         var text = Field(Column.ShipType);
-        if (CsvNumbers.TryWhole(text, out var code)) return Words.ShipType(code);
-        var type = Words.ShipType(text);
+        if (text.IsEmpty) return null;
+        var type = CsvNumbers.TryWhole(text, out var code) ? Words.ShipType(code) : Words.ShipType(text);
+        if (type is null) Miss(Column.ShipType, text);
+        if (type is not > 0) return null;
         // Types with hazard categories have round numbers (ITU-R M.1371-5 table 53).
-        return type is { } round && round % 10 == 0 && round is not (30 or 50) ? (byte)(round + Words.HazardCategory(Field(Column.Cargo))) : type;
+        return type % 10 == 0 && type is not (30 or 50) && code == 0 ? (byte)(type + Words.HazardCategory(Field(Column.Cargo))) : type;
     }
 
-    private ushort? Meters(Column column, ref int unreadable) =>
-        // 0 is the standard's "not available"; larger than any ship is noise.
-        Number(column, ref unreadable) is > 0.5 and < 1023 and var meters ? (ushort)Math.Round(meters) : null;
+    // 0 is the standard's "not available".
+    private ushort? Meters(Column column) => Number(column, most: 1023) is > 0.5 and var meters ? (ushort)Math.Round(meters) : null;
 
-    private ushort Side(Column column, ref int unreadable) => Number(column, ref unreadable) is > 0 and < 1023 and var meters ? (ushort)Math.Round(meters) : (ushort)0;
+    private ushort Side(Column column) => Number(column, most: 1023) is > 0 and var meters ? (ushort)Math.Round(meters) : (ushort)0;
 
-    private float? Draught(ref int unreadable) => Number(Column.Draught, ref unreadable) is > 0 and <= 25.5 and var meters ? (float)meters : null;
+    private float? Draught() => Number(Column.Draught, most: 25.55) is > 0 and var meters ? (float)meters : null;
 
-    private double Number(Column column, ref int unreadable)
+    /// <param name="most">What no ship has.</param>
+    private double Number(Column column, double most)
     {
         var text = Field(column);
         if (text.IsEmpty) return double.NaN;
-        if (CsvNumbers.TryDecimal(text, _commaIsPoint, out var value)) return value;
-        if (!VesselStatics.IsNothing(text)) unreadable++;
+        if (CsvNumbers.TryDecimal(text, commaIsPoint: true, out var value) && _layout.UnitOf(column).Of(value) is var number && number < most) return number;
+        if (!VesselStatics.IsNothing(text)) Miss(column, text);
         return double.NaN;
+    }
+
+    private void Miss(Column column, ReadOnlySpan<byte> text)
+    {
+        _now |= UnreadFields.Bit(column);
+        _unread.See(column, text);
     }
 
     /// <summary>The message's own form has no year: <c>08/03/2027 20:55:00</c> (the DMA's) becomes <c>03-08T20:55Z</c>; other forms stay as sent.</summary>

@@ -1,3 +1,5 @@
+using AisDetector.Core.Ais;
+
 namespace AisDetector.Files;
 
 /// <summary>
@@ -65,7 +67,7 @@ internal sealed class CsvTimes
             return IsPlausible(time);
         }
 
-        if (!CsvNumbers.TryDecimal(text, commaIsPoint: false, out var number)) return false;
+        if (!CsvNumbers.TryDecimal(text, commaIsPoint: true, out var number)) return false;
         if (number is > 1e8 and < 1e10) number *= 1000;
         if (number is < Earliest or >= Latest) return false;
         time = (long)Math.Round(number);

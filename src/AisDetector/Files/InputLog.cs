@@ -13,6 +13,7 @@ public sealed class InputLog : IDisposable
     private readonly RecordingCursor[] _cursors;
     private readonly PriorityQueue<int, (long Key, int File)> _waiting = new();
     private readonly List<string> _warnings;
+    private readonly List<string> _damages;
     private readonly Report[] _sortedPage = new Report[1024];
     private SortedReports? _sorted;
     private int _current = -1;
@@ -25,6 +26,7 @@ public sealed class InputLog : IDisposable
         _ownsInputs = ownsInputs;
         Sorted = sort;
         _warnings = [.. inputs.Warnings];
+        _damages = [.. inputs.Damages];
         inputs.Meter.BytesRead = 0;
         foreach (var file in inputs.Files) file.Reports = 0;
         _cursors = [.. inputs.Recordings.Select(recording => new RecordingCursor(recording, inputs.Options, Counts))];
@@ -34,8 +36,11 @@ public sealed class InputLog : IDisposable
     /// <summary>The files and archive entries, those left out included.</summary>
     public IReadOnlyList<InputFile> Files => _inputs.Files;
 
-    /// <summary>One line each: files that are no AIS and were left out, files damaged on the way.</summary>
+    /// <summary>One line each: files that are no AIS and were left out, what was guessed, what was not understood.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>One line each: what was damaged or truncated and is used in part, or left out.</summary>
+    public IReadOnlyList<string> Damages => _damages;
 
     /// <summary>Bytes read of the files as they lie on disk.</summary>
     public long BytesRead => TotalBytes is { } total ? Math.Min(_inputs.Meter.BytesRead, total) : _inputs.Meter.BytesRead;
@@ -176,8 +181,9 @@ public sealed class InputLog : IDisposable
 
     private void NoteEnd(RecordingCursor cursor)
     {
-        if (cursor.Damage is null) return;
-        _warnings.Add($"{cursor.File.Name}: {cursor.Damage}; the {cursor.File.Reports:N0} reports before that are used");
+        if (cursor.Damage is not null) _damages.Add($"{cursor.File.Name}: {cursor.Damage}; the {cursor.File.Reports:N0} reports before that are used");
+        if (cursor.OpenQuotes > 0) _damages.Add($"{cursor.File.Name}: {cursor.OpenQuotes:N0} {(cursor.OpenQuotes == 1 ? "line has" : "lines have")} a quote that is not closed; what follows it in the line is not used");
+        foreach (var line in cursor.Unread) _warnings.Add($"{cursor.File.Name}: {line}");
     }
 
     private void End()

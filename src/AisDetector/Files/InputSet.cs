@@ -15,6 +15,7 @@ internal sealed class InputSet : IDisposable
     private readonly List<Recording> _recordings = [];
     private readonly List<InputFile> _files = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _damages = [];
     private InputException? _firstProblem;
 
     private InputSet(InputOptions options)
@@ -26,6 +27,10 @@ internal sealed class InputSet : IDisposable
     public IReadOnlyList<Recording> Recordings => _recordings;
     public IReadOnlyList<InputFile> Files => _files;
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Files and entries that are left out because they are damaged, one line each; not among the warnings.</summary>
+    public IReadOnlyList<string> Damages => _damages;
+
     public InputOptions Options => _options;
     public ByteMeter Meter { get; } = new();
 
@@ -112,7 +117,7 @@ internal sealed class InputSet : IDisposable
         }
         catch (Exception e) when (SourceBytes.IsDamage(e))
         {
-            LeaveOut(source, new InputException(SourceBytes.Describe(e), InputException.NoUsableInput));
+            LeaveOut(source, new InputException(SourceBytes.Describe(e), InputException.NoUsableInput, SourceBytes.IsCorrupt(e)));
         }
     }
 
@@ -125,7 +130,7 @@ internal sealed class InputSet : IDisposable
             return;
         }
 
-        if (recording.Guess is { } guess) _warnings.Add($"{source.Name}: {guess}");
+        foreach (var doubt in recording.Doubts) _warnings.Add($"{source.Name}: {doubt}");
         _recordings.Add(recording);
         _files.Add(recording.File);
     }
@@ -166,7 +171,7 @@ internal sealed class InputSet : IDisposable
     {
         var line = $"{source.Name}: {problem.Message}";
         _firstProblem ??= new InputException(line, problem.ExitCode);
-        _warnings.Add($"{line}; left out");
+        (problem.IsDamage ? _damages : _warnings).Add($"{line}; left out");
         _files.Add(new InputFile { Path = source.Path, Entry = source.Entry, Format = InputFile.NotAis, Compression = source.Compression });
     }
 

@@ -6,13 +6,22 @@ namespace AisDetector.Files;
 /// Turns JSON objects of positions and static data into reports: the shapes of aisstream.io, AISHub and Digitraffic from their public documentation, and flat
 /// objects with the common names (what <c>decode</c> writes too).
 /// </summary>
-internal sealed class JsonReader(SourceBytes source, InputOptions options) : ReportReader(source)
+internal sealed class JsonReader : ReportReader
 {
-    private readonly JsonRecords _records = new(source, options.BufferBytes);
+    private readonly JsonRecords _records;
+    private readonly InputOptions _options;
     private readonly JsonFields _fields = new();
-    private readonly JsonStatics _statics = new();
+    private readonly JsonStatics _statics;
     private readonly CsvTimes _times = new();
     private readonly WordCache<byte?> _status = new();
+
+    public JsonReader(SourceBytes source, InputOptions options)
+        : base(source)
+    {
+        _options = options;
+        _records = new JsonRecords(source, options.BufferBytes);
+        _statics = new JsonStatics(Unread);
+    }
 
     /// <summary>AISHub's header said that values are in the units of the AIS messages: the one thing that an object says of those that follow.</summary>
     public bool IsEncodedAsSaid { get; set; }
@@ -53,7 +62,7 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
         if (Shape == JsonShape.Other) Shape = _fields.Shape;
         var report = Report.Empty;
         if (TryRead(ref report, out var reason)
-            && (Acceptance.Accepts(ref report, out reason) || (reason == RejectReason.NoTime && options.KeepReportsWithoutTime)))
+            && (Acceptance.Accepts(ref report, out reason) || (reason == RejectReason.NoTime && _options.KeepReportsWithoutTime)))
         {
             batch.Add(report);
         }
@@ -180,7 +189,7 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
         if (text.IsEmpty) return Report.StatusNotDefined;
         if (CsvNumbers.TryWhole(text, out var number)) return number is >= 0 and < Report.StatusNotDefined ? (byte)number : Report.StatusNotDefined;
         if (_status.Find(text, Words.Status) is { } status) return status;
-        UnreadableFields++;
+        Miss(Column.Status, text);
         return Report.StatusNotDefined;
     }
 
@@ -190,8 +199,14 @@ internal sealed class JsonReader(SourceBytes source, InputOptions options) : Rep
     {
         if (!_fields.Has(field)) return float.NaN;
         if (TryNumber(field, out var value)) return (float)value;
-        UnreadableFields++;
+        if (!VesselStatics.IsNothing(CsvNumbers.Trim(_fields[field]))) Miss(field switch { Field.Speed => Column.Speed, Field.Course => Column.Course, _ => Column.Heading }, _fields[field]);
         return float.NaN;
+    }
+
+    private void Miss(Column column, ReadOnlySpan<byte> text)
+    {
+        Unread.See(column, text);
+        Unread.Count(column);
     }
 }
 

@@ -3,7 +3,7 @@ using AisDetector.Core.Ais;
 namespace AisDetector.Files;
 
 /// <summary>The static properties of a JSON object as one shared object for each vessel.</summary>
-internal sealed class JsonStatics
+internal sealed class JsonStatics(UnreadFields unread)
 {
     private static readonly Field[] Static =
     [
@@ -12,6 +12,7 @@ internal sealed class JsonStatics
     ];
 
     private readonly VesselStatics _vessels = new();
+    private uint _now;
 
     public StaticData? Read(uint mmsi, JsonFields fields, float draughtUnit)
     {
@@ -24,10 +25,18 @@ internal sealed class JsonStatics
         }
 
         if (!hasAny) return null;
-        return _vessels.TryFind(mmsi, hash, out var data) ? data : _vessels.Keep(mmsi, Parse(fields, draughtUnit));
+        if (!_vessels.TryFind(mmsi, hash, out var data, out var missing))
+        {
+            _now = 0;
+            data = _vessels.Keep(mmsi, Parse(fields, draughtUnit), _now);
+            missing = _now;
+        }
+
+        if (missing != 0) unread.Count(missing);
+        return data;
     }
 
-    private static StaticData Parse(JsonFields fields, float draughtUnit)
+    private StaticData Parse(JsonFields fields, float draughtUnit)
     {
         var data = new StaticData
         {
@@ -36,7 +45,7 @@ internal sealed class JsonStatics
             Name = VesselStatics.Text(fields[Field.Name]) ?? VesselStatics.Text(fields[Field.NameInMetadata]),
             ShipType = ShipType(fields[Field.ShipType]) ?? (fields.Shape == JsonShape.Other && IsMessageType(fields[Field.TypeOrShipType])
                 ? null
-                : ShipType(fields[Field.TypeOrShipType])),
+                : ShipType(fields[Field.TypeOrShipType], isSure: false)),
             LengthMeters = Meters(fields[Field.Length]),
             BeamMeters = Meters(fields[Field.Beam]),
             DraughtMeters = CsvNumbers.TryDecimal(fields[Field.Draught], false, out var draught) && draught > 0 && draught * draughtUnit <= 25.55
@@ -47,7 +56,19 @@ internal sealed class JsonStatics
         return VesselStatics.WithDimensions(data, Side(fields[Field.ToBow]), Side(fields[Field.ToStern]), Side(fields[Field.ToPort]), Side(fields[Field.ToStarboard]));
     }
 
-    private static byte? ShipType(ReadOnlySpan<byte> text) => CsvNumbers.TryWhole(text, out var code) ? Words.ShipType(code) : Words.ShipType(text);
+    /// <param name="isSure">The property can hold nothing else.</param>
+    private byte? ShipType(ReadOnlySpan<byte> text, bool isSure = true)
+    {
+        if (text.IsEmpty) return null;
+        var type = CsvNumbers.TryWhole(text, out var code) ? Words.ShipType(code) : Words.ShipType(text);
+        if (type is null && isSure)
+        {
+            _now |= UnreadFields.Bit(Column.ShipType);
+            unread.See(Column.ShipType, text);
+        }
+
+        return type is > 0 ? type : null;
+    }
 
     /// <summary>Below 20, and 24 and 27, no ship type is in use: a flat object's "type" is then its message's.</summary>
     private static bool IsMessageType(ReadOnlySpan<byte> text) => CsvNumbers.TryWhole(text, out var type) && type is < 20 or 24 or 27;

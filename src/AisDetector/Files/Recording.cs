@@ -8,29 +8,38 @@ internal sealed class Recording
     /// <summary>How much of a file is looked at to know its format.</summary>
     private const int HeadBytes = 64 * 1024;
 
+    private const string Nmea = "NMEA";
+
     private readonly ByteSource _source;
     private readonly InputOptions _options;
     private readonly CsvLayout? _layout;
+    private readonly DateOrder _dates;
 
-    private Recording(ByteSource source, InputOptions options, string format, CsvLayout? layout, long? firstTime)
+    private Recording(ByteSource source, InputOptions options, string format, CsvLayout? layout, DateOrder dates)
     {
         _source = source;
         _options = options;
         _layout = layout;
-        FirstTime = firstTime;
+        _dates = dates;
         File = new InputFile { Path = source.Path, Entry = source.Entry, Format = format, Compression = source.Compression };
     }
 
     public InputFile File { get; }
 
-    /// <summary>What had to be guessed about its contents, or null.</summary>
-    public string? Guess => _layout is { HasAmbiguousDates: true }
-        ? "its dates are read as day/month/year: nothing in its first rows says which number is the month" : null;
+    /// <summary>What had to be guessed about its contents and what in its header is not understood, one line each.</summary>
+    public IEnumerable<string> Doubts
+    {
+        get
+        {
+            if (_layout is { HasAmbiguousDates: true } || _dates.IsGuess) yield return "its dates are read as day/month/year: nothing in its first rows says which number is the month";
+            foreach (var doubt in _layout?.Doubts ?? []) yield return doubt;
+        }
+    }
 
     /// <summary>The time by which its first report is merged, as far as its beginning tells; null: open it to know.</summary>
-    public long? FirstTime { get; }
+    public long? FirstTime { get; private init; }
 
-    public ReportReader Open() => NewReader(new SourceBytes(_source.Open()), File.Format, _layout, _options);
+    public ReportReader Open() => NewReader(new SourceBytes(_source.Open()), File.Format, _layout, _dates, _options);
 
     /// <summary>Looks at the source's beginning; null when it is no AIS, with <paramref name="problem"/> saying why.</summary>
     public static Recording? Find(ByteSource source, InputOptions options, ColumnNames? names, out InputException? problem)
@@ -39,7 +48,7 @@ internal sealed class Recording
         problem = null;
         if (head.Length == 0)
         {
-            problem = Unusable(damage ?? "it is empty");
+            problem = damage is null ? Unusable("it is empty") : new InputException(damage, InputException.NoUsableInput, isDamage: true);
             return null;
         }
 
@@ -53,13 +62,15 @@ internal sealed class Recording
         var format = FindFormat(head, names, out var layout, out problem);
         if (format is null)
         {
-            problem ??= Unusable(damage ?? (head.Contains((byte)0)
+            if (problem is null && damage is not null) problem = new InputException(damage, InputException.NoUsableInput, isDamage: true);
+            problem ??= Unusable(head.Contains((byte)0)
                 ? "not AIS: it is binary"
-                : "not AIS: no NMEA sentences, no CSV header with MMSI, latitude and longitude, no JSON objects"));
+                : "not AIS: no NMEA sentences, no CSV header with MMSI, latitude and longitude, no JSON objects");
             return null;
         }
 
-        return new Recording(source, options, format, layout, FindFirstTime(head, format, layout, options, isWhole));
+        var dates = format == Nmea ? DateOrder.OfSentences(head) : default;
+        return new Recording(source, options, format, layout, dates) { FirstTime = FindFirstTime(head, format, layout, dates, options, isWhole) };
     }
 
     private static InputException Unusable(string message) => new(message, InputException.NoUsableInput);
@@ -86,7 +97,7 @@ internal sealed class Recording
         if (!text.IsEmpty && text[0] is (byte)'{' or (byte)'[') return FindJson(head, out problem);
         layout = CsvLayout.Find(head, names, out problem);
         if (layout is not null) return layout.Format;
-        return HasNmea(head) ? "NMEA" : null;
+        return HasNmea(head) ? Nmea : null;
     }
 
     private static bool HasNmea(ReadOnlySpan<byte> head)
@@ -115,19 +126,19 @@ internal sealed class Recording
         return null;
     }
 
-    private static long? FindFirstTime(byte[] head, string format, CsvLayout? layout, InputOptions options, bool isWhole)
+    private static long? FindFirstTime(byte[] head, string format, CsvLayout? layout, DateOrder dates, InputOptions options, bool isWhole)
     {
         var batch = new ReportBatch(FileEdge.Followers + 1);
         using var bytes = new SourceBytes(new MemoryStream(head));
-        using var reader = NewReader(bytes, format, layout, options with { OnReject = null });
+        using var reader = NewReader(bytes, format, layout, dates, options with { OnReject = null });
         reader.Read(batch);
         if (batch.Count == 0 || (batch.Count <= FileEdge.Followers && !isWhole)) return null;
         return new FileEdge().Advance(batch.Reports, out _);
     }
 
-    private static ReportReader NewReader(SourceBytes bytes, string format, CsvLayout? layout, InputOptions options)
+    private static ReportReader NewReader(SourceBytes bytes, string format, CsvLayout? layout, DateOrder dates, InputOptions options)
     {
         if (layout is not null) return new CsvReader(bytes, layout, options);
-        return format == "NMEA" ? new NmeaReader(bytes, options) : new JsonReader(bytes, options);
+        return format == Nmea ? new NmeaReader(bytes, dates.IsDayFirst, options) : new JsonReader(bytes, options);
     }
 }

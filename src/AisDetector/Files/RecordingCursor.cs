@@ -32,7 +32,13 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     /// <summary>Why the recording ended before its end, or null.</summary>
     public string? Damage { get; private set; }
 
+    /// <summary>Lines that were rejected because they hold a quote that is not closed.</summary>
+    public long OpenQuotes { get; private set; }
+
     public long UnreadableFields { get; private set; }
+
+    /// <summary>What those fields were, one line for each column.</summary>
+    public IReadOnlyList<string> Unread { get; private set; } = [];
 
     /// <summary>Reports skipped because they are later than what was asked for.</summary>
     public long SkippedLater { get; private set; }
@@ -119,7 +125,9 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
         _isEnded = true;
         if (_reader is null) return;
         Damage = _reader.Damage;
-        UnreadableFields = _reader.UnreadableFields;
+        OpenQuotes = _reader.OpenQuotes;
+        UnreadableFields = _reader.Unread.Total;
+        Unread = [.. _reader.Unread.Describe(_reader.TitleOf)];
         _reader.Dispose();
         _reader = null;
         _batch = null;

@@ -10,8 +10,14 @@ internal abstract class ReportReader(SourceBytes source) : IDisposable
     /// <summary>Why the file ended before its end, or null.</summary>
     public string? Damage => Source.Damage;
 
+    /// <summary>A line that holds an open quote is damage too, but not the end: such lines are rejected one by one.</summary>
+    public virtual long OpenQuotes => 0;
+
     /// <summary>Optional fields (speed, draught, ...) that could not be read; their reports were kept without them.</summary>
-    public long UnreadableFields { get; protected set; }
+    public UnreadFields Unread { get; } = new();
+
+    /// <summary>What <see cref="Unread"/> calls a column.</summary>
+    public virtual string TitleOf(Column column) => column.ToString().ToLowerInvariant();
 
     /// <summary>Adds reports until the batch is full; false at the end of the file, when nothing more will come.</summary>
     public abstract bool Read(ReportBatch batch);
@@ -19,10 +25,10 @@ internal abstract class ReportReader(SourceBytes source) : IDisposable
     public virtual void Dispose() => Source.Dispose();
 }
 
-internal sealed class NmeaReader(SourceBytes source, InputOptions options) : ReportReader(source)
+internal sealed class NmeaReader(SourceBytes source, bool isDayFirst, InputOptions options) : ReportReader(source)
 {
     private readonly byte[] _buffer = new byte[options.BufferBytes];
-    private readonly NmeaDecoder _decoder = new() { KeepReportsWithoutTime = options.KeepReportsWithoutTime };
+    private readonly NmeaDecoder _decoder = new(isDayFirst) { KeepReportsWithoutTime = options.KeepReportsWithoutTime };
     private bool _isFinished;
 
     public override bool Read(ReportBatch batch)

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace AisDetector.Files;
 
 /// <summary>Bytes read from the files themselves, for progress.</summary>
@@ -35,6 +37,28 @@ internal sealed class OwningStream(Stream inner, IDisposable owner) : ForwardStr
             owner.Dispose();
         }
 
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>An archive's entry whose bytes must be those that the archive's directory says: deflate alone does not notice a flipped bit.</summary>
+internal sealed class CheckedStream(Stream inner, uint checksum, long length) : ForwardStream
+{
+    private readonly Crc32 _actual = new();
+    private long _length;
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = inner.Read(buffer);
+        _actual.Append(buffer[..read]);
+        _length += read;
+        if (read == 0 && !buffer.IsEmpty && (_length != length || _actual.GetCurrentHashAsUInt32() != checksum)) throw new InvalidDataException();
+        return read;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
         base.Dispose(disposing);
     }
 }
@@ -115,6 +139,9 @@ internal sealed class SourceBytes(Stream stream) : IDisposable
     public static bool IsDamage(Exception e) =>
         e is InvalidDataException or IOException or ZstdSharp.ZstdException or NotSupportedException or UnauthorizedAccessException
             or ArgumentException or OverflowException;
+
+    /// <summary>The bytes themselves are wrong: a truncated or corrupt container, not a file that may not be read or a kind of archive that is unknown.</summary>
+    public static bool IsCorrupt(Exception e) => e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException;
 
     public static string Describe(Exception e) => e switch
     {

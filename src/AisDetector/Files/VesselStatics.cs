@@ -19,32 +19,41 @@ internal sealed class VesselStatics
     {
         public ulong Hash, OlderHash;
         public StaticData? Data, OlderData;
+        public uint Unread, OlderUnread;
     }
 
     /// <summary>True when these bytes' meaning is known; otherwise call <see cref="Keep"/> next.</summary>
-    public bool TryFind(uint mmsi, ulong hash, out StaticData? data)
+    public bool TryFind(uint mmsi, ulong hash, out StaticData? data) => TryFind(mmsi, hash, out data, out _);
+
+    /// <summary>The same.</summary>
+    /// <param name="unread">Which of their columns have none, as <see cref="UnreadFields.Bit"/>s.</param>
+    public bool TryFind(uint mmsi, ulong hash, out StaticData? data, out uint unread)
     {
         if (_entries.Count >= MaxVessels) _entries.Clear();
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, mmsi, out var exists);
         data = entry.Data;
+        unread = entry.Unread;
         if (exists && entry.Hash == hash) return true;
         if (!exists || entry.OlderHash != hash)
         {
-            (entry.OlderHash, entry.OlderData) = (entry.Hash, entry.Data);
-            (entry.Hash, entry.Data) = (hash, null);
+            (entry.OlderHash, entry.OlderData, entry.OlderUnread) = (entry.Hash, entry.Data, entry.Unread);
+            (entry.Hash, entry.Data, entry.Unread) = (hash, null, 0);
             return false;
         }
 
         (entry.Hash, entry.OlderHash) = (entry.OlderHash, entry.Hash);
         (entry.Data, entry.OlderData) = (entry.OlderData, entry.Data);
+        (entry.Unread, entry.OlderUnread) = (entry.OlderUnread, entry.Unread);
         data = entry.Data;
+        unread = entry.Unread;
         return true;
     }
 
     /// <summary>Keeps what the bytes just looked for mean; gives the older object when it says the same.</summary>
-    public StaticData? Keep(uint mmsi, StaticData data)
+    public StaticData? Keep(uint mmsi, StaticData data, uint unread = 0)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, mmsi, out _);
+        entry.Unread = unread;
         entry.Data = data == Empty ? null : data.Equals(entry.OlderData) ? entry.OlderData : data;
         return entry.Data;
     }

@@ -18,7 +18,7 @@ internal static class Words
         return key.ToString();
     }
 
-    /// <summary>Navigational status in words (ITU-R M.1371-5 table 45, as the DMA and NOAA write them); null when it is none of them.</summary>
+    /// <summary>Navigational status in words (ITU-R M.1371-5 table 45, as the DMA and NOAA write them, else by <see cref="LooseWords"/>); null when they are not understood.</summary>
     public static byte? Status(ReadOnlySpan<byte> text) => Key(text).Replace("regionaluse", "", StringComparison.Ordinal) switch
     {
         "underwayusingengine" or "underwayusingengines" or "underway" => 0,
@@ -38,10 +38,13 @@ internal static class Words
         { Length: > 20 } word when word.StartsWith("reservedforfutureuse", StringComparison.Ordinal) && byte.TryParse(word.AsSpan(20), out var number) && number is >= 9 and <= 13 => number,
         "aissart" or "aissartactive" or "aissartisactive" => 14,
         "" or "notdefined" or "undefined" or "notdefineddefault" or "unknown" or "unknownvalue" or "default" or "na" or "nan" or "null" or "none" => Report.StatusNotDefined,
-        _ => null,
+        _ => LooseWords.Status(text),
     };
 
-    /// <summary>Ship type in words (ITU-R M.1371-5 table 53, as the DMA writes it); null for none and for words that name no type.</summary>
+    /// <summary>
+    /// Ship type in words (ITU-R M.1371-5 table 53, as the DMA writes it, else by <see cref="LooseWords"/>): 1 to 99; 0 for words that say that there is none;
+    /// null when they are not understood.
+    /// </summary>
     public static byte? ShipType(ReadOnlySpan<byte> text) => Key(text) switch
     {
         "wig" => 20,
@@ -68,7 +71,8 @@ internal static class Words
         "cargo" => 70,
         "tanker" => 80,
         "other" => 90,
-        _ => null,
+        "" or "undefined" or "unknown" or "reserved" or "na" or "nan" or "null" or "none" or "n" => 0,
+        _ => LooseWords.ShipType(text),
     };
 
     /// <summary>The DMA's second column of a ship's type: the hazard category that is the type's last digit.</summary>
@@ -83,11 +87,12 @@ internal static class Words
 
     /// <summary>
     /// Ship type as a number: 1 to 99, or one of the US Coast Guard's vessel codes that NOAA gave from 2015 to 2017, mapped
-    /// by the groups of its "Vessel Type Codes" (2018) sheet.
+    /// by the groups of its "Vessel Type Codes" (2018) sheet. 0 for none: the standard's 0, and what it reserves from 100 to 255. Null when it is no such number.
     /// </summary>
     public static byte? ShipType(long code) => code switch
     {
         >= 1 and <= 99 => (byte)code,
+        0 or (>= 100 and <= 255) => 0,
         1001 or 1002 => 30,
         1003 or 1004 or 1016 => 70,
         >= 1012 and <= 1015 => 60,
@@ -97,6 +102,14 @@ internal static class Words
         1023 or 1025 => 31,
         >= 1005 and <= 1022 => 90,
         _ => null,
+    };
+
+    /// <summary>Class of a transceiver in words; null when they are not understood.</summary>
+    public static TransceiverClass? Class(ReadOnlySpan<byte> text) => Key(text) switch
+    {
+        "a" or "classa" => TransceiverClass.A,
+        "b" or "classb" or "bcs" or "bso" or "classbcs" or "classbso" => TransceiverClass.B,
+        _ => VesselStatics.IsNothing(CsvNumbers.Trim(text)) ? TransceiverClass.Unknown : null,
     };
 
     /// <summary>What kind of station a row says it is from; the reason when it is not a ship's.</summary>

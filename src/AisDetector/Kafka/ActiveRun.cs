@@ -24,6 +24,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     private readonly RunLog _log;
     private readonly RunTelemetry _telemetry;
     private readonly DetectorCounts _counts;
+    private readonly SilenceWatch _silence;
     private readonly LogDetector _detector;
     private readonly OutputTransaction _transaction;
     private readonly SnapshotStore _snapshots;
@@ -49,7 +50,8 @@ internal sealed class ActiveRun : IAsyncDisposable
         (_options, _log, _telemetry, _committed, _detector, _transaction, _snapshots, _membership) = (options, log, telemetry, committed, detector, transaction, snapshots, membership);
         _firstOffset = detector.NextOffset;
         (_handedOver, _snapshotOffset) = (committed.InputOffset, detector.NextOffset);
-        _counts = telemetry.Follow(detector.Detector, detector.Decoded, _firstOffset);
+        _counts = telemetry.Follow(detector);
+        _silence = new SilenceWatch(log.Say, log.Warn, "records");
         telemetry.State = InstanceState.Rereading;
         if (_firstOffset == committed.InputOffset) Compare();
         Completion = RunAsync();
@@ -133,7 +135,7 @@ internal sealed class ActiveRun : IAsyncDisposable
                     if (record.Offset < _committed.InputOffset) reread++;
                 }
 
-                _counts.Used(batch.Records.Count, bytes, reread, _detector.NextOffset);
+                _counts.Used(batch.Records.Count, bytes, reread);
                 isEnd |= batch.IsEnd;
                 if (batch.IsEnd) Close();
                 else BetweenBatches();
@@ -199,6 +201,8 @@ internal sealed class ActiveRun : IAsyncDisposable
 
     private void BetweenBatches()
     {
+        _silence.Look(_telemetry.Silence);
+        _transaction.AlertLog.Look();
         if (_detector.NextOffset <= _handedOver) _lastCommit = _sinceStart.Elapsed;
         if (_sinceStart.Elapsed - _lastCommit >= (_outputs.Count > 0 ? DeadLettersWait : _options.CommitEvery)) HandOver();
         if (_sinceStart.Elapsed - _lastSnapshot >= _options.SnapshotEvery && _detector.NextOffset >= Math.Max(_committed.InputOffset, _snapshotOffset + 1) && _snapshotWriting.IsCompleted)
@@ -280,6 +284,7 @@ internal sealed class ActiveRun : IAsyncDisposable
             _telemetry.Publisher.Rest();
         }
 
+        _transaction.AlertLog.Look(isEnd: true);
         _snapshotWriting.Wait(_abandon.Token);
     }
 

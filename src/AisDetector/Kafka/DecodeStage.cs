@@ -35,6 +35,7 @@ internal sealed class DecodeStage : IDisposable
     private readonly ReportProducer _producer;
     private readonly SortedDictionary<int, DecodedPartition> _own = [];
     private readonly ReportBatch _batch;
+    private readonly SilenceWatch _silence;
     private readonly CancellationTokenSource _giveUp = new();
     private OtherPartitions? _others;
     private string _source = "";
@@ -55,6 +56,7 @@ internal sealed class DecodeStage : IDisposable
         _cluster = new Cluster(options, _settings, log);
         _producer = new ReportProducer(options, _settings, log);
         _batch = new ReportBatch { OnReject = KeepDeadLetter };
+        _silence = new SilenceWatch(log.Say, log.Warn, "records");
         _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(_settings.Partitions())
             .SetErrorHandler((_, e) => log.Error(e))
             .SetLogHandler((_, m) => log.Library(m))
@@ -211,6 +213,7 @@ internal sealed class DecodeStage : IDisposable
         }
 
         _telemetry.Looked(new DecodeFigures(_own.Count, _own.Values.Count(p => p.IsPaused), lag, _records, _batch.Counts.TotalAccepted, _batch.Counts.TotalRejected));
+        _silence.Look(_telemetry.Silence);
 
         if (now - _committedAt >= CommitEvery)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
+using AisDetector.Output;
 using AisDetector.Resources;
 using AisDetector.Telemetry;
 using AisDetector.Verbs;
@@ -133,6 +134,7 @@ internal sealed class LiveRun : IDisposable
             }
 
             _log.Say($"active: reading from offset {detector.NextOffset}, published up to {progress.InputOffset}, log ends at {bounds.High}; took over in {watch.Elapsed.TotalSeconds:0.00} s");
+            if (detector.OpenAlerts > 0) _log.Say($"restored: {Wording.Count(detector.OpenAlerts, "alert is", "alerts are")} open, {Wording.Count(detector.Detector.OpenEncounters, "encounter")} and {Wording.Count(detector.Detector.Vessels, "vessel")} are followed");
             _telemetry.LogEnd = bounds.High;
             return new ActiveRun(_options, _log, _telemetry, progress, detector, transaction, _snapshots, membership);
         }

@@ -35,6 +35,9 @@ internal sealed class LogDetector
     /// <summary>Number of the last output so far.</summary>
     public long OutputNumber { get; private set; }
 
+    /// <summary>Alerts published and neither ended nor retracted, those of the restored state among them.</summary>
+    public int OpenAlerts { get; private set; }
+
     public RendezvousDetector Detector => _detector;
     public ReportCounts Decoded => _batch.Counts;
 
@@ -98,6 +101,7 @@ internal sealed class LogDetector
 
         _decoder.Restore(stream, hasSources: format == Format);
         _detector.Restore(stream);
+        OpenAlerts = _detector.OpenAlerts;
     }
 
     private void Take(List<Output> outputs)
@@ -105,6 +109,7 @@ internal sealed class LogDetector
         foreach (var letter in _deadLetters) outputs.Add(new Output(null, letter));
         _deadLetters.Clear();
         OutputNumber += _revisions.Count;
+        if (_revisions.Count > 0) OpenAlerts = _detector.OpenAlerts;
         if (!_isPublished) foreach (var revision in _revisions) outputs.Add(new Output(revision, null));
         _revisions.Clear();
     }

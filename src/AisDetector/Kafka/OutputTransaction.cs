@@ -24,10 +24,13 @@ internal sealed class OutputTransaction : IDisposable
     public OutputTransaction(RunOptions options, KafkaSettings settings, RunLog log, RunTelemetry telemetry)
     {
         (_options, _log, _telemetry) = (options, log, telemetry);
+        AlertLog = new AlertLog(log, options.Topics.Alerts, TimeProvider.System);
         _progressKey = Encoding.UTF8.GetBytes(options.Group);
         _producer = Client.Make(() => new ProducerBuilder<byte[]?, byte[]?>(settings.Transactions())
             .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
     }
+
+    public AlertLog AlertLog { get; }
 
     /// <summary>Finishes or aborts what a dead instance left, and shuts out one that only seems dead. Only after this is the progress what it will stay.</summary>
     public void Fence(CancellationToken stop) =>
@@ -78,8 +81,15 @@ internal sealed class OutputTransaction : IDisposable
         _telemetry.Committed(duration);
         foreach (var output in outputs)
         {
-            if (output.Alert is { } alert) _telemetry.Published(alert);
-            else _telemetry.DeadLettered();
+            if (output.Alert is { } alert)
+            {
+                _telemetry.Published(alert);
+                AlertLog.Published(alert);
+            }
+            else
+            {
+                _telemetry.DeadLettered();
+            }
         }
     }
 

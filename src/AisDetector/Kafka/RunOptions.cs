@@ -35,6 +35,9 @@ internal sealed record RunOptions
     /// <summary>Input that makes no output is committed this often.</summary>
     public TimeSpan CommitEvery { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary><c>/readyz</c> answers 503 while nothing has come for so long; null: never for that.</summary>
+    public TimeSpan? UnreadyWhenSilent { get; init; }
+
     /// <summary>How long a broker that does not answer is waited for: at the start, and for a transaction.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(15);
     public TimeSpan CommitPatience { get; init; } = TimeSpan.FromMinutes(2);
@@ -54,6 +57,7 @@ internal sealed record RunOptions
 
         if (string.IsNullOrWhiteSpace(Group)) throw new UsageException("--group: a name is expected, for example --group aisdetector");
         if (SnapshotEvery < TimeSpan.FromSeconds(1)) throw new UsageException($"--snapshot-every {SnapshotEvery}: at least 1s is expected");
+        if (UnreadyWhenSilent < TimeSpan.FromSeconds(1)) throw new UsageException($"--unready-when-silent {UnreadyWhenSilent}: at least 1s is expected");
         var names = Topics.Of(Stage);
         foreach (var name in names)
         {

@@ -3,10 +3,13 @@ using System.Text;
 
 namespace AisDetector.Output;
 
-/// <summary>Writes CSV rows as RFC 4180 has them, without allocating: a field is quoted when it must be, null is empty.</summary>
+/// <summary>
+/// Writes CSV rows as RFC 4180 has them, without allocating: a field is quoted when it must be, null is empty. Text is
+/// disarmed: no control characters, and an apostrophe before what a spreadsheet would take for a formula.
+/// </summary>
 internal sealed class CsvRow(Stream output)
 {
-    private static readonly System.Buffers.SearchValues<char> MustQuote = System.Buffers.SearchValues.Create(",\"\r\n");
+    private static readonly System.Buffers.SearchValues<char> MustQuote = System.Buffers.SearchValues.Create(",\"");
 
     private byte[] _buffer = new byte[1 << 16];
     private int _length;
@@ -16,6 +19,8 @@ internal sealed class CsvRow(Stream output)
     {
         Separate();
         if (string.IsNullOrEmpty(text)) return this;
+        text = FreeText.Printable(text);
+        if (FreeText.IsFormula(text)) text = "'" + text;
         if (text.AsSpan().ContainsAny(MustQuote)) text = $"\"{text.Replace("\"", "\"\"")}\"";
         Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
         _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));

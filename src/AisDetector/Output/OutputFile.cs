@@ -49,6 +49,9 @@ internal sealed class OutputFile : IDisposable
     public string PartialPath => Path + ".partial";
     public Stream Stream => _file;
 
+    /// <summary>An ordinary file; not a device or a pipe, which are written as they are.</summary>
+    public bool IsReplaced => _temporary is not null;
+
     /// <summary>The result is whole: puts it in its place.</summary>
     public void Commit() => MoveTo(Path);
 

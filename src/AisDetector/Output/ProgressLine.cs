@@ -1,29 +1,34 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace AisDetector.Output;
 
 /// <summary>
-/// One line on stderr that is written over: share, bytes, rate, time left, alerts so far. Only on a terminal, and only for
-/// what takes longer than a second.
+/// How far we are, on stderr: share, bytes, rate, time left, alerts so far. On a terminal one line that is written over, from
+/// the first second on; elsewhere (a log, a job's output) a plain line now and then.
 /// </summary>
-internal sealed class ProgressLine(TextWriter terminal, bool visible) : IDisposable
+internal sealed class ProgressLine(TextWriter writer, bool isTerminal, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(1), Interval = TimeSpan.FromMilliseconds(250);
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private TimeSpan _next = Silent;
+    private static readonly TimeSpan PlainSilent = TimeSpan.FromSeconds(10), PlainInterval = TimeSpan.FromSeconds(30);
+
+    private readonly long _start = clock.GetTimestamp();
+    private TimeSpan _next = isTerminal ? Silent : PlainSilent;
     private int _width;
 
-    public static ProgressLine OnStandardError() => new(Console.Error, !Console.IsErrorRedirected);
+    public static ProgressLine OnStandardError() =>
+        new(Console.Error, !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"), TimeProvider.System);
 
-    public TimeSpan Elapsed => _watch.Elapsed;
+    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
     /// <summary>Says where we are, if it is time to.</summary>
     public void Show(string doing, long bytesRead, long? totalBytes, long reports, int? alerts = null)
     {
-        if (!visible || _watch.Elapsed < _next) return;
-        _next = _watch.Elapsed + Interval;
-        Write(Line(doing, _watch.Elapsed, bytesRead, totalBytes, reports, alerts));
+        var elapsed = Elapsed;
+        if (elapsed < _next) return;
+        _next = elapsed + (isTerminal ? Interval : PlainInterval);
+        var line = Line(doing, elapsed, bytesRead, totalBytes, reports, alerts);
+        if (isTerminal) Write(line);
+        else writer.WriteLine(line);
     }
 
     internal static string Line(string doing, TimeSpan elapsed, long bytesRead, long? totalBytes, long reports, int? alerts)
@@ -50,7 +55,7 @@ internal sealed class ProgressLine(TextWriter terminal, bool visible) : IDisposa
 
     private void Write(string line)
     {
-        terminal.Write('\r' + line.PadRight(_width));
+        writer.Write('\r' + line.PadRight(_width));
         _width = line.Length;
     }
 
@@ -58,7 +63,7 @@ internal sealed class ProgressLine(TextWriter terminal, bool visible) : IDisposa
     public void Dispose()
     {
         if (_width == 0) return;
-        terminal.Write('\r' + new string(' ', _width) + '\r');
+        writer.Write('\r' + new string(' ', _width) + '\r');
         _width = 0;
     }
 }

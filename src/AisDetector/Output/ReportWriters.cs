@@ -19,6 +19,7 @@ internal static class ReportFields
     [
         "type", "mmsi", "time", "latitude", "longitude", "speedKnots", "courseDegrees", "headingDegrees", "status", "imo", "callSign", "name", "shipType",
         "toBowMeters", "toSternMeters", "toPortMeters", "toStarboardMeters", "draughtMeters", "destination", "eta",
+        "lengthMeters", "beamMeters",
     ];
 
     /// <summary>Message 1 counts 1/10000 minute (ITU-R M.1371-5 table 48): 1.7e-6 degrees.</summary>
@@ -103,6 +104,8 @@ internal sealed class ReportJsonWriter : IReportWriter, IDisposable
         Number(17, s?.DraughtMeters ?? double.NaN, ReportFields.MotionDecimals);
         Text(18, s?.Destination);
         Text(19, s?.Eta);
+        Whole(20, s?.LengthMeters);
+        Whole(21, s?.BeamMeters);
         json.WriteEndObject();
         json.Flush();
         _buffer.Write("\n"u8);
@@ -157,7 +160,8 @@ internal sealed class ReportCsvWriter : IReportWriter
                 .Add(r.HeadingDegrees >= 0 ? r.HeadingDegrees : (short?)null).Add(r.Status != Report.StatusNotDefined ? r.Status : (byte?)null)
                 .Add(s?.Imo).Add(s?.CallSign).Add(s?.Name).Add(s?.ShipType)
                 .Add(s?.ToBowMeters).Add(s?.ToSternMeters).Add(s?.ToPortMeters).Add(s?.ToStarboardMeters)
-                .Add(s?.DraughtMeters ?? double.NaN, ReportFields.MotionDecimals).Add(s?.Destination).Add(s?.Eta);
+                .Add(s?.DraughtMeters ?? double.NaN, ReportFields.MotionDecimals).Add(s?.Destination).Add(s?.Eta)
+                .Add(s?.LengthMeters).Add(s?.BeamMeters);
             _row.End();
         }
     }

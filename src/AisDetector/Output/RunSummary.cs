@@ -26,8 +26,15 @@ internal static class RunSummary
         Line(to, "took", FormattableString.Invariant($"{elapsed.TotalSeconds:0.0} s, {traffic.Reports / seconds:N0} reports/s"));
     }
 
+    public static void Damages(TextWriter to, InputLog log)
+    {
+        foreach (var damage in log.Damages.Take(WarningsShown)) Line(to, "damaged", damage);
+        if (log.Damages.Count > WarningsShown) Line(to, "", $"and {Wording.Count(log.Damages.Count - WarningsShown, "more of these", "more of these")} (inspect shows all)");
+    }
+
     public static void Warnings(TextWriter to, InputLog log)
     {
+        Damages(to, log);
         foreach (var warning in log.Warnings.Take(WarningsShown)) Line(to, "warning", warning);
         if (log.Warnings.Count > WarningsShown) Line(to, "", $"and {Wording.Count(log.Warnings.Count - WarningsShown, "more warning", "more warnings")} (inspect shows all)");
     }

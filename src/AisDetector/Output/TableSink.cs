@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using AisDetector.Core.Assessment;
 using Spectre.Console;
 
@@ -21,6 +22,9 @@ internal sealed class TableSink : IAlertSink
         string[] columns = _isWide ? ["Start (UTC)", "Lasted", "Vessels", "Where", "Apart", "What", "Score"] : ["Start (UTC)", "Vessels", "Where", "What"];
         foreach (var column in columns) _table.AddColumn(column == "Vessels" ? new TableColumn(column) : new TableColumn(column).NoWrap());
     }
+
+    public static TableSink On(Stream output, bool isStandardOutput) =>
+        new(Terminal.On(new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true), isStandardOutput));
 
     public void Write(Alert alert)
     {
@@ -47,6 +51,7 @@ internal sealed class TableSink : IAlertSink
     {
         if (_rows == 0) _console.WriteLine("No candidate transfers.");
         else _console.Write(_table);
+        _console.Profile.Out.Writer.Flush();
     }
 
     private static string Later(DateTime start, DateTime end) => (end.Date - start.Date).Days is var days and > 0 ? $" +{days}d" : "";

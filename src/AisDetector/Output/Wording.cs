@@ -33,8 +33,8 @@ internal static class Wording
             { } other => other.ToString().ToLowerInvariant(),
         };
 
-    /// <summary>A name as received, without what could steer a terminal.</summary>
-    public static string Printable(string? name) => name is null ? "" : string.Concat(name.Where(c => !char.IsControl(c))).Trim();
+    /// <summary>A name as received, without what could steer a terminal or turn its text around.</summary>
+    public static string Printable(string? name) => name is null ? "" : FreeText.Printable(name).Trim();
 
     public static string Bytes(long bytes) => bytes switch
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Globalization;
 using System.Text.Json;
 using AisDetector.Output;
 using AisDetector.Verbs;
@@ -19,15 +18,25 @@ internal sealed class DecodeTelemetry : IHealth, IDisposable
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(5);
 
     private readonly Meter _meter = new(RunTelemetry.Name, Product.Version);
-    private readonly Pulse _loop = new("decode stage", LongestTurn, TimeProvider.System);
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan? _unreadyWhenSilent;
+    private readonly Pulse _loop;
     private volatile DecodeFigures? _figures;
+    private long _recordAt;
 
-    public DecodeTelemetry()
+    /// <param name="unreadyWhenSilent">Not ready once no record has come for so long; null: a silent feed is not this instance's fault.</param>
+    public DecodeTelemetry(TimeProvider? clock = null, TimeSpan? unreadyWhenSilent = null)
     {
+        _clock = clock ?? TimeProvider.System;
+        _unreadyWhenSilent = unreadyWhenSilent;
+        _loop = new Pulse("decode stage", LongestTurn, _clock);
         Counter("aisdetector.decode.records", "{record}", "Records decoded", f => f.Records);
         Counter("aisdetector.decode.reports", "{report}", "Reports in them", f => f.Reports);
         Counter("aisdetector.decode.rejects", "{report}", "What was not used of them", f => f.Rejects);
         Gauge("aisdetector.decode.lag", "{record}", "Records that wait in the partitions of this instance", f => f.Lag);
+        _meter.CreateObservableGauge(
+            "aisdetector.decode.silence", () => (IEnumerable<Measurement<double>>)(Silence is { } silence ? [new Measurement<double>(silence.TotalSeconds)] : []), "s",
+            "Since the last record of its partitions came, or since the start; 0 while records wait, none where it reads no partition");
         Gauge("aisdetector.decode.partitions", "{partition}", "Partitions that this instance reads", f => f.Partitions);
         Gauge("aisdetector.decode.waiting", "{partition}", "Of these, those that wait for slower ones", f => f.Waiting);
     }
@@ -36,12 +45,18 @@ internal sealed class DecodeTelemetry : IHealth, IDisposable
     public void Looked(DecodeFigures figures)
     {
         _loop.Beat();
+
+        // One that was given partitions begins to wait now.
+        if (_figures is not { Partitions: > 0 } last || last.Records != figures.Records) Volatile.Write(ref _recordAt, _clock.GetTimestamp());
         _figures = figures;
     }
 
+    /// <summary>How long no record has come; null where it reads no partition. While records wait, it is not the feed that is silent.</summary>
+    public TimeSpan? Silence => _figures is { Partitions: > 0 } figures ? figures.Lag > 0 ? TimeSpan.Zero : _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
+
     public string? Stuck() => _loop.Stuck();
 
-    public bool IsReady => _figures != null;
+    public bool IsReady => _figures != null && !(Silence > _unreadyWhenSilent);
 
     public void Describe(Utf8JsonWriter json)
     {
@@ -49,11 +64,21 @@ internal sealed class DecodeTelemetry : IHealth, IDisposable
         if (_figures is not { } figures) return;
         json.WriteNumber("partitions", figures.Partitions);
         json.WriteNumber("lagRecords", figures.Lag);
+        if (Silence is { } silence) Silences.Describe(json, silence);
     }
 
-    public Func<string> StatusLine() => () => _figures is { } f
-        ? string.Create(CultureInfo.InvariantCulture, $"{f.Records:N0} records, lag {f.Lag:N0}, {Wording.Count(f.Partitions, "partition")}, {f.Waiting} waiting for slower ones")
-        : "starting";
+    public Func<string> StatusLine()
+    {
+        var (at, records) = (_clock.GetTimestamp(), 0L);
+        return () =>
+        {
+            if (_figures is not { } f) return "starting";
+            var rate = (f.Records - records) / Math.Max(0.001, _clock.GetElapsedTime(at).TotalSeconds);
+            (at, records) = (_clock.GetTimestamp(), f.Records);
+            return $"{Silences.Rate(rate, "records", Silence ?? TimeSpan.Zero)}, lag {Wording.Count(f.Lag)}, {Wording.Count(f.Partitions, "partition")}, {f.Waiting} waiting for slower ones, "
+                + $"{Wording.Count(f.Records, "record")}, not used: {Wording.Count(f.Rejects)}";
+        };
+    }
 
     public void Dispose() => _meter.Dispose();
 

@@ -1,23 +1,24 @@
 using AisDetector.Core;
 using AisDetector.Core.Ais;
-using AisDetector.Output;
+using AisDetector.Kafka;
 
 namespace AisDetector.Telemetry;
 
 /// <summary>Numbers of the detector at one moment.</summary>
 /// <param name="NextOffset">The next record of the log to be used.</param>
 /// <param name="Records">Used since this instance took over.</param>
+/// <param name="OpenAlerts">Published, and neither ended nor retracted; those of a restored state are among them.</param>
 /// <param name="Watermark">In ms since the Unix epoch; <see cref="Report.NoTime"/> before the first report.</param>
-internal sealed record Figures(long NextOffset, long Records, int Vessels, int OpenEncounters, long Watermark);
+internal sealed record Figures(long NextOffset, long Records, int Vessels, int OpenEncounters, int OpenAlerts, long Watermark);
 
 /// <summary>Reads the detector's counters between two batches, on its own thread, and hands on what has been added.</summary>
 internal sealed class DetectorCounts
 {
     private static readonly RejectReason[] Reasons = Enum.GetValues<RejectReason>();
     private static readonly KeyValuePair<string, object?>[] TypeTags = [.. Enumerable.Range(0, ReportCounts.Types).Select(t => new KeyValuePair<string, object?>("ais.message.type", t == ReportCounts.Types - 1 ? "unknown" : $"{t}"))];
-    private static readonly KeyValuePair<string, object?>[] ReasonTags = [.. Reasons.Select(r => new KeyValuePair<string, object?>("reject.reason", AlertJson.Word(r)))];
 
     private readonly RunTelemetry _telemetry;
+    private readonly LogDetector _log;
     private readonly RendezvousDetector _detector;
     private readonly ReportCounts _decoded;
     private readonly long[] _reports = new long[ReportCounts.Types];
@@ -25,23 +26,24 @@ internal sealed class DetectorCounts
     private long _samples, _contacts, _records;
 
     /// <summary>Begins at what the detector has counted so far: a restored one brings counts of its predecessor.</summary>
-    public DetectorCounts(RunTelemetry telemetry, RendezvousDetector detector, ReportCounts decoded, long nextOffset)
+    public DetectorCounts(RunTelemetry telemetry, LogDetector log)
     {
-        (_telemetry, _detector, _decoded) = (telemetry, detector, decoded);
+        (_telemetry, _log, _detector, _decoded) = (telemetry, log, log.Detector, log.Decoded);
         for (var i = 0; i < Reasons.Length; i++)
         {
             _rejects[i] = Rejected(i);
-            telemetry.Rejects.Add(0, ReasonTags[i]);
+            telemetry.NotUsed(Reasons[i], 0);
         }
 
         for (var i = 0; i < _reports.Length; i++) _reports[i] = _decoded.Accepted((byte)i);
-        (_samples, _contacts) = (detector.Samples, detector.Contacts);
-        Publish(nextOffset);
+        (_samples, _contacts) = (_detector.Samples, _detector.Contacts);
+        Publish();
     }
 
     /// <summary>A batch of records has been used, of which some whose outputs had been published before.</summary>
-    public void Used(int records, long bytes, int reread, long nextOffset)
+    public void Used(int records, long bytes, int reread)
     {
+        if (records > 0) _telemetry.Came();
         _records += records;
         _telemetry.Records.Add(records);
         _telemetry.Bytes.Add(bytes);
@@ -49,14 +51,14 @@ internal sealed class DetectorCounts
         for (var i = 0; i < _reports.Length; i++)
             if (Added(ref _reports[i], _decoded.Accepted((byte)i)) is > 0 and var reports) _telemetry.Reports.Add(reports, TypeTags[i]);
         for (var i = 0; i < _rejects.Length; i++)
-            if (Added(ref _rejects[i], Rejected(i)) is > 0 and var rejects) _telemetry.Rejects.Add(rejects, ReasonTags[i]);
+            if (Added(ref _rejects[i], Rejected(i)) is > 0 and var rejects) _telemetry.NotUsed(Reasons[i], rejects);
         _telemetry.Samples.Add(Added(ref _samples, _detector.Samples));
         _telemetry.Contacts.Add(Added(ref _contacts, _detector.Contacts));
-        Publish(nextOffset);
+        Publish();
     }
 
-    private void Publish(long nextOffset) =>
-        _telemetry.Figures = new Figures(nextOffset, _records, _detector.Vessels, _detector.OpenEncounters, _detector.Watermark);
+    private void Publish() =>
+        _telemetry.Figures = new Figures(_log.NextOffset, _records, _detector.Vessels, _detector.OpenEncounters, _log.OpenAlerts, _detector.Watermark);
 
     private long Rejected(int reason) => _decoded.Rejected(Reasons[reason]) + _detector.Counts.Rejected(Reasons[reason]);
 

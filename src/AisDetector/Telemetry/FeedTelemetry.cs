@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using AisDetector.Core.Ais;
 using AisDetector.Feeding;
+using AisDetector.Output;
 using AisDetector.Verbs;
 
 namespace AisDetector.Telemetry;
@@ -9,7 +11,11 @@ namespace AisDetector.Telemetry;
 internal sealed class FeedTelemetry : IHealth, IDisposable
 {
     private readonly Meter _meter = new(RunTelemetry.Name, Product.Version);
+    private readonly TimeProvider _clock = TimeProvider.System;
     private volatile FeedJob? _job;
+    private string _name = "";
+    private bool _isRecording;
+    private long _startedAt;
 
     public FeedTelemetry()
     {
@@ -21,7 +27,14 @@ internal sealed class FeedTelemetry : IHealth, IDisposable
     }
 
     /// <summary>The source is open and the topic found.</summary>
-    public void Begin(FeedJob job) => _job = job;
+    public void Begin(FeedJob job, FeedSource source)
+    {
+        (_name, _isRecording, _startedAt) = (source.Name, source.IsRecording, _clock.GetTimestamp());
+        _job = job;
+    }
+
+    /// <summary>How long a live source has given nothing; null of a recording, which has silences of its own.</summary>
+    public TimeSpan? Silence => _job is { } job && !_isRecording ? job.Silence : null;
 
     /// <summary>A feed ends by itself when its records are not delivered, and waits for ever for a source that is silent: neither is cured by starting it again.</summary>
     public string? Stuck() => null;
@@ -31,10 +44,29 @@ internal sealed class FeedTelemetry : IHealth, IDisposable
     public void Describe(Utf8JsonWriter json)
     {
         json.WriteString("state", _job == null ? "starting" : "feeding");
-        if (_job is { } job) json.WriteNumber("lines", job.Counts.Lines);
+        if (_job is not { } job) return;
+        var progress = job.Progress;
+        json.WriteNumber("lines", progress.Counts.Lines);
+        if (progress.Share is { } share) json.WriteNumber("share", Math.Round(share, 3));
+        if (progress.EventTime != Report.NoTime) json.WriteString("eventTime", AlertJson.Time(DateTimeOffset.FromUnixTimeMilliseconds(progress.EventTime).UtcDateTime));
+        if (Silence is not { } silence) return;
+        json.WriteString("source", silence >= Silences.IsSilent ? "silent" : "coming");
+        json.WriteNumber("lastLineSecondsAgo", Math.Floor(silence.TotalSeconds));
     }
 
-    public Func<string>? StatusLine() => null;
+    /// <summary>The rate is that since the line before.</summary>
+    public Func<string> StatusLine()
+    {
+        var (at, lines) = (_clock.GetTimestamp(), 0L);
+        return () =>
+        {
+            if (_job is not { } job) return "starting";
+            var progress = job.Progress;
+            var rate = (progress.Counts.Lines - lines) / Math.Max(0.001, _clock.GetElapsedTime(at).TotalSeconds);
+            (at, lines) = (_clock.GetTimestamp(), progress.Counts.Lines);
+            return $"{_name}: {progress.Words(_clock.GetElapsedTime(_startedAt), rate, Silence)}";
+        };
+    }
 
     public void Dispose() => _meter.Dispose();
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AisDetector.Output;
 using Microsoft.Extensions.Logging;
 
 namespace AisDetector.Telemetry;
@@ -20,7 +21,7 @@ internal enum LogFormat
     Systemd,
 }
 
-/// <summary>The log as lines on stderr; each is written before the call returns, so that none is lost with the process.</summary>
+/// <summary>The log as lines, one a call.</summary>
 internal sealed class LineLog(TextWriter writer, LogFormat format, TimeProvider? clock = null) : ILoggerProvider, ILogger
 {
     // Not a web page: quotation marks and dashes stay as they are.
@@ -38,13 +39,21 @@ internal sealed class LineLog(TextWriter writer, LogFormat format, TimeProvider?
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var text = formatter(state, exception).ReplaceLineEndings(" ");
+        _writer.WriteLine(Line(logLevel, text, state as IEnumerable<KeyValuePair<string, object?>> ?? []));
+    }
+
+    /// <summary>The line that stands where lines could not be written.</summary>
+    public string Missing(long count) => Line(LogLevel.Warning, $"{Wording.Count(count, "line is", "lines are")} missing here: nobody read them in time", [new("missing", count)]);
+
+    private string Line(LogLevel level, string text, IEnumerable<KeyValuePair<string, object?>> values)
+    {
         var time = _clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        _writer.WriteLine(format switch
+        return format switch
         {
-            LogFormat.Json => Json(time, logLevel, text, state as IEnumerable<KeyValuePair<string, object?>> ?? []),
-            LogFormat.Systemd => $"<{Priority(logLevel)}>{text}",
-            _ => $"{time} {(logLevel >= LogLevel.Warning ? $"{Word(logLevel)}: " : "")}{text}",
-        });
+            LogFormat.Json => Json(time, level, text, values),
+            LogFormat.Systemd => $"<{Priority(level)}>{text}",
+            _ => $"{time} {(level >= LogLevel.Warning ? $"{Word(level)}: " : "")}{text}",
+        };
     }
 
     public void Dispose()

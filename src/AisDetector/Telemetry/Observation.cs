@@ -31,26 +31,28 @@ internal sealed class Observation : IDisposable
     /// <summary>How long a collector that does not answer is waited for at the end: a supervisor that has asked to stop waits for ten seconds in all.</summary>
     private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(5), LongestFlushWhenStopped = TimeSpan.FromSeconds(1);
 
-    private readonly StatusLine? _status;
+    private readonly QueuedWriter? _stderr;
     private readonly HealthPages? _pages;
     private readonly MeterProvider? _metrics;
     private readonly TracerProvider? _traces;
     private readonly ILoggerFactory _logs;
     private readonly CancellationToken _stop;
 
+    /// <param name="stderr">Takes the log and the terminal's last line; null: nobody sees them.</param>
     /// <param name="stop">Cancelled when the program has been asked to stop.</param>
-    public Observation(ObservationOptions options, CancellationToken stop = default)
+    public Observation(ObservationOptions options, QueuedWriter? stderr = null, CancellationToken stop = default)
     {
-        _stop = stop;
+        (_stderr, _stop) = (stderr, stop);
         var collector = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
         if (options.Http != null) _pages = new HealthPages(options.Http);
         if (options.Http != null || collector) _metrics = Metrics(options.Http, collector);
         if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(RunTelemetry.Name).AddOtlpExporter().Build();
-        _status = StatusLine.OnStandardError();
+        var lines = new LineLog((TextWriter?)stderr ?? TextWriter.Null, options.LogFormat);
+        if (stderr != null) stderr.Missing = lines.Missing;
         _logs = LoggerFactory.Create(logs =>
         {
             if (options.Logging != null) logs.AddConfiguration(options.Logging);
-            logs.AddProvider(new LineLog((TextWriter?)_status ?? Console.Error, options.LogFormat));
+            logs.AddProvider(lines);
             if (!collector) return;
             logs.AddOpenTelemetry(o =>
             {
@@ -68,13 +70,13 @@ internal sealed class Observation : IDisposable
     {
         var shown = make();
         _pages?.Serve(shown);
-        if (shown.StatusLine() is { } line) _status?.Renew(line);
+        _stderr?.Renew(shown.StatusLine());
         return shown;
     }
 
     public void Dispose()
     {
-        _status?.Dispose();
+        _stderr?.Renew(null);
         _pages?.Dispose();
         var within = _stop.IsCancellationRequested ? LongestFlushWhenStopped : LongestFlush;
         var milliseconds = (int)within.TotalMilliseconds;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using AisDetector.Core;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
+using AisDetector.Kafka;
 using AisDetector.Output;
 using AisDetector.Verbs;
 
@@ -26,27 +26,34 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>Brokers may be waited for; what that may take ends by itself before.</summary>
     private static readonly TimeSpan LongestTakeOver = TimeSpan.FromMinutes(10), LongestCommit = TimeSpan.FromMinutes(5);
 
+    /// <summary>Those that are published unless all are asked for.</summary>
+    private static readonly RendezvousCategory[] Candidates = [RendezvousCategory.Transfer, RendezvousCategory.Transshipment, RendezvousCategory.Bunkering];
+
     private static readonly InstanceState[] States = Enum.GetValues<InstanceState>();
 
     private readonly TimeProvider _clock;
+    private readonly TimeSpan? _unreadyWhenSilent;
     private readonly Meter _meter;
-    private readonly Counter<long> _alerts, _deadLetters, _snapshotFailures;
+    private readonly Counter<long> _rejects, _alerts, _deadLetters, _snapshotFailures;
     private readonly Histogram<double> _transaction, _snapshot;
     private readonly Pulse _takingOver;
     private volatile InstanceState _state;
     private volatile Figures? _figures;
-    private long _logEnd, _snapshotAt, _snapshotBytes, _published;
+    private readonly long[] _notUsed = new long[Enum.GetValues<RejectReason>().Length];
+    private long _logEnd, _snapshotAt, _snapshotBytes, _published, _opened, _recordAt;
 
-    public RunTelemetry(TimeProvider? clock = null)
+    /// <param name="unreadyWhenSilent">Not ready once no record has come for so long; null: a silent feed is not this instance's fault.</param>
+    public RunTelemetry(TimeProvider? clock = null, TimeSpan? unreadyWhenSilent = null)
     {
         _clock = clock ?? TimeProvider.System;
+        _unreadyWhenSilent = unreadyWhenSilent;
         _meter = new Meter(Name, Product.Version);
         Consumer = new Pulse("reader of the log", StuckAfter, _clock);
         Detector = new Pulse("detector", StuckAfter, _clock);
         Publisher = new Pulse("publisher", LongestCommit, _clock);
         _takingOver = new Pulse("taking over", LongestTakeOver, _clock);
         Reports = _meter.CreateCounter<long>("aisdetector.reports", "{report}", "AIS reports decoded, by message type (0: JSON)");
-        Rejects = _meter.CreateCounter<long>("aisdetector.rejects", "{report}", "What was not used, by reason");
+        _rejects = _meter.CreateCounter<long>("aisdetector.rejects", "{report}", "What was not used, by reason");
         Records = _meter.CreateCounter<long>("aisdetector.log.records", "{record}", "Records of the log used");
         Bytes = _meter.CreateCounter<long>("aisdetector.log.bytes", "By", "Bytes of their values");
         Reread = _meter.CreateCounter<long>("aisdetector.log.reread", "{record}", "Records used again after a start, whose outputs had been published before");
@@ -61,10 +68,14 @@ internal sealed class RunTelemetry : IHealth, IDisposable
 
         // From the start, so that a rate begins with the first of them and an alarm need not ask whether they are there.
         foreach (var counter in (Counter<long>[])[Records, Bytes, Reread, Samples, Contacts, _deadLetters, _snapshotFailures]) counter.Add(0);
+        foreach (var phase in Enum.GetValues<AlertPhase>())
+        {
+            foreach (var category in Candidates) Count(0, phase, AlertKind.Rendezvous, category);
+            Count(0, phase, AlertKind.Loitering, null);
+        }
     }
 
     public Counter<long> Reports { get; }
-    public Counter<long> Rejects { get; }
     public Counter<long> Records { get; }
     public Counter<long> Bytes { get; }
     public Counter<long> Reread { get; }
@@ -83,7 +94,12 @@ internal sealed class RunTelemetry : IHealth, IDisposable
             if (value == InstanceState.TakingOver) _takingOver.Beat();
             else _takingOver.Rest();
             if (value is InstanceState.StandingBy) Forget();
-            if (value is InstanceState.Rereading or InstanceState.Active && _state == InstanceState.TakingOver) Volatile.Write(ref _snapshotAt, _clock.GetTimestamp());
+            if (value is InstanceState.Rereading or InstanceState.Active && _state == InstanceState.TakingOver)
+            {
+                Volatile.Write(ref _snapshotAt, _clock.GetTimestamp());
+                Came();
+            }
+
             _state = value;
         }
     }
@@ -108,6 +124,12 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>Revisions published since the process began.</summary>
     public long Revisions => Volatile.Read(ref _published);
 
+    /// <summary>Alerts whose first revision was published since the process began.</summary>
+    public long Opened => Volatile.Read(ref _opened);
+
+    /// <summary>How long no record has come, since taking over at most; null while this instance does not detect. While records wait, it is not the feed that is silent.</summary>
+    public TimeSpan? Silence => Lag is { } lag ? lag > 0 ? TimeSpan.Zero : _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
+
     /// <summary>Records that wait in the log; null while this instance does not detect.</summary>
     public long? Lag => _figures is { } figures ? Math.Max(0, Volatile.Read(ref _logEnd) - figures.NextOffset) : null;
 
@@ -116,16 +138,28 @@ internal sealed class RunTelemetry : IHealth, IDisposable
         _figures is { Watermark: not Report.NoTime } figures ? _clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark) : null;
 
     /// <summary>Counts what a detector does from here on.</summary>
-    public DetectorCounts Follow(RendezvousDetector detector, ReportCounts decoded, long nextOffset) => new(this, detector, decoded, nextOffset);
+    public DetectorCounts Follow(LogDetector detector) => new(this, detector);
+
+    /// <summary>A record has come.</summary>
+    public void Came() => Volatile.Write(ref _recordAt, _clock.GetTimestamp());
+
+    /// <summary>Counts what was not used. With 0 the reason is there, so that a rate begins with the first.</summary>
+    public void NotUsed(RejectReason reason, long count)
+    {
+        Interlocked.Add(ref _notUsed[(int)reason], count);
+        _rejects.Add(count, new KeyValuePair<string, object?>("reject.reason", AlertJson.Word(reason)));
+    }
+
+    /// <summary>Not used since the process began.</summary>
+    public long NotUsed(RejectReason reason) => Volatile.Read(ref _notUsed[(int)reason]);
 
     public void Committed(TimeSpan duration) => _transaction.Record(duration.TotalSeconds);
 
     public void Published(Alert alert)
     {
         Interlocked.Increment(ref _published);
-        _alerts.Add(
-            1, new("alert.phase", AlertJson.Word(alert.Phase)), new("alert.kind", AlertJson.Word(alert.Kind)),
-            new("alert.category", alert.Category is { } category ? AlertJson.Word(category) : "none"));
+        if (alert.Revision == 1) Interlocked.Increment(ref _opened);
+        Count(1, alert.Phase, alert.Kind, alert.Category);
     }
 
     public void DeadLettered() => _deadLetters.Add(1);
@@ -142,11 +176,11 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>What does not get on although it has something to do; null: alive.</summary>
     public string? Stuck() => State == InstanceState.TakingOver ? _takingOver.Stuck() : Consumer.Stuck() ?? Detector.Stuck() ?? Publisher.Stuck();
 
-    /// <summary>Standing by, or active with the state restored, what was published read again and the lag known.</summary>
+    /// <summary>Standing by, or active with the state restored, what was published read again and the lag known. A silent feed changes that only where it is asked for.</summary>
     public bool IsReady => State switch
     {
         InstanceState.StandingBy => true,
-        InstanceState.Active => Lag != null,
+        InstanceState.Active => Lag != null && !(Silence > _unreadyWhenSilent),
         _ => false,
     };
 
@@ -154,16 +188,32 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     {
         json.WriteString("state", AlertJson.Word(State));
         if (Lag is { } lag) json.WriteNumber("lagRecords", lag);
-        if (_figures is { Watermark: not Report.NoTime } figures) json.WriteString("watermark", AlertJson.Time(DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark).UtcDateTime));
+        if (Silence is { } silence) Silences.Describe(json, silence);
+        if (_figures is not { } figures) return;
+        if (WatermarkDelay is { } delay)
+        {
+            json.WriteString("watermark", AlertJson.Time(DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark).UtcDateTime));
+            json.WriteNumber("watermarkSecondsAgo", Math.Round(delay.TotalSeconds));
+        }
+
+        json.WriteNumber("openAlerts", figures.OpenAlerts);
+        json.WriteNumber("newAlerts", Opened);
+        json.WriteNumber("revisions", Revisions);
+        json.WriteStartObject("notUsed");
+        foreach (var reason in Enum.GetValues<RejectReason>())
+            if (NotUsed(reason) is > 0 and var count) json.WriteNumber(AlertJson.Word(reason), count);
+        json.WriteEndObject();
     }
 
-    public Func<string> StatusLine() => new StatusLine.Gauge(this).Line;
+    public Func<string> StatusLine() => new RunGauge(this, _clock).Line;
 
     public void Dispose() => _meter.Dispose();
 
     private void CreateGauges()
     {
         Gauge("aisdetector.log.lag", "{record}", "Records that wait in the log", _ => Lag);
+        _meter.CreateObservableGauge("aisdetector.log.silence", () => Measured(Silence?.TotalSeconds), "s", "Since the last record of the log came, or since taking over; 0 while records wait");
+        Gauge("aisdetector.alerts.open", "{alert}", "Alerts that have been published and have neither ended nor been retracted", f => f.OpenAlerts);
         Gauge("aisdetector.vessels", "{vessel}", "Vessels heard within the time that the detector remembers", f => f.Vessels);
         Gauge("aisdetector.encounters.open", "{encounter}", "Encounters that have not ended", f => f.OpenEncounters);
         _meter.CreateObservableGauge("aisdetector.watermark.delay", () => Measured(WatermarkDelay?.TotalSeconds), "s", "The wall clock less the watermark, in event time: how old the newest moment is that has been judged");
@@ -182,6 +232,9 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>From the milliseconds of a small transaction to the minutes that an outage takes.</summary>
     private Histogram<double> Duration(string name, string what) => _meter.CreateHistogram(
         name, "s", what, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 120] });
+
+    private void Count(long revisions, AlertPhase phase, AlertKind kind, RendezvousCategory? category) => _alerts.Add(
+        revisions, new("alert.phase", AlertJson.Word(phase)), new("alert.kind", AlertJson.Word(kind)), new("alert.category", category is { } known ? AlertJson.Word(known) : "none"));
 
     private void Forget()
     {

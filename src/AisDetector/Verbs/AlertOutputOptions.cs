@@ -1,23 +1,26 @@
 using System.CommandLine;
-using AisDetector.Core.Assessment;
+using System.CommandLine.Parsing;
 using AisDetector.Output;
-using AisDetector.Output.Page;
-using Spectre.Console;
 
 namespace AisDetector.Verbs;
 
-/// <summary><c>--output --output-format --revisions --report</c>.</summary>
+/// <summary><c>--output --output-format --spreadsheet --revisions --report</c>.</summary>
 internal sealed class AlertOutputOptions
 {
     private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "Write to this file instead of stdout; it appears only when it is whole",
+        Description = "Write to this file instead of stdout; it appears only when it is whole. GeoJSON's tracks go to FILE.tracks.geojson beside it",
         HelpName = "FILE",
     };
 
     private readonly Option<string?> _format = new("--output-format")
     {
-        Description = "jsonl, csv, geojson or table (default: by the file's name; else a table on a terminal, JSON Lines when piped)",
+        Description = $"{OutputFormat.List(AlertFormat.All.Select(f => f.Name))} (default: by the file's name; else a table on a terminal, JSON Lines when piped)",
+    };
+
+    private readonly Option<bool> _spreadsheet = new("--spreadsheet")
+    {
+        Description = "CSV for Excel and its like: a byte order mark, and times as yyyy-MM-dd HH:mm:ss (UTC)",
     };
 
     private readonly Option<bool> _revisions = new("--revisions")
@@ -38,9 +41,10 @@ internal sealed class AlertOutputOptions
 
     public AlertOutputOptions(Command command)
     {
-        _format.OneOf("jsonl", "csv", "geojson", "table");
+        _format.OneOf([.. AlertFormat.All.Select(f => f.Name)]);
         command.Add(_output);
         command.Add(_format);
+        command.Add(_spreadsheet);
         command.Add(_revisions);
         command.Add(_retracted);
         command.Add(_report);
@@ -49,121 +53,29 @@ internal sealed class AlertOutputOptions
     public AlertResults Open(ParseResult parsed)
     {
         var path = parsed.GetValue(_output);
-        var format = parsed.GetValue(_format) switch
-        {
-            "jsonl" => AlertFormat.JsonLines,
-            "csv" => AlertFormat.Csv,
-            "geojson" => AlertFormat.GeoJson,
-            "table" => AlertFormat.Table,
-            _ => path is null ? StandardOutput.IsTerminal ? AlertFormat.Table : AlertFormat.JsonLines : ByName(path),
-        };
-        return new AlertResults(path, format, parsed.GetValue(_revisions), parsed.GetValue(_report)) { WantsTakenBack = parsed.GetValue(_retracted) };
+        var format = Choose(parsed.GetValue(_format), path);
+        var (revisions, spreadsheet) = (parsed.GetValue(_revisions), parsed.GetValue(_spreadsheet));
+        if (revisions && !format.TakesRevisions)
+            throw new UsageException($"--revisions does not go with {format.Name}, which shows each alert once: {Names(f => f.TakesRevisions)} has a place for revisions");
+        if (spreadsheet && !format.HasSpreadsheetForm)
+            throw new UsageException($"--spreadsheet goes with {Names(f => f.HasSpreadsheetForm)}, not with {format.Name}");
+        if (path is null && format.IsBinary && StandardOutput.IsTerminal)
+            throw new UsageException($"--output-format {format.Name}: this is no text, and stdout is a terminal; name a file with --output");
+        return new AlertResults(path, format, revisions, parsed.GetValue(_report), [.. Others(parsed)]) { Spreadsheet = spreadsheet, WantsTakenBack = parsed.GetValue(_retracted) };
     }
 
-    private static AlertFormat ByName(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    private static AlertFormat Choose(string? name, string? path)
     {
-        ".csv" => AlertFormat.Csv,
-        ".geojson" => AlertFormat.GeoJson,
-        ".txt" => AlertFormat.Table,
-        _ => AlertFormat.JsonLines,
-    };
-}
-
-/// <summary>Where a run's results go. The files are opened before the input, so that a wrong path is said at once.</summary>
-internal sealed class AlertResults : IDisposable
-{
-    private readonly OutputFile? _file, _report;
-    private readonly AlertFormat _format;
-    private readonly List<string> _written = [];
-
-    public AlertResults(string? path, AlertFormat format, bool revisions, string? report)
-    {
-        _format = format;
-        WantsRevisions = revisions;
-        try
-        {
-            _file = path is null ? null : new OutputFile(path);
-            _report = report is null ? null : new OutputFile(report);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        if (name is null && path is null) return StandardOutput.IsTerminal ? AlertFormat.Table : AlertFormat.JsonLines;
+        if (name is null && OutputFormat.ExtensionOf(path!).ToLowerInvariant() is ".html" or ".htm")
+            throw new UsageException($"--output {path}: --report FILE.html writes the page, beside the alerts");
+        return OutputFormat.Choose(AlertFormat.All, name, path);
     }
 
-    public bool WantsRevisions { get; }
-    public bool WantsTakenBack { get; init; }
-    public bool NeedsTracks => _format == AlertFormat.GeoJson || _report is not null;
+    /// <summary>What is read, or written by other options.</summary>
+    private IEnumerable<string> Others(ParseResult parsed) =>
+        parsed.CommandResult.Children.Where(c => c is ArgumentResult || (c as OptionResult)?.Option is Option<string?> option && option != _output && option != _format)
+            .SelectMany(c => c.Tokens).Select(t => t.Value).Where(v => v.Length > 0).Select(Path.GetFullPath);
 
-    public void Write(IReadOnlyList<Alert> alerts, PageSubject page, bool whole)
-    {
-        // The page first: a reader of stdout that goes away must not cost it.
-        if (_report is not null)
-        {
-            ReportPage.Write(_report.Stream, page with { Whole = whole });
-            Close(_report, "page", whole);
-        }
-
-        var output = _file?.Stream ?? StandardOutput.Open();
-        Fill(output, alerts, page);
-        output.Flush();
-        if (_file is not null) Close(_file, "alerts", whole);
-    }
-
-    public void SayWhere(TextWriter to)
-    {
-        foreach (var line in _written) to.WriteLine(line);
-    }
-
-    private void Fill(Stream output, IReadOnlyList<Alert> alerts, PageSubject page)
-    {
-        using var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), leaveOpen: true);
-        IAlertSink sink = _format switch
-        {
-            AlertFormat.Csv => new CsvSink(output),
-            AlertFormat.GeoJson => new GeoJsonSink(output, page.TracksOf),
-            AlertFormat.Table => new TableSink(Terminal.On(writer, isStandardOutput: _file is null)),
-            _ => new JsonLinesSink(output),
-        };
-        using (sink as IDisposable)
-        {
-            foreach (var alert in alerts) sink.Write(alert);
-            sink.End();
-        }
-    }
-
-    private void Close(OutputFile file, string what, bool whole)
-    {
-        if (whole) file.Commit();
-        else file.KeepPartial();
-        _written.Add($"{what,-9} {(whole ? file.Path : file.PartialPath)}");
-    }
-
-    public void Dispose()
-    {
-        _file?.Dispose();
-        _report?.Dispose();
-    }
-}
-
-internal static class Terminal
-{
-    /// <summary>Columns of a table that goes to a file or a pipe.</summary>
-    private const int PlainWidth = 118;
-
-    public static IAnsiConsole On(TextWriter writer, bool isStandardOutput)
-    {
-        var live = isStandardOutput && StandardOutput.IsTerminal;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = live && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = live ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        console.Profile.Width = live && Console.WindowWidth is var width and > 0 ? width : PlainWidth;
-        console.Profile.Capabilities.Unicode = true;
-        return console;
-    }
+    private static string Names(Func<AlertFormat, bool> which) => OutputFormat.List(AlertFormat.All.Where(which).Select(f => f.Name));
 }

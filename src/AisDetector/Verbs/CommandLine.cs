@@ -23,12 +23,14 @@ internal static class CommandLine
 
     private static int Run(string[] args, Settings settings)
     {
-        var root = new RootCommand("Finds candidate ship-to-ship transfers at sea in AIS data.")
+        var root = new RootCommand($"Finds candidate ship-to-ship transfers at sea in AIS data.\n{ExitCode.Help}")
         {
             DemoVerb.Command(), ReplayVerb.Command(), ExplainVerb.Command(), DecodeVerb.Command(), InspectVerb.Command(),
             RunVerb.Command(settings), FeedVerb.Create(settings),
         };
-        var parsed = root.Parse(args);
+        root.Add(HelpVerb.Command(root));
+        // Nothing asked: the help, as an answer, not as a fault.
+        var parsed = root.Parse(args is [] ? ["--help"] : args);
         if (settings != Settings.None) parsed = root.Parse(settings.With(args, parsed));
         if (parsed.Errors.Count > 0)
         {

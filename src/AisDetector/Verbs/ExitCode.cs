@@ -1,3 +1,5 @@
+using AisDetector.Files;
+
 namespace AisDetector.Verbs;
 
 /// <summary>What the process ends with; part of the contract (README, "Exit codes").</summary>
@@ -11,8 +13,18 @@ internal static class ExitCode
     public const int BadArguments = 2;
     public const int NoUsableInput = 3;
 
+    /// <summary>Done, and the result is a whole one of what could be read; but an input was damaged or truncated and was used in part.</summary>
+    public const int DamagedInput = 4;
+
     /// <summary>Stopped by Ctrl-C (128 + SIGINT, as shells expect) or by SIGTERM: what was written is not the whole result.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>As <c>--help</c> shows it.</summary>
+    public const string Help =
+        "Exit codes: 0 done; 1 an operating fault; 2 bad arguments; 3 no usable input; 4 done, but an input was damaged and used in part; 130 stopped by Ctrl-C or SIGTERM.";
+
+    /// <summary>Of a run that was not interrupted and had usable input.</summary>
+    public static int Of(InputLog log) => log.Damages.Count > 0 ? DamagedInput : Done;
 }
 
 /// <summary>The command line is wrong in a way that the parser cannot see.</summary>

@@ -54,7 +54,7 @@ internal static class ExplainVerb
                 RunSummary.WriteInput(Console.Error, log, run.Traffic, elapsed);
                 if (run.Interrupted) RunSummary.Line(Console.Error, "stopped", "interrupted: this is what was known so far");
                 if (run.Interrupted) return ExitCode.Interrupted;
-                return watch.Fixes1 == 0 || watch.Fixes2 == 0 ? ExitCode.NoUsableInput : ExitCode.Done;
+                return watch.Fixes1 == 0 || watch.Fixes2 == 0 ? ExitCode.NoUsableInput : ExitCode.Of(log);
             });
         });
         return command;

@@ -16,10 +16,12 @@ internal static class FeedVerb
         Description = "A file (NMEA, or what replay reads, which is fed sorted by time as JSON; plain, .gz, .zst or .zip), - for stdin, tcp://host:port, or udp://[bind]:port",
     };
 
-    public static Command Create(Settings? settings = null) => Create(line => Console.Error.WriteLine($"aisdetector: {line}"), settings);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(30);
 
-    /// <param name="say">Takes what is told to the operator, a line at a time.</param>
-    internal static Command Create(Action<string> say, Settings? given = null)
+    public static Command Create(Settings? settings = null) => Create(null, settings);
+
+    /// <param name="listener">Takes what is told to the operator, a line at a time, instead of stderr.</param>
+    internal static Command Create(Action<string>? listener, Settings? given = null)
     {
         var settings = given ?? Settings.None;
         var command = new Command("feed", "Feeds a recording at a speed of your choice, or a live NMEA stream, into the Kafka topic that run reads.") { Source };
@@ -29,10 +31,12 @@ internal static class FeedVerb
         {
             using var interruption = new Interruption();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, token);
+            using var stderr = QueuedWriter.OnStandardError();
+            var say = listener ?? (line => stderr.WriteLine($"aisdetector: {line}"));
             try
             {
                 var observationOptions = observation.Read(parsed, settings);
-                using var observed = new Observation(observationOptions, either.Token);
+                using var observed = new Observation(observationOptions, stderr, either.Token);
                 using var telemetry = observed.Show(() => new FeedTelemetry());
                 var tell = observationOptions.LogFormat == LogFormat.Line ? say : new RunLog(observed.Logger).Say;
                 foreach (var unknown in settings.Unknown) tell($"{unknown} is set, but there is no such setting");
@@ -81,7 +85,8 @@ internal static class FeedVerb
             giveUp.CancelAfter(options.FlushWithin);
         });
         var job = new FeedJob(source, topic, options, TimeProvider.System);
-        telemetry.Begin(job);
+        telemetry.Begin(job, source);
+        await using var telling = Telling(source, telemetry, say);
         var startedAt = TimeProvider.System.GetTimestamp();
         try
         {
@@ -94,7 +99,21 @@ internal static class FeedVerb
         }
 
         foreach (var line in job.Counts.Summary(options.Topic, TimeProvider.System.GetElapsedTime(startedAt))) say(line);
-        return ExitCode.Done;
+        foreach (var line in source.Damages) say(line);
+        return source.Damages.Count > 0 && !stop.IsCancellationRequested ? ExitCode.DamagedInput : ExitCode.Done;
+    }
+
+    /// <summary>How far a recording is, now and then, where no terminal shows it; of a stream, that nothing comes any more.</summary>
+    private static Timer Telling(FeedSource source, FeedTelemetry telemetry, Action<string> say)
+    {
+        var (progress, silence) = (telemetry.StatusLine(), new SilenceWatch(say, say, $"lines of {source.Name}"));
+        return new Timer(
+            _ =>
+            {
+                if (!source.IsRecording) silence.Look(telemetry.Silence);
+                else if (!StatusLine.IsPossible) say(progress());
+            },
+            null, TellEvery, TellEvery);
     }
 
     private static string Beginning(FeedSource source, FeedOptions options, int partitions)

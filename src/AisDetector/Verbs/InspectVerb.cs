@@ -51,7 +51,9 @@ internal static class InspectVerb
         if (table) WriteTable(output, log, traffic, intervals);
         else WriteJson(output, log, traffic, intervals);
         output.Flush();
-        return traffic.Reports > 0 ? ExitCode.Done : NothingUsable.Say(log);
+        if (traffic.Reports == 0) return NothingUsable.Say(log);
+        RunSummary.Damages(Console.Error, log);
+        return ExitCode.Of(log);
     }
 
     private static void WriteTable(Stream output, InputLog log, Traffic traffic, Intervals intervals)
@@ -69,6 +71,7 @@ internal static class InspectVerb
             : $"none over {Intervals.GapFrom.TotalMinutes:0} min");
         Row("order", log.Sorted ? "out of order; sorted in memory" : "in order of time");
         foreach (var reason in Reasons(log.Counts)) Row("rejected", $"{Wording.Count(log.Counts.Rejected(reason))} {Wording.Spaced(reason)}");
+        foreach (var damage in log.Damages) Row("damaged", damage);
         foreach (var warning in log.Warnings) Row("warning", warning);
         Terminal.On(writer, isStandardOutput: true).Write(table);
 
@@ -110,7 +113,7 @@ internal static class InspectVerb
             foreach (var reason in Reasons(log.Counts)) json.WriteNumber(AlertJson.Word(reason), log.Counts.Rejected(reason));
             json.WriteEndObject();
             json.WriteStartArray("warnings");
-            foreach (var warning in log.Warnings) json.WriteStringValue(warning);
+            foreach (var warning in log.Damages.Concat(log.Warnings)) json.WriteStringValue(warning);
             json.WriteEndArray();
             json.WriteEndObject();
         }

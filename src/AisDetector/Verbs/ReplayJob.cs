@@ -53,7 +53,7 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed, Folder);
         RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts, detection.TakenBack.Count);
         results.SayWhere(Console.Error);
-        if (whole) return ExitCode.Done;
+        if (whole) return ExitCode.Of(log);
         RunSummary.Line(Console.Error, "stopped", "interrupted: these are the alerts so far, not the whole result");
         return ExitCode.Interrupted;
     }

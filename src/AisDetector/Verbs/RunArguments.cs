@@ -39,6 +39,12 @@ internal sealed class RunArguments
     private readonly Option<string[]> _config = new("--config") { Description = "A setting of librdkafka; repeat for more", HelpName = "KEY=VALUE" };
     private readonly Option<string?> _configFile = new("--config-file") { Description = "Settings of librdkafka, KEY=VALUE a line: the place for secrets", HelpName = "FILE" };
     private readonly Option<string> _snapshotEvery = new("--snapshot-every") { Description = "How often the state is saved", DefaultValueFactory = _ => "10m", HelpName = "SPAN" };
+    private readonly Option<string?> _unready = new("--unready-when-silent")
+    {
+        Description = "Let /readyz answer 503 while no record has come for so long. Off unless given: a silent feed is seldom this instance's fault",
+        HelpName = "SPAN",
+    };
+
     private readonly Option<string> _raw = Topic("--topic-raw", Names.Raw, "AIS in: NMEA lines, JSON positions, or a decode stage's reports");
     private readonly Option<string> _alerts = Topic("--topic-alerts", Names.Alerts, "Alerts out");
     private readonly Option<string> _deadLetter = Topic("--topic-dead-letter", Names.DeadLetter, "What cannot be decoded");
@@ -51,7 +57,7 @@ internal sealed class RunArguments
     {
         _stage.OneOf("detect", "decode");
         _from.OneOf("earliest", "latest");
-        foreach (var option in (Option[])[_server, _stage, _group, _from, _create, _stopAtEnd, _accept, _config, _configFile, _snapshotEvery, _raw, _alerts, _deadLetter, _progress, _state, _reports, _decode])
+        foreach (var option in (Option[])[_server, _stage, _group, _from, _create, _stopAtEnd, _accept, _config, _configFile, _snapshotEvery, _unready, _raw, _alerts, _deadLetter, _progress, _state, _reports, _decode])
             command.Add(option);
     }
 
@@ -66,8 +72,8 @@ internal sealed class RunArguments
         AcceptDifferences = parsed.GetValue(_accept),
         Config = KafkaSettings.Parse(parsed.GetValue(_configFile), parsed.GetValue(_config) ?? [], settings.Kafka),
         Detection = detection,
-        SnapshotEvery = Spans.TryParse(parsed.GetRequiredValue(_snapshotEvery), out var span)
-            ? span : throw new UsageException($"--snapshot-every {parsed.GetValue(_snapshotEvery)}: a time span is expected, such as 90s, 10m or 1h"),
+        SnapshotEvery = Span(_snapshotEvery.Name, parsed.GetRequiredValue(_snapshotEvery)),
+        UnreadyWhenSilent = parsed.GetValue(_unready) is { } silent ? Span(_unready.Name, silent) : null,
         Topics = new TopicNames
         {
             Raw = parsed.GetRequiredValue(_raw),
@@ -79,6 +85,9 @@ internal sealed class RunArguments
             Decode = parsed.GetRequiredValue(_decode),
         },
     };
+
+    private static TimeSpan Span(string option, string text) =>
+        Spans.TryParse(text, out var span) ? span : throw new UsageException($"{option} {text}: a time span is expected, such as 90s, 10m or 1h");
 
     private bool IsDecoding(ParseResult parsed) => parsed.GetRequiredValue(_stage) == "decode";
 

@@ -17,10 +17,11 @@ internal static class RunVerb
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
+            using var stderr = QueuedWriter.OnStandardError();
             try
             {
                 var options = kafka.Read(parsed, detection.Read(parsed), settings).Validated();
-                using var observed = new Observation(observation.Read(parsed, settings), interruption.Token);
+                using var observed = new Observation(observation.Read(parsed, settings), stderr, interruption.Token);
                 var log = new RunLog(observed.Logger);
                 foreach (var name in settings.Unknown) log.Warn($"{name} is set, but there is no such setting");
                 if (options.Stage == Stage.Decode) await DecodeAsync(options, log, observed, interruption.Token);
@@ -34,7 +35,7 @@ internal static class RunVerb
             }
             catch (Exception e)
             {
-                return Explain(e, settings);
+                return Explain(e, settings, stderr);
             }
         });
         return command;
@@ -42,21 +43,21 @@ internal static class RunVerb
 
     private static async Task DetectAsync(RunOptions options, RunLog log, Observation observed, CancellationToken stop)
     {
-        using var telemetry = observed.Show(() => new RunTelemetry());
+        using var telemetry = observed.Show(() => new RunTelemetry(unreadyWhenSilent: options.UnreadyWhenSilent));
         using var run = new LiveRun(options, log, telemetry);
         await run.RunAsync(stop);
     }
 
     private static async Task DecodeAsync(RunOptions options, RunLog log, Observation observed, CancellationToken stop)
     {
-        using var telemetry = observed.Show(() => new DecodeTelemetry());
+        using var telemetry = observed.Show(() => new DecodeTelemetry(unreadyWhenSilent: options.UnreadyWhenSilent));
         using var stage = new DecodeStage(options, log, telemetry);
         await stage.RunAsync(stop);
     }
 
-    private static int Explain(Exception exception, Settings settings)
+    private static int Explain(Exception exception, Settings settings, QueuedWriter stderr)
     {
-        if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) Console.Error.WriteLine(exception);
+        if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) stderr.WriteLine(exception.ToString());
         var (message, code) = exception switch
         {
             UsageException e => (settings.Naming(e.Message), ExitCode.BadArguments),
@@ -64,7 +65,7 @@ internal static class RunVerb
             _ when KafkaFault.ReasonOf(exception) is { } reason => ($"kafka: {reason}", ExitCode.OperatingFault),
             _ => ($"internal error, {exception.GetType().Name}: {exception.Message} (AISDETECTOR_TRACE=1 shows where)", ExitCode.OperatingFault),
         };
-        Console.Error.WriteLine($"aisdetector: {message.ReplaceLineEndings(" ")}");
+        stderr.WriteLine($"aisdetector: {message.ReplaceLineEndings(" ")}");
         return code;
     }
 }

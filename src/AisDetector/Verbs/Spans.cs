@@ -29,6 +29,13 @@ internal static class Spans
         return true;
     }
 
+    /// <summary>A span of 0 s or more as <see cref="TryParse"/> reads it: 90s as 1m30s.</summary>
+    public static string Text(TimeSpan span)
+    {
+        (double Number, string Unit)[] parts = [(Math.Floor(span.TotalDays), "d"), (span.Hours, "h"), (span.Minutes, "m"), (span.TotalSeconds % 60, "s")];
+        return string.Concat(parts.Where(p => p.Number > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Number:0.#######}{p.Unit}"))) is { Length: > 0 } text ? text : "0s";
+    }
+
     /// <summary>An ISO 8601 date or date and time; UTC unless it says otherwise.</summary>
     public static bool TryParseTime(string text, out DateTime time) =>
         DateTime.TryParseExact(

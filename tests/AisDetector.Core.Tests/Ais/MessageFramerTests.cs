@@ -1,5 +1,6 @@
 using System.Text;
 using AisDetector.Core.Ais;
+using AisDetector.Core.Tests.Support;
 using CsCheck;
 
 namespace AisDetector.Core.Tests.Ais;
@@ -109,7 +110,7 @@ public class MessageFramerTests
         {
             var lines = Encoding.Latin1.GetString(bytes).Split('\n').Select(l => l.TrimEnd('\r', ' ')).Count(l => l.Length > 0 && l[0] != '#');
             return Frame(bytes).Sum(f => f.Lines.Count(c => c == '\n') + 1) == lines;
-        }, iter: 20_000);
+        }, iter: Iterations.Of(20_000));
 
     [Fact]
     public void A_recording_with_lines_lost_doubled_and_damaged_still_decodes_the_same()
@@ -131,7 +132,7 @@ public class MessageFramerTests
             var (expected, _) = Recordings.Decode(text.ToString());
             var (actual, _) = Recordings.Decode(string.Concat(Frame(Encoding.Latin1.GetBytes(text.ToString())).Select(f => f.Lines + "\n")));
             return InOneSentence(expected).SequenceEqual(InOneSentence(actual));
-        }, iter: 1_000);
+        }, iter: Iterations.Of(1_000));
     }
 
     /// <summary>Which halves of messages whose others were lost are taken for one depends on their order, which framing changes: those of type 5 are left out.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Ais.Messages;
+using AisDetector.Core.Tests.Support;
 using CsCheck;
 
 namespace AisDetector.Core.Tests.Ais;
@@ -43,7 +44,7 @@ public class NmeaDecoderPropertyTests
         {
             var whole = Run(bytes, [bytes.Length + 1], keep);
             return whole == Run(bytes, cuts, keep) && whole == Run(bytes, [1], keep);
-        }, iter: 20_000);
+        }, iter: Iterations.Of(20_000));
 
     [Fact]
     public void Every_view_reads_any_bits()
@@ -56,7 +57,7 @@ public class NmeaDecoderPropertyTests
                 && new ExtendedPositionReportClassB(bits) is { Second: <= 63 } extended && (extended.Name ?? "").Length <= 20
                 && (new StaticDataReportPartB(bits).VendorId ?? "").Length <= 7
                 && new LongRangePositionReport(bits).SpeedKnots <= 63;
-        }, iter: 10_000);
+        }, iter: Iterations.Of(10_000));
 
     [Fact]
     public void The_bits_of_a_payload_are_its_characters_values()
@@ -82,7 +83,7 @@ public class NmeaDecoderPropertyTests
             characters[at % length] = character;
             var isArmour = character is >= 0x30 and <= 0x57 or >= 0x60 and <= 0x77;
             return SixBit.TryUnarmour(characters, new byte[SixBit.BytesFor(length)], out _) == isArmour;
-        }, iter: 20_000);
+        }, iter: Iterations.Of(20_000));
 
     private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

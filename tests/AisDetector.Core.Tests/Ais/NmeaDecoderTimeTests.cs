@@ -32,6 +32,18 @@ public class NmeaDecoderTimeTests
         { "2019-04-19T00:00:00Z " + Position, Midnight },
         { "2019-04-19T02:00:00.5+02:00 " + Position, Midnight + 500 },
         { "2019/04/18 20:30:00-0330 " + Position, Midnight },
+        { "19/04/2019 00:00:00.804 " + Position, Midnight + 804 },
+        { $"19.4.2019 0:00:00,\"{Position}\"", Midnight },
+        { $"\"{Position}\",19/04/2019 00:00:00.804", Midnight + 804 },
+        { $"\"{Position}\";\"19/04/2019 00:00:00,804\"", Midnight + 804 },
+        { $"{Position}\t19-04-2019 00:00", Midnight },
+        { $"{Position};19/04/2019;00:00:00", Midnight },
+        { $"\"{Position}\",\"2019-04-19\",\"00:00:00.804\"", Midnight + 804 },
+        { $"\"{Position}\",2019-04-19T02:00:00.804+02:00,7", Midnight + 804 },
+        { $"{Position},Kiel,2019/04/19 00:00:00", Midnight },
+        { $"{Position} 19/4/2019 12:00:00 AM", Midnight },
+        { $"'{Position}','19-Apr-2019 00:00:00'", Midnight },
+        { $"\"{Position}\",\"1555632000.804\"", Midnight + 804 },
         { "$PGHP,1,2019,4,19,0,0,0,804,219,,2190048,1,4A*".WithChecksum() + "\n" + Position, Midnight + 804 },
         { "$PGHP,1,2019,4,19,0,0,0,804,219,,2190048,1,4A*".WithChecksum() + "\n# a comment\n\n" + Position, Midnight + 804 },
         { "$GPRMC,000000.80,A,5250.53669,N,00542.34920,E,0.020,,190419,,,A*".WithChecksum() + "\n" + Position, Midnight + 800 },
@@ -46,6 +58,18 @@ public class NmeaDecoderTimeTests
 
         Assert.Equal(expected, Assert.Single(reports).Time);
         Assert.Equal(0, counts.TotalRejected);
+    }
+
+    [Fact]
+    public void Which_number_of_a_date_is_the_month_can_be_told()
+    {
+        var bytes = Encoding.Latin1.GetBytes($"\"{Position}\",04/03/2019 00:00:00\n");
+        foreach (var isDayFirst in (bool[])[true, false])
+        {
+            var batch = new ReportBatch();
+            new NmeaDecoder(isDayFirst).Decode(bytes, batch);
+            Assert.Equal(isDayFirst ? new DateTime(2019, 3, 4) : new DateTime(2019, 4, 3), DateTime.UnixEpoch.AddMilliseconds(batch.Reports[0].Time));
+        }
     }
 
     [Fact]
@@ -99,6 +123,43 @@ public class NmeaDecoderTimeTests
         Assert.Equal(Midnight, Assert.Single(Decode(rmc + Part1 + "\n" + Tag("c:1555632000") + Part2).Reports).Time);
     }
 
+    /// <summary>A recorder in UTC-5 to UTC+2 wrote its own clock before every line; only the first line of a group has the receiver's time.</summary>
+    [Theory]
+    [InlineData("2019-04-19 02:00:00 ", "2019-04-19 02:00:00 ", true)]
+    [InlineData("2019-04-18 19:00:00 ", "2019-04-18 19:00:01 ", true)]
+    [InlineData("", "19/04/2019 02:00:00,", true)]
+    [InlineData("2019-04-19 02:00:00 ", "2019-04-19 02:05:00 ", true)]
+    [InlineData("", "2019-04-19 02:00:00 ", false)]
+    [InlineData("2019-04-18 19:00:00 ", "2019-04-18 19:00:00 ", false)]
+    public void The_parts_of_a_group_belong_together_whatever_the_logs_clock_says(string prefix1, string prefix2, bool isGrouped)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < 10; i++)
+        {
+            // Two messages whose parts alternate.
+            string[] group = isGrouped ? [$"g:1-2-{20 + i},", $"g:2-2-{20 + i}"] : ["", "s:x"];
+            var other = Midnight / 1000 + i * 60;
+            text.AppendLine(prefix1 + Tag($"{group[0]}s:x,c:{other}") + Part1);
+            text.AppendLine(prefix1 + Tag($"g:1-2-{70 + i},s:y,c:{other + 1}") + Part1.Replace(",1,A,", ",2,B,", StringComparison.Ordinal).WithNewChecksum());
+            text.AppendLine(prefix2 + Tag(group[1]) + Part2);
+            text.AppendLine(prefix2 + Tag($"g:2-2-{70 + i}") + Part2.Replace(",1,A,", ",2,B,", StringComparison.Ordinal).WithNewChecksum());
+        }
+
+        var (reports, counts) = Decode(text.ToString());
+
+        Assert.Equal(0, counts.TotalRejected);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => Midnight + i / 2 * 60_000 + i % 2 * 1000), reports.Select(r => r.Time));
+        Assert.All(reports, r => Assert.Equal(5, r.Type));
+    }
+
+    [Fact]
+    public void A_receivers_time_of_a_later_part_goes_before_a_logs_of_the_first()
+        => Assert.Equal(Midnight, Assert.Single(Decode("2019-04-19 02:00:00 " + Tag("g:1-2-7") + Part1 + "\n2019-04-19 02:00:00 " + Tag("g:2-2-7,c:1555632000") + Part2).Reports).Time);
+
+    [Fact]
+    public void A_logs_local_clock_says_nothing_of_a_doubtful_tag_blocks_time()
+        => Assert.Equal(Midnight, Decode($"2019-04-19 03:00:00 {Position}\n2019-04-19 03:00:01 " + @"\c:1555632000*00\" + Position).Reports[1].Time);
+
     [Theory]
     [InlineData("c:0")]
     [InlineData("c:99999999999999999999999")]
@@ -120,4 +181,6 @@ public class NmeaDecoderTimeTests
 file static class SentenceExtensions
 {
     public static string WithChecksum(this string sentence) => Sentence(sentence.TrimEnd('*'));
+
+    public static string WithNewChecksum(this string sentence) => Sentence(sentence[..sentence.IndexOf('*')]);
 }

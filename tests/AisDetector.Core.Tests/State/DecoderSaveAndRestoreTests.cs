@@ -1,6 +1,7 @@
 using System.Text;
 using AisDetector.Core.Ais;
 using AisDetector.Core.Tests.Ais;
+using AisDetector.Core.Tests.Support;
 using CsCheck;
 
 namespace AisDetector.Core.Tests.State;
@@ -20,7 +21,7 @@ public class DecoderSaveAndRestoreTests
         {
             var bytes = Inputs[input];
             Assert.Equal(Read(bytes, []), Read(bytes, [.. cuts.Select(c => (int)(c * bytes.Length)).Order()]));
-        }, iter: 500);
+        }, iter: Iterations.Of(500));
 
     [Fact]
     public void A_state_cut_anywhere_is_refused()

@@ -9,7 +9,7 @@ namespace AisDetector.Tests.Feeding;
 /// <summary>On the real broker that AISDETECTOR_TEST_KAFKA names.</summary>
 public sealed class FeedBrokerTests : IAsyncDisposable
 {
-    private readonly string? _broker = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA");
+    private readonly string _broker = TestBroker.Server!;
     private readonly string _topic = $"feed-{Guid.NewGuid():N}";
 
     /// <summary>The other topics of a run.</summary>
@@ -17,40 +17,36 @@ public sealed class FeedBrokerTests : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory]
+    [BrokerTheory]
     [InlineData(1, "auto")]
     [InlineData(1, "1")]
     [InlineData(12, "auto")]
     public async Task A_recording_arrives_whole_in_a_topic_that_it_creates(int partitions, string batch)
     {
-        Assert.SkipWhen(_broker is null, "no Kafka broker: AISDETECTOR_TEST_KAFKA names none");
         var file = TestLines.Data("dma_aislib/stream_example.txt");
 
         var (exitCode, said) = await FeedRun.RunAsync(
-            Stop, file, "--bootstrap-server", _broker!, "--topic", _topic, "--create-topics", "--partitions", $"{partitions}", "--speed", "max", "--batch", batch);
+            Stop, file, "--bootstrap-server", _broker, "--topic", _topic, "--create-topics", "--partitions", $"{partitions}", "--speed", "max", "--batch", batch);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(said, s => s.StartsWith($"created topic {_topic} with {partitions} partition", StringComparison.Ordinal));
         var expected = (await File.ReadAllLinesAsync(file, Encoding.Latin1, Stop)).Select(l => l.TrimEnd(' ')).Where(l => l.Length > 0 && l[0] != '#');
-        var actual = MockKafka.ReadTopic(_broker!, _topic, partitions).SelectMany(r => Encoding.Latin1.GetString(r.Message.Value).Split('\n')).Select(l => l.TrimEnd('\r', ' '));
+        var actual = MockKafka.ReadTopic(_broker, _topic, partitions).SelectMany(r => Encoding.Latin1.GetString(r.Message.Value).Split('\n')).Select(l => l.TrimEnd('\r', ' '));
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_missing_topic_is_named_and_not_made()
     {
-        Assert.SkipWhen(_broker is null, "no Kafka broker: AISDETECTOR_TEST_KAFKA names none");
-
-        var (exitCode, said) = await FeedRun.RunAsync(Stop, TestLines.Data("kystverket_1000/Ais1000Lines.nm4"), "--bootstrap-server", _broker!, "--topic", _topic);
+        var (exitCode, said) = await FeedRun.RunAsync(Stop, TestLines.Data("kystverket_1000/Ais1000Lines.nm4"), "--bootstrap-server", _broker, "--topic", _topic);
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith($"topic {_topic} does not exist; ", Assert.Single(said), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_partition_of_ours_is_the_one_that_a_key_gets_from_Kafkas_murmur2()
     {
-        Assert.SkipWhen(_broker is null, "no Kafka broker: AISDETECTOR_TEST_KAFKA names none");
         _ = Librdkafka.Version;
         using var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = _broker, Partitioner = Partitioner.Murmur2 }).Build();
         using var admin = new DependentAdminClientBuilder(producer.Handle).Build();
@@ -63,21 +59,20 @@ public sealed class FeedBrokerTests : IAsyncDisposable
         }
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_recording_that_is_fed_and_run_gives_the_alerts_of_its_replay()
     {
-        Assert.SkipWhen(_broker is null, "no Kafka broker: AISDETECTOR_TEST_KAFKA names none");
         var file = TestLines.Data("gfw_encounter_20150319/gfw_real_encounter.csv");
 
-        var (fed, _) = await FeedRun.RunAsync(Stop, file, "--bootstrap-server", _broker!, "--topic", _topic, "--create-topics", "--speed", "max");
+        var (fed, _) = await FeedRun.RunAsync(Stop, file, "--bootstrap-server", _broker, "--topic", _topic, "--create-topics", "--speed", "max");
         var (ran, said) = await RunningProcess.To(
         [
-            "run", "--bootstrap-server", _broker!, "--from", "earliest", "--stop-at-end", "--create-topics", "--group", _topic, "--topic-raw", _topic, .. Own.SelectMany(t => (string[])[$"--topic-{t}", $"{_topic}.{t}"]),
+            "run", "--bootstrap-server", _broker, "--from", "earliest", "--stop-at-end", "--create-topics", "--group", _topic, "--topic-raw", _topic, .. Own.SelectMany(t => (string[])[$"--topic-{t}", $"{_topic}.{t}"]),
         ]);
         var (replayed, expected) = await RunningProcess.To(["replay", file, "--revisions", "--output-format", "jsonl"]);
 
         Assert.Equal((0, 0, 0), (fed, ran, replayed));
-        var alerts = MockKafka.ReadTopic(_broker!, $"{_topic}.alerts", 1).Select(r => WithoutSource(Encoding.UTF8.GetString(r.Message.Value))).ToArray();
+        var alerts = MockKafka.ReadTopic(_broker, $"{_topic}.alerts", 1).Select(r => WithoutSource(Encoding.UTF8.GetString(r.Message.Value))).ToArray();
         Assert.NotEmpty(alerts);
         Assert.Equal(expected.Split('\n').Where(l => l.StartsWith('{')).Select(WithoutSource), alerts);
         Assert.Contains("left cleanly", said, StringComparison.Ordinal);
@@ -87,7 +82,6 @@ public sealed class FeedBrokerTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_broker is null) return;
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = _broker }).SetLogHandler((_, _) => { }).Build();
         try
         {

@@ -41,6 +41,27 @@ public sealed class FeedTopicTests : IDisposable
         Assert.Contains(said, s => s.StartsWith("fed 500 lines in ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("cut.gz")]
+    [InlineData("open-quote.csv")]
+    public async Task A_damaged_file_is_fed_up_to_the_damage_and_ends_with_4(string kind)
+    {
+        _kafka.CreateTopic("ais.raw", 1);
+        var file = Path.Combine(_folder, kind);
+        string[] lines = [.. Enumerable.Range(0, 5000).Select(i => TestLines.Position(200_000_000 + (uint)i % 17, i, 1_700_000_000 + i))];
+        var packed = Files.Support.TemporaryFolder.Gzip(Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
+        var rows = "mmsi,time,lat,lon,name\n" + string.Concat(Enumerable.Range(0, 10).Select(i => $"211000001,2021-01-01T00:00:0{i},54.5,8.25,{(i == 9 ? "\"" : "")}A\n"));
+        await File.WriteAllBytesAsync(file, kind == "cut.gz" ? packed[..(packed.Length * 3 / 4)] : Encoding.ASCII.GetBytes(rows), Stop);
+
+        var (exitCode, said) = await FeedRun.RunAsync(Stop, file, "--bootstrap-server", _kafka.Address, "--speed", "max");
+
+        Assert.Equal(4, exitCode);
+        Assert.StartsWith($"{file}: ", said[^1], StringComparison.Ordinal);
+        var fed = Lines(_kafka.Read("ais.raw", 1)).ToArray();
+        if (kind == "cut.gz") Assert.Equal(lines.Take(fed.Length - 1), fed[..^1]);
+        Assert.InRange(fed.Length, kind == "cut.gz" ? 1000 : 9, kind == "cut.gz" ? 4900 : 9);
+    }
+
     [Fact]
     public async Task Over_twelve_partitions_every_vessel_and_message_stays_whole()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using AisDetector.Core.Ais;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Files;
 using AisDetector.Tests.Files.Support;
 using CsCheck;
@@ -217,7 +218,7 @@ public class InputLogTests
                     .Select(file => folder.Write($"{name}/{file}.csv", Rows([.. rows.Where((_, i) => i % files == file)]))).ToArray();
                 return Seconds(Reading.Of(paths)).SequenceEqual(Enumerable.Range(0, count).Select(i => i * 130L));
             },
-            iter: 300);
+            iter: Iterations.Of(300));
     }
 
     [Fact]
@@ -326,7 +327,7 @@ public class InputLogTests
 
                 File.Delete(path);
             },
-            iter: 4_000);
+            iter: Iterations.Of(4_000));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class UnusableInputTests
             var path = folder.Write("cut.csv.gz", packed[..(packed.Length * 3 / 4)]);
             var reading = Reading.Of(path);
             Assert.InRange(reading.Reports.Count, 10_000, 45_000);
-            Assert.StartsWith(path, Assert.Single(reading.Warnings), StringComparison.Ordinal);
+            Assert.StartsWith(path, Assert.Single(reading.Damages), StringComparison.Ordinal);
             Assert.Equal(0, reading.Counts.TotalRejected);
             Assert.Equal(3, Assert.Throws<InputException>(() => Reading.Of(folder.Write("cut.csv.gz", packed[..30]))).ExitCode);
         }

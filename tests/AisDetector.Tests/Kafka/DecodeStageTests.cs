@@ -15,7 +15,7 @@ public class DecodeStageTests
     /// <summary>The long form: <c>AISDETECTOR_KILL_ROUNDS=50 dotnet test --project tests/AisDetector.Tests -c Release --filter-method '*DecodeStageTests.Instances*'</c>.</summary>
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("AISDETECTOR_KILL_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 4;
 
-    [Fact]
+    [BrokerFact]
     public async Task Two_instances_and_one_detecting_run_give_the_settled_alerts_of_one_replay()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: Partitions);
@@ -29,7 +29,7 @@ public class DecodeStageTests
         await Same(topics, log);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Instances_killed_and_added_at_random_change_nothing()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: Partitions);
@@ -67,7 +67,7 @@ public class DecodeStageTests
         await Same(topics, log);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Catching_up_with_an_instance_that_freezes_makes_nothing_late()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: Partitions);
@@ -84,7 +84,7 @@ public class DecodeStageTests
         Assert.Matches("waited for slower ones [1-9]", other.Said);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task What_cannot_be_decoded_is_a_dead_letter_that_says_where_it_was()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
@@ -99,7 +99,7 @@ public class DecodeStageTests
             letters.Select(l => (LiveTopics.Header(l, "partition"), LiveTopics.Header(l, "offset"), LiveTopics.Header(l, "reason"))).Order());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_clean_stop_leaves_within_ten_seconds_and_the_next_start_sends_nothing_again()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
@@ -125,7 +125,7 @@ public class DecodeStageTests
         Assert.DoesNotContain("duplicate", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_first_start_needs_to_be_told_where_to_begin()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
@@ -138,7 +138,7 @@ public class DecodeStageTests
         Assert.Contains("decoded 0 records", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Missing_topics_are_named_with_their_commands_and_created_when_asked_for()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(create: false);

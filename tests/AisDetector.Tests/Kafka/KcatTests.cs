@@ -6,7 +6,7 @@ namespace AisDetector.Tests.Kafka;
 /// <summary>A client that is not ours, Debian's kcat, writes the input and reads the alerts.</summary>
 public class KcatTests
 {
-    [Fact]
+    [BrokerFact]
     public async Task Kcat_writes_a_raw_file_of_lines_and_reads_the_alerts()
     {
         var kcat = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "kcat")).FirstOrDefault(File.Exists);

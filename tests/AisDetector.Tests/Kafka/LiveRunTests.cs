@@ -8,7 +8,7 @@ namespace AisDetector.Tests.Kafka;
 /// <summary>The topic in, the alert topic out, on a real broker.</summary>
 public class LiveRunTests
 {
-    [Fact]
+    [BrokerFact]
     public async Task Live_equals_replay_byte_for_byte_but_for_the_source()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -22,7 +22,7 @@ public class LiveRunTests
         Assert.Equal((log.Count, expected.Count, true), (topics.Progress()!.InputOffset, topics.Progress()!.OutputNumber, topics.Progress()!.Finished));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task An_alert_is_a_cloud_event_in_binary_mode_keyed_by_its_id()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -39,7 +39,7 @@ public class LiveRunTests
         Assert.Equal("application/json", LiveTopics.Header(record, "content-type"));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Poison_records_become_dead_letters_and_change_nothing_else()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -65,7 +65,7 @@ public class LiveRunTests
         Assert.Equal("no AIS at all", Encoding.ASCII.GetString(letters[2].Message.Value!));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_dead_letter_that_its_topic_does_not_take_is_cut_further()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -79,7 +79,7 @@ public class LiveRunTests
         Assert.NotEmpty(topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Positions_as_json_are_the_same_alerts_as_the_recording_they_were_read_from()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -99,7 +99,7 @@ public class LiveRunTests
         Assert.Equal(expected, topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_clean_stop_leaves_within_ten_seconds_and_the_next_start_reads_nothing_again()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -123,7 +123,7 @@ public class LiveRunTests
         Assert.Equal(Fleets.Replay(log), topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_damaged_or_torn_snapshot_is_passed_over()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -148,7 +148,7 @@ public class LiveRunTests
         Assert.Equal(Fleets.Replay(log[..half]), topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_build_that_judges_otherwise_than_the_one_that_published_stops_and_says_so()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();

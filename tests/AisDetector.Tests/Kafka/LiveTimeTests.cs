@@ -10,7 +10,7 @@ public class LiveTimeTests
 {
     private const long Hour = 3_600_000;
 
-    [Fact]
+    [BrokerFact]
     public async Task Late_satellites_differing_clocks_one_a_day_ahead_and_hours_of_downtime_change_no_settled_alert()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -40,7 +40,7 @@ public class LiveTimeTests
         Assert.DoesNotContain("late ", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_record_at_the_brokers_size_limit_is_used_whole()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using AisDetector.Kafka;
+using AisDetector.Tests.Support;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 
@@ -9,8 +10,6 @@ namespace AisDetector.Tests.Kafka;
 /// <summary>Topics of a test's own on the broker that <c>AISDETECTOR_TEST_KAFKA</c> names, with what a test puts in and sees come out.</summary>
 internal sealed class LiveTopics : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly IAdminClient _admin;
     private readonly IProducer<byte[]?, byte[]?> _producer;
 
@@ -29,12 +28,11 @@ internal sealed class LiveTopics : IAsyncDisposable
     public string Group { get; }
     public TopicNames Names { get; }
 
-    /// <summary>Skips the test where no broker is named.</summary>
+    /// <summary>For a <see cref="BrokerFactAttribute"/>.</summary>
     public static async Task<LiveTopics> OnTheTestBroker(bool create = true, int rawPartitions = 1)
     {
-        var server = Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA");
-        Assert.SkipUnless(!string.IsNullOrEmpty(server), "AISDETECTOR_TEST_KAFKA names no broker (HOST:PORT)");
-        return await On(server!, create, rawPartitions);
+        Assert.SkipUnless(TestBroker.Server != null, "no broker is named; a [BrokerFact] would not have been looked for");
+        return await On(TestBroker.Server!, create, rawPartitions);
     }
 
     public static async Task<LiveTopics> On(string server, bool create = true, int rawPartitions = 1)
@@ -94,7 +92,7 @@ internal sealed class LiveTopics : IAsyncDisposable
         using var consumer = Consumer(topic);
         while (!isEnough(seen.Count))
         {
-            Assert.True(patience.Elapsed < Patience && from is not { HasExited: true }, $"only {seen.Count} records in {topic} after {patience.Elapsed.TotalSeconds:0} s\n{from?.Said}");
+            Assert.True(patience.Elapsed < Patience.Hang && from is not { HasExited: true }, $"only {seen.Count} records in {topic} after {patience.Elapsed.TotalSeconds:0} s\n{from?.Said}");
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { IsPartitionEOF: false } result) seen.Add(result);
         }
 
@@ -109,7 +107,7 @@ internal sealed class LiveTopics : IAsyncDisposable
         using var consumer = Consumer(topic);
         while (true)
         {
-            var result = consumer.Consume(Patience);
+            var result = consumer.Consume(Patience.Hang);
             Assert.NotNull(result);
             if (result.IsPartitionEOF) break;
             seen.Add(result);
@@ -152,7 +150,7 @@ internal sealed class LiveTopics : IAsyncDisposable
             var groups = await _admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions($"{Group}-decode", null)]);
             var committed = groups[0].Partitions.ToDictionary(p => p.Partition.Value, p => p.Offset.Value);
             if (ends.Select((end, p) => committed.GetValueOrDefault(p) >= end).All(isRead => isRead)) return;
-            Assert.True(patience.Elapsed < Patience, $"stands still at {string.Join(' ', committed.OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Value}/{ends[c.Key]}"))}\n{from.Said}");
+            Assert.True(patience.Elapsed < Patience.Hang, $"stands still at {string.Join(' ', committed.OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Value}/{ends[c.Key]}"))}\n{from.Said}");
         }
     }
 

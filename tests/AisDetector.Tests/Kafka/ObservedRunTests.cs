@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AisDetector.Tests.Support;
 using AisDetector.Tests.Telemetry;
 using AisDetector.Verbs;
 
@@ -14,12 +15,10 @@ public class ObservedRunTests
     internal static readonly string[] DecodeMetrics =
     [
         "aisdetector_decode_lag", "aisdetector_decode_partitions", "aisdetector_decode_records_total", "aisdetector_decode_rejects_total", "aisdetector_decode_reports_total",
-        "aisdetector_decode_waiting",
+        "aisdetector_decode_silence_seconds", "aisdetector_decode_waiting",
     ];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    [Fact]
+    [BrokerFact]
     public async Task The_numbers_on_the_metrics_page_are_those_of_the_log_and_of_what_was_published()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -50,7 +49,7 @@ public class ObservedRunTests
         Assert.Equal(ExitCode.Done, await run.EndAsync(TimeSpan.FromSeconds(10)));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Probes_tell_who_stands_by_who_detects_and_what_a_successor_reads_again()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -75,7 +74,45 @@ public class ObservedRunTests
         Assert.Equal((200, "active"), ((await Ready(secondAddress)).Status, (await Ready(secondAddress)).State));
     }
 
-    [Fact]
+    [BrokerTheory]
+    [InlineData("TERM")]
+    [InlineData("KILL")]
+    public async Task After_a_restart_it_knows_the_alerts_that_are_open_and_does_not_take_them_for_new(string signal)
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        var whole = Fleets.Log(pairs: 12);
+        var log = whole[..(whole.Count / 2)];
+        var revisions = Fleets.Revisions(log, atEnd: false);
+        var alerts = revisions.GroupBy(r => r.Id).ToList();
+        var open = alerts.Count(a => a.Last().Phase is Core.Assessment.AlertPhase.Opened or Core.Assessment.AlertPhase.Updated);
+        Assert.InRange(open, 1, alerts.Count);
+        await topics.PutAsync(log);
+        var address = Scrape.FreeAddress();
+        using (var first = RunningProcess.Start(topics.Run("--from", "earliest", "--http", address)))
+        {
+            await Until(address, s => s.Sum("aisdetector_alerts_total") == revisions.Count, first);
+            Assert.Equal((open, alerts.Count, revisions.Count), await Alerts(address));
+            await first.SaysAsync($"alert {alerts[0].Key} opened: transfer, {alerts[0].First().Vessels[0].Mmsi} ");
+            first.Signal(signal);
+            await first.EndAsync();
+            Assert.Single(first.Said.Split('\n'), l => l.Contains($"{alerts[0].Key} opened", StringComparison.Ordinal));
+        }
+
+        var again = Scrape.FreeAddress();
+        using var second = RunningProcess.Start(topics.Run("--http", again));
+        await Until(again, s => s.Sum("aisdetector_instance_state", "\"active\"") == 1 && s.Sum("aisdetector_log_lag") == 0 && s.Sum("aisdetector_alerts_open") == open, second);
+        Assert.Equal((open, 0, 0), await Alerts(again));
+        Assert.DoesNotContain(" opened: ", second.Said, StringComparison.Ordinal);
+        if (signal == "TERM") Assert.Contains($"restored: {open} alert", second.Said, StringComparison.Ordinal);
+
+        static async Task<(int, int, int)> Alerts(string address)
+        {
+            var page = JsonDocument.Parse((await Scrape.Get(address, "/readyz")).Body).RootElement;
+            return (page.GetProperty("openAlerts").GetInt32(), page.GetProperty("newAlerts").GetInt32(), page.GetProperty("revisions").GetInt32());
+        }
+    }
+
+    [BrokerFact]
     public async Task A_decoding_instance_says_what_it_has_decoded_and_what_waits()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
@@ -94,7 +131,7 @@ public class ObservedRunTests
         Assert.Equal(ExitCode.Done, await decode.EndAsync(TimeSpan.FromSeconds(10)));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Metrics_traces_and_log_reach_a_collector_that_the_environment_names()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -127,7 +164,7 @@ public class ObservedRunTests
         Assert.Contains("took over in", received["/v1/logs"], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_collector_that_does_not_answer_keeps_nobody_from_leaving_in_time()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -140,7 +177,7 @@ public class ObservedRunTests
         Assert.Equal(ExitCode.Done, await run.EndAsync(TimeSpan.FromSeconds(10)));
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Settings_of_a_file_and_of_the_environment_reach_the_run()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -167,7 +204,7 @@ public class ObservedRunTests
         {
             var scrape = await Scrape.Of(address);
             if (isSo(scrape)) return scrape;
-            Assert.True(patience.Elapsed < Patience, $"not so after {patience.Elapsed.TotalSeconds:0} s\n{run?.Said}");
+            Assert.True(patience.Elapsed < Patience.Hang, $"not so after {patience.Elapsed.TotalSeconds:0} s\n{run?.Said}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }

@@ -8,7 +8,7 @@ namespace AisDetector.Tests.Kafka;
 /// <summary>The command that starts a broker of a test's own.</summary>
 internal static class OwnBroker
 {
-    public static string? Command => Environment.GetEnvironmentVariable("AISDETECTOR_TEST_KAFKA_COMMAND") is { Length: > 0 } command ? command : null;
+    public static string? Command => TestBroker.Command;
 
     public static async Task<string> Control(string command, params string[] arguments)
     {

@@ -5,7 +5,7 @@ namespace AisDetector.Tests.Kafka;
 /// <summary>What stops a run before it begins: one line that says what to do, and the exit code.</summary>
 public class RefusalTests
 {
-    [Fact]
+    [BrokerFact]
     public async Task A_missing_topic_is_named_with_the_command_that_creates_it()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(create: false);
@@ -15,7 +15,7 @@ public class RefusalTests
         Assert.Contains("--create-topics", LastLine(said), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task Missing_topics_are_created_when_asked_for()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(create: false);
@@ -24,7 +24,7 @@ public class RefusalTests
         Assert.Empty(topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_first_start_needs_to_be_told_where_to_begin()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -33,7 +33,7 @@ public class RefusalTests
         Assert.Contains("--from earliest", LastLine(said), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task From_latest_begins_after_what_is_there()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -45,7 +45,7 @@ public class RefusalTests
         Assert.Empty(topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_finished_group_refuses_to_run_again()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -55,7 +55,7 @@ public class RefusalTests
         Assert.Contains($"group {topics.Group} is finished", LastLine(said), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_topic_of_several_partitions_is_refused_with_the_commands_of_the_decode_stage()
     {
         await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 3);
@@ -66,7 +66,7 @@ public class RefusalTests
         Assert.Contains($"and detect on that: aisdetector run --bootstrap-server {topics.Server} --topic-raw ais.reports --from earliest", LastLine(said), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_log_whose_needed_part_retention_has_removed_is_refused()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();

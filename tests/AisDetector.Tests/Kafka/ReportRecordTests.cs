@@ -3,6 +3,7 @@ using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Kafka;
 using AisDetector.Output;
 using CsCheck;
@@ -61,7 +62,7 @@ public class ReportRecordTests
             Assert.Equal(reports, batch.Reports.ToArray());
             Assert.True(writer.IsEmpty);
         },
-        iter: 3000);
+        iter: Iterations.Of(3000));
 
     [Fact]
     public void Whatever_becomes_of_a_record_it_is_read_or_rejected() => Gen.Select(GenReport.Array[1, 5], Gen.Int, Gen.Int[0, 3]).Sample(
@@ -82,7 +83,7 @@ public class ReportRecordTests
             Assert.True(batch.Count + batch.Counts.TotalRejected > 0);
             if (damage < 2) Assert.Equal((0, 1, 1), (batch.Count, batch.Counts.TotalRejected, batch.Counts.Rejected(RejectReason.MalformedField) + batch.Counts.Rejected(RejectReason.NotAis)));
         },
-        iter: 20_000);
+        iter: Iterations.Of(20_000));
 
     [Fact]
     public void Of_another_version_it_is_no_AIS()

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using AisDetector.Tests.Support;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 
@@ -57,26 +59,28 @@ public sealed class SecureBroker : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Topics of a test's own; skips the test where there is no broker to start.</summary>
+    /// <summary>Topics of a test's own.</summary>
     internal async Task<LiveTopics> Topics(bool create = true, int rawPartitions = 1)
     {
-        Assert.SkipUnless(_port > 0, "AISDETECTOR_TEST_KAFKA_COMMAND names no command that starts a broker");
+        Assert.SkipUnless(_port > 0, "no command that starts a broker is named; a [BrokerFact(Own = true)] would not have been looked for");
         return await LiveTopics.On(Plain, create, rawPartitions);
     }
 
     /// <summary>What deploy/acls.sh allows, for one user who feeds, decodes and runs.</summary>
     internal async Task AllowAsync(string user, LiveTopics topics)
     {
-        using var admin = Admin();
         var names = topics.Names;
-        await admin.CreateAclsAsync(
+        AclBinding[] rights =
         [
             .. new[] { names.Raw, names.Progress, names.State, names.Decode }.Select(t => Right(user, AclOperation.Read, "topic", t, AclPermissionType.Allow)),
             .. new[] { names.Raw, names.Alerts, names.DeadLetter, names.Progress, names.State, names.Reports, names.Decode }.Select(t => Right(user, AclOperation.Write, "topic", t, AclPermissionType.Allow)),
             Right(user, AclOperation.Read, "group", topics.Group, AclPermissionType.Allow),
             Right(user, AclOperation.Read, "group", $"{topics.Group}-decode", AclPermissionType.Allow),
             Right(user, AclOperation.Write, "transactional-id", $"aisdetector-{topics.Group}", AclPermissionType.Allow),
-        ]);
+        ];
+        using var admin = Admin();
+        await admin.CreateAclsAsync(rights);
+        foreach (var right in rights) await InForceAsync(admin, right, isThere: true);
     }
 
     /// <summary>Takes one right away until it is disposed of.</summary>
@@ -85,8 +89,23 @@ public sealed class SecureBroker : IAsyncLifetime
         var right = Right(user, operation, kind, name, AclPermissionType.Deny);
         using var admin = Admin();
         await admin.CreateAclsAsync([right]);
+        await InForceAsync(admin, right, isThere: true);
         return new Denied(this, right);
     }
+
+    /// <summary>The controller has taken the change when it answers; the broker, which judges by it, hears of it a little later.</summary>
+    private static async Task InForceAsync(IAdminClient admin, AclBinding right, bool isThere)
+    {
+        var watch = Stopwatch.StartNew();
+        while ((await admin.DescribeAclsAsync(Filter(right))).AclBindings.Count > 0 != isThere)
+            Assert.True(watch.Elapsed < Patience.Hang, $"{right.Entry.Operation} on {right.Pattern.Name} is not in force");
+    }
+
+    private static AclBindingFilter Filter(AclBinding right) => new()
+    {
+        PatternFilter = new() { Type = right.Pattern.Type, Name = right.Pattern.Name, ResourcePatternType = right.Pattern.ResourcePatternType },
+        EntryFilter = new() { Principal = right.Entry.Principal, Host = "*", Operation = right.Entry.Operation, PermissionType = right.Entry.PermissionType },
+    };
 
     private IAdminClient Admin() => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Plain }).Build();
 
@@ -112,7 +131,8 @@ public sealed class SecureBroker : IAsyncLifetime
         public async ValueTask DisposeAsync()
         {
             using var admin = broker.Admin();
-            await admin.DeleteAclsAsync([new AclBindingFilter { PatternFilter = new() { Type = right.Pattern.Type, Name = right.Pattern.Name, ResourcePatternType = right.Pattern.ResourcePatternType }, EntryFilter = new() { Principal = right.Entry.Principal, Host = "*", Operation = right.Entry.Operation, PermissionType = AclPermissionType.Deny } }]);
+            await admin.DeleteAclsAsync([Filter(right)]);
+            await InForceAsync(admin, right, isThere: false);
         }
     }
 }

@@ -9,7 +9,7 @@ public class TakeOverTests
     /// <summary>The long form: AISDETECTOR_KILL_ROUNDS=50.</summary>
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("AISDETECTOR_KILL_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 5;
 
-    [Fact]
+    [BrokerFact]
     public async Task Killed_again_and_again_under_load_no_revision_is_missing_and_none_is_there_twice()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -36,7 +36,7 @@ public class TakeOverTests
         Assert.Equal(Fleets.Replay(log), topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_standby_takes_over_from_one_that_is_killed()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();
@@ -59,7 +59,7 @@ public class TakeOverTests
         Assert.Equal(Fleets.Replay(log, atEnd: false), topics.Alerts());
     }
 
-    [Fact]
+    [BrokerFact]
     public async Task A_frozen_instance_that_wakes_after_another_took_over_publishes_nothing()
     {
         await using var topics = await LiveTopics.OnTheTestBroker();

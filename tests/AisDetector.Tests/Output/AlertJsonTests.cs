@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using CsCheck;
@@ -39,7 +40,7 @@ public class AlertJsonTests
             var json = AlertJson.Serialize(alert);
             return AlertJson.Serialize(AlertJson.Deserialize(json)!).AsSpan().SequenceEqual(json);
         },
-        iter: 2_000);
+        iter: Iterations.Of(2_000));
 
     [Fact]
     public void Every_alert_is_valid_by_the_schema()

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using AisDetector.Core.Assessment;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
-using AisDetector.Verbs;
 using CsCheck;
 using Sylvan.Data.Csv;
 
@@ -11,8 +11,6 @@ namespace AisDetector.Tests.Output;
 
 public class AlertSinkTests
 {
-    private static readonly DateTime Noon = new(2024, 1, 31, 12, 0, 0, DateTimeKind.Utc);
-
     [Fact]
     public void Json_lines_are_one_alert_a_line()
     {
@@ -32,52 +30,59 @@ public class AlertSinkTests
             Assert.Equal(csv.FieldCount, csv.RowFieldCount);
             string Field(string name) => csv.GetString(csv.GetOrdinal(name));
             Assert.Equal(alert.Id, Field("id"));
-            Assert.Equal(alert.Vessels[0].Name ?? "", Field("name1"));
-            Assert.Equal(alert.Vessels.Count > 1 ? alert.Vessels[1].CallSign ?? "" : "", Field("callSign2"));
+            Assert.Equal(Disarmed(alert.Vessels[0].Name), Field("name1"));
+            Assert.Equal(Disarmed(alert.Vessels.Count > 1 ? alert.Vessels[1].CallSign : null), Field("callSign2"));
             Assert.Equal(alert.End is { } end ? AlertJson.Time(end) : "", Field("end"));
             Assert.Equal(alert.Rounded().Score, double.Parse(Field("score")));
             Assert.Equal(alert.Source.Version, Field("version"));
             Assert.False(csv.Read());
         },
-        iter: 1_000);
+        iter: Iterations.Of(1_000));
 
-    [Fact]
-    public void Geo_json_has_the_meeting_point_and_both_tracks()
+    private static string Disarmed(string? text)
     {
-        var tracks = new[] { Track(244_123_456, (1, 10), (2, 11)), Track(412_000_001, (3, 12)) };
-        var json = Written(output => new GeoJsonSink(output, _ => tracks), Alerts.Full);
-        var features = JsonDocument.Parse(json).RootElement.GetProperty("features");
-        Assert.Equal(["Point", "LineString", "Point"], features.EnumerateArray().Select(f => f.GetProperty("geometry").GetProperty("type").GetString()));
-        Assert.Equal("[38.12346,0]", features[0].GetProperty("geometry").GetProperty("coordinates").GetRawText());
-        Assert.Equal(Alerts.Full.Id, features[0].GetProperty("properties").GetProperty("id").GetString());
-        Assert.Equal("[[10,1],[11,2]]", features[1].GetProperty("geometry").GetProperty("coordinates").GetRawText());
-        Assert.Equal("""["2024-01-31T12:00:00Z","2024-01-31T12:01:00Z"]""", features[1].GetProperty("properties").GetProperty("coordTimes").GetRawText());
-        Assert.Equal("[12,3]", features[2].GetProperty("geometry").GetProperty("coordinates").GetRawText());
+        var kept = string.Concat((text ?? "").Select(c => c == '\u0085' ? " " : char.IsControl(c) ? "" : c.ToString()));
+        return kept.TrimStart(' ') is ['=' or '+' or '-' or '@', ..] ? "'" + kept : kept;
     }
 
     [Fact]
-    public void Geo_json_cuts_a_track_at_the_antimeridian()
+    public void A_csv_disarms_formulas_and_leaves_numbers_alone()
     {
-        var json = Written(output => new GeoJsonSink(output, _ => [Track(244_123_456, (0, 179), (0, -179), (0, -178))]), Alerts.Full);
-        var track = JsonDocument.Parse(json).RootElement.GetProperty("features")[1];
-        Assert.Equal("MultiLineString", track.GetProperty("geometry").GetProperty("type").GetString());
-        Assert.Equal("[[[179,0],[180,0]],[[-180,0],[-179,0],[-178,0]]]", track.GetProperty("geometry").GetProperty("coordinates").GetRawText());
-        Assert.Equal(
-            """[["2024-01-31T12:00:00Z","2024-01-31T12:00:30Z"],["2024-01-31T12:00:30Z","2024-01-31T12:01:00Z","2024-01-31T12:02:00Z"]]""",
-            track.GetProperty("properties").GetProperty("coordTimes").GetRawText());
+        var vessel = Alerts.Full.Vessels[0] with { Name = "=HYPERLINK(\"http://x\")", CallSign = "\t+1\r\n" };
+        var text = Written(output => new CsvSink(output), Alerts.Full with { Latitude = -12.5, Longitude = -0.25, Vessels = [vessel, Alerts.Full.Vessels[1] with { Name = "\u0007@A\u202e" }] });
+        using var csv = CsvDataReader.Create(new StringReader(text));
+        Assert.True(csv.Read());
+        string Field(string name) => csv.GetString(csv.GetOrdinal(name));
+        Assert.Equal(("'=HYPERLINK(\"http://x\")", "' +1  ", "'@A"), (Field("name1"), Field("callSign1"), Field("name2")));
+        Assert.Equal((-12.5, -0.25), (csv.GetDouble(csv.GetOrdinal("latitude")), csv.GetDouble(csv.GetOrdinal("longitude"))));
+        Assert.StartsWith("side by side for 300 min (+0.35)", Field("reasonTexts"));
     }
 
     [Fact]
-    public void Geo_json_without_alerts_is_an_empty_collection() =>
-        Assert.Equal("{\"type\":\"FeatureCollection\",\"features\":[]}\n", Written(output => new GeoJsonSink(output, _ => [])));
+    public void A_csv_for_spreadsheets_has_its_mark_and_times_that_they_know()
+    {
+        var text = Written(output => new CsvSink(output, spreadsheet: true), Alerts.Full, Alerts.Bare);
+        Assert.StartsWith("\ufeffid,revision,", text);
+        Assert.Contains(",2024-01-31 22:04:00,2024-02-01 03:04:00,", text);
+        Assert.DoesNotMatch(@"\dT\d", text);
+        Assert.DoesNotContain('\ufeff', Written(output => new CsvSink(output), Alerts.Full));
+    }
+
+    [Fact]
+    public void Json_is_one_array_and_an_empty_one_without_alerts()
+    {
+        var array = JsonDocument.Parse(Written(output => new JsonArraySink(output), Alerts.Full, Alerts.Bare)).RootElement;
+        Assert.Equal([Alerts.Full.Id, Alerts.Bare.Id], array.EnumerateArray().Select(a => a.GetProperty("id").GetString()));
+        Assert.Equal("[]\n", Written(output => new JsonArraySink(output)));
+    }
 
     [Fact]
     public void A_table_shows_names_as_they_are_and_no_escapes_in_a_file()
     {
-        var alert = Alerts.Full with { Vessels = [Alerts.Full.Vessels[0] with { Name = "[red]X[/] \u001b[2J" }, Alerts.Full.Vessels[1]] };
+        var alert = Alerts.Full with { Vessels = [Alerts.Full.Vessels[0] with { Name = "[red]X[/] \u001b[2J\u202e\u0007" }, Alerts.Full.Vessels[1]] };
         var table = Table(alert, Alerts.Full with { Phase = AlertPhase.Retracted });
         Assert.Contains("[red]X[/] [2J", table);
-        Assert.DoesNotContain('\u001b', table);
+        Assert.DoesNotContain(table, c => c is '\u001b' or '\u202e' or '\u0007');
         Assert.Contains("22:04–03:04 +1d", table);
         Assert.Contains("20 min unseen", table);
         Assert.Contains("taken back", table);
@@ -118,7 +123,4 @@ public class AlertSinkTests
         sink.End();
         return Encoding.UTF8.GetString(output.ToArray());
     }
-
-    private static VesselTrack Track(uint mmsi, params (double Latitude, double Longitude)[] positions) =>
-        new(mmsi, [.. positions.Select((p, i) => new TrackFix(Noon.AddMinutes(i), p.Latitude, p.Longitude, double.NaN))]);
 }

@@ -8,7 +8,7 @@ namespace AisDetector.Tests.Output;
 public class ReportWriterTests
 {
     private const string Fields =
-        "type mmsi time latitude longitude speedKnots courseDegrees headingDegrees status imo callSign name shipType toBowMeters toSternMeters toPortMeters toStarboardMeters draughtMeters destination eta";
+        "type mmsi time latitude longitude speedKnots courseDegrees headingDegrees status imo callSign name shipType toBowMeters toSternMeters toPortMeters toStarboardMeters draughtMeters destination eta lengthMeters beamMeters";
 
     private static readonly Report Bare = Report.Empty with { Mmsi = 244_123_456, Type = 27 };
 
@@ -26,7 +26,7 @@ public class ReportWriterTests
         Static = new StaticData
         {
             Imo = 9_307_839, CallSign = "PDAB", Name = "A, \"B\" <C>", ShipType = 80, ToBowMeters = 100, ToSternMeters = 40, ToPortMeters = 10, ToStarboardMeters = 12,
-            DraughtMeters = 7.1f, Destination = "ROTTERDAM", Eta = "02-01T12:00Z",
+            LengthMeters = 140, BeamMeters = 22, DraughtMeters = 7.1f, Destination = "ROTTERDAM", Eta = "02-01T12:00Z",
         },
     };
 
@@ -36,7 +36,7 @@ public class ReportWriterTests
         var line = Json(Full);
         Assert.Equal(Fields, string.Join(' ', JsonDocument.Parse(line).RootElement.EnumerateObject().Select(p => p.Name)));
         Assert.Equal(
-            """{"type":19,"mmsi":244123456,"time":"2024-01-31T12:00:00.250Z","latitude":52.123457,"longitude":-4.5,"speedKnots":12.3,"courseDegrees":359.9,"headingDegrees":0,"status":5,"imo":9307839,"callSign":"PDAB","name":"A, \"B\" <C>","shipType":80,"toBowMeters":100,"toSternMeters":40,"toPortMeters":10,"toStarboardMeters":12,"draughtMeters":7.1,"destination":"ROTTERDAM","eta":"02-01T12:00Z"}""",
+            """{"type":19,"mmsi":244123456,"time":"2024-01-31T12:00:00.250Z","latitude":52.123457,"longitude":-4.5,"speedKnots":12.3,"courseDegrees":359.9,"headingDegrees":0,"status":5,"imo":9307839,"callSign":"PDAB","name":"A, \"B\" <C>","shipType":80,"toBowMeters":100,"toSternMeters":40,"toPortMeters":10,"toStarboardMeters":12,"draughtMeters":7.1,"destination":"ROTTERDAM","eta":"02-01T12:00Z","lengthMeters":140,"beamMeters":22}""",
             line);
     }
 
@@ -45,7 +45,7 @@ public class ReportWriterTests
     {
         var line = Json(Bare);
         Assert.Equal(Fields, string.Join(' ', JsonDocument.Parse(line).RootElement.EnumerateObject().Select(p => p.Name)));
-        Assert.Equal(18, JsonDocument.Parse(line).RootElement.EnumerateObject().Count(p => p.Value.ValueKind == JsonValueKind.Null));
+        Assert.Equal(20, JsonDocument.Parse(line).RootElement.EnumerateObject().Count(p => p.Value.ValueKind == JsonValueKind.Null));
     }
 
     [Fact]
@@ -70,9 +70,20 @@ public class ReportWriterTests
         writer.End();
         Assert.Equal(
             Fields.Replace(' ', ',') + "\n"
-            + "19,244123456,2024-01-31T12:00:00.250Z,52.123457,-4.5,12.3,359.9,0,5,9307839,PDAB,\"A, \"\"B\"\" <C>\",80,100,40,10,12,7.1,ROTTERDAM,02-01T12:00Z\n"
-            + "27,244123456,,,,,,,,,,,,,,,,,,\n",
+            + "19,244123456,2024-01-31T12:00:00.250Z,52.123457,-4.5,12.3,359.9,0,5,9307839,PDAB,\"A, \"\"B\"\" <C>\",80,100,40,10,12,7.1,ROTTERDAM,02-01T12:00Z,140,22\n"
+            + "27,244123456,,,,,,,,,,,,,,,,,,,,\n",
             Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    [Fact]
+    public void Csv_disarms_what_a_ship_calls_itself()
+    {
+        using var output = new MemoryStream();
+        var writer = new ReportCsvWriter(output);
+        writer.Write([Full with { Static = Full.Static! with { Name = "=1+1", Destination = "\u0007-SEA" } }]);
+        writer.End();
+        Assert.Contains(",'=1+1,80,", Encoding.UTF8.GetString(output.ToArray()));
+        Assert.Contains(",'-SEA,", Encoding.UTF8.GetString(output.ToArray()));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using AisDetector.Core.Ais;
+using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
+using AisDetector.Tests.Telemetry;
 using CsCheck;
 
 namespace AisDetector.Tests.Output;
@@ -20,7 +22,7 @@ public class TrafficTests
                 && traffic.First == (timed.Length == 0 ? null : timed.Min())
                 && traffic.Last == (timed.Length == 0 ? null : timed.Max());
         },
-        iter: 300);
+        iter: Iterations.Of(300));
 
     [Fact]
     public void The_median_interval_and_the_longest_gap_are_those_of_each_vessel()
@@ -41,12 +43,37 @@ public class TrafficTests
         Assert.Equal(expected, ProgressLine.Line("read", TimeSpan.FromSeconds(10), bytes, total, bytes == 0 ? 0 : 1_000_000, bytes == 0 ? null : 1));
 
     [Fact]
-    public void Progress_is_silent_for_the_first_second_and_where_nobody_looks()
+    public void Progress_on_a_terminal_is_one_line_from_the_first_second_on()
     {
+        Assert.Equal("", Shown(isTerminal: true, 0, 0.9));
+        Assert.Equal("\rread 0, 0 thousand reports/s", Shown(isTerminal: true, 0.5, 1.1, 1.2).Replace("0 bytes", "0", StringComparison.Ordinal).TrimEnd('\r', ' '));
+        Assert.EndsWith("\r", Shown(isTerminal: true, 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_elsewhere_is_a_plain_line_after_ten_seconds_and_every_thirty()
+    {
+        Assert.Equal("", Shown(isTerminal: false, 0, 1, 9.9));
+        string[] lines = ["read 0 bytes, 0 thousand reports/s", "read 0 bytes, 0 thousand reports/s", ""];
+        Assert.Equal(string.Join(Environment.NewLine, lines), Shown(isTerminal: false, 1, 10, 11, 39.9, 40, 60));
+    }
+
+    /// <summary>What is written when progress is shown at these seconds and then ends.</summary>
+    private static string Shown(bool isTerminal, params double[] seconds)
+    {
+        var clock = new SetClock();
+        var start = clock.Now;
         using var text = new StringWriter();
-        using (var progress = new ProgressLine(text, visible: true)) progress.Show("read", 1, 2, 3);
-        using (var progress = new ProgressLine(text, visible: false)) progress.Show("read", 1, 2, 3);
-        Assert.Equal("", text.ToString());
+        using (var progress = new ProgressLine(text, isTerminal, clock))
+        {
+            foreach (var second in seconds)
+            {
+                clock.Now = start.AddSeconds(second);
+                progress.Show("read", 0, null, 0);
+            }
+        }
+
+        return text.ToString();
     }
 
     private static Report At(uint mmsi, long seconds) => Report.Empty with { Mmsi = mmsi, Time = seconds * 1000, Latitude = 1, Longitude = 1 };

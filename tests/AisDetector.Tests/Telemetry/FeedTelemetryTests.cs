@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using AisDetector.Tests.Feeding;
 using AisDetector.Tests.Kafka;
 
@@ -31,7 +32,9 @@ public class FeedTelemetryTests
         Assert.Equal(Metrics, scrape.Names.Where(n => n.StartsWith("aisdetector_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal((1.0, 1.0), (scrape.Sum("aisdetector_feed_lines_total"), scrape.Sum("aisdetector_feed_records_total")));
         Assert.InRange(scrape.Sum("aisdetector_feed_bytes_total")!.Value, line.Length, line.Length + 1);
-        Assert.Equal((200, "{\"status\":\"ready\",\"state\":\"feeding\",\"lines\":1}\n"), await Scrape.Get(address, "/readyz"));
+        var (status, body) = await Scrape.Get(address, "/readyz");
+        var page = JsonDocument.Parse(body).RootElement;
+        Assert.Equal((200, "ready", "feeding", 1, "coming"), (status, page.GetProperty("status").GetString(), page.GetProperty("state").GetString(), page.GetProperty("lines").GetInt32(), page.GetProperty("source").GetString()));
         Assert.Equal(200, (await Scrape.Get(address, "/healthz")).Status);
         feed.Signal("TERM");
         Assert.Equal(0, await feed.EndAsync(TimeSpan.FromSeconds(10)));

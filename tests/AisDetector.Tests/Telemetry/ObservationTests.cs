@@ -19,8 +19,8 @@ public class ObservationTests
     /// <summary>Everything that a run tells, as Prometheus names it: what the dashboard and the alarms may use, and the operator's page explains.</summary>
     internal static readonly string[] Metrics =
     [
-        "aisdetector_alerts_total", "aisdetector_contacts_total", "aisdetector_dead_letters_total", "aisdetector_encounters_open", "aisdetector_instance_state",
-        "aisdetector_log_bytes_total", "aisdetector_log_lag", "aisdetector_log_records_total", "aisdetector_log_reread_total", "aisdetector_rejects_total", "aisdetector_reports_total",
+        "aisdetector_alerts_open", "aisdetector_alerts_total", "aisdetector_contacts_total", "aisdetector_dead_letters_total", "aisdetector_encounters_open", "aisdetector_instance_state",
+        "aisdetector_log_bytes_total", "aisdetector_log_lag", "aisdetector_log_records_total", "aisdetector_log_reread_total", "aisdetector_log_silence_seconds", "aisdetector_rejects_total", "aisdetector_reports_total",
         "aisdetector_samples_total", "aisdetector_snapshot_age_seconds", "aisdetector_snapshot_duration_seconds", "aisdetector_snapshot_failures_total", "aisdetector_snapshot_size_bytes",
         "aisdetector_transaction_duration_seconds", "aisdetector_vessels", "aisdetector_watermark_delay_seconds",
     ];
@@ -36,7 +36,7 @@ public class ObservationTests
         telemetry.Committed(TimeSpan.FromSeconds(0.03));
         telemetry.SnapshotWritten(1_000_000, TimeSpan.FromSeconds(2));
         telemetry.Reports.Add(1);
-        telemetry.Rejects.Add(1);
+        telemetry.NotUsed(Core.Ais.RejectReason.Late, 1);
 
         var scrape = await Scrape.Of(address);
         var names = scrape.Names.Where(n => !Others.Any(n.StartsWith)).Select(n => n.EndsWith("_bucket", StringComparison.Ordinal) || n.EndsWith("_sum", StringComparison.Ordinal) || n.EndsWith("_count", StringComparison.Ordinal) ? n[..n.LastIndexOf('_')] : n);
@@ -45,6 +45,22 @@ public class ObservationTests
         Assert.Equal((0.0, 1.0), (scrape.Sum("aisdetector_transaction_duration_seconds_bucket", "le=\"0.02\""), scrape.Sum("aisdetector_transaction_duration_seconds_bucket", "le=\"0.05\"")));
         Assert.Equal((1_000_000.0, 1.0), (scrape.Sum("aisdetector_snapshot_size_bytes"), scrape.Sum("aisdetector_instance_state")));
         Assert.Contains("dotnet_process_memory_working_set_bytes", scrape.Names);
+    }
+
+    /// <summary>Prometheus' <c>increase</c> does not count what a series is born with: without the zeros, the first alert of each category would be none.</summary>
+    [Fact]
+    public async Task Counters_of_alerts_are_there_before_the_first_one()
+    {
+        using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        var before = await Scrape.Of(address);
+        Assert.Equal(0, before.Sum("aisdetector_alerts_total"));
+
+        telemetry.Published(Alerts.Full);
+
+        var after = await Scrape.Of(address);
+        Assert.Equal(1, after.Sum("aisdetector_alerts_total"));
+        Assert.Equal(before.Count("aisdetector_alerts_total"), after.Count("aisdetector_alerts_total"));
     }
 
     [Fact]
@@ -59,6 +75,73 @@ public class ObservationTests
         var page = JsonDocument.Parse(body).RootElement;
         Assert.Equal(("ready", "active", 23), (page.GetProperty("status").GetString(), page.GetProperty("state").GetString(), page.GetProperty("lagRecords").GetInt32()));
         Assert.Equal("2026-01-02T03:02:00Z", page.GetProperty("watermark").GetString());
+    }
+
+    [Fact]
+    public void A_silent_feed_is_said_and_keeps_the_instance_ready_unless_that_was_asked_for()
+    {
+        var clock = new SetClock();
+        using var telemetry = new RunTelemetry(clock);
+        using var strict = new RunTelemetry(clock, unreadyWhenSilent: TimeSpan.FromMinutes(10));
+        foreach (var each in new[] { telemetry, strict })
+        {
+            each.State = InstanceState.TakingOver;
+            each.State = InstanceState.Rereading;
+            Detect(each);
+            each.LogEnd = 100;
+            each.NotUsed(Core.Ais.RejectReason.Late, 3453);
+        }
+
+        Assert.Equal((200, "coming", 0), Silence(telemetry));
+        clock.Now += TimeSpan.FromMinutes(10);
+        Assert.Equal((200, "silent", 600), Silence(telemetry));
+        Assert.Equal((200, "silent", 600), Silence(strict));
+        clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal((200, "silent", 601), Silence(telemetry));
+        Assert.Equal((503, "silent", 601), Silence(strict));
+        Assert.Equal(200, HealthPages.Page("/healthz", strict)!.Value.Status);
+
+        strict.Came();
+        Assert.Equal((200, "coming", 0), Silence(strict));
+        var page = JsonDocument.Parse(HealthPages.Page("/readyz", telemetry)!.Value.Body).RootElement;
+        Assert.Equal((726, 1, 0, 0), (page.GetProperty("watermarkSecondsAgo").GetInt32(), page.GetProperty("openAlerts").GetInt32(), page.GetProperty("newAlerts").GetInt32(), page.GetProperty("revisions").GetInt32()));
+        Assert.Equal(3453, page.GetProperty("notUsed").GetProperty("late").GetInt32());
+
+        // Another detects: this one knows nothing of the feed.
+        strict.State = InstanceState.StandingBy;
+        clock.Now += TimeSpan.FromHours(1);
+        Assert.True(strict.IsReady);
+
+        static (int, string?, int) Silence(IHealth health)
+        {
+            var (status, body) = HealthPages.Page("/readyz", health)!.Value;
+            var page = JsonDocument.Parse(body).RootElement;
+            return (status, page.GetProperty("feed").GetString(), page.GetProperty("lastRecordSecondsAgo").GetInt32());
+        }
+    }
+
+    [Fact]
+    public void A_decoding_instance_to_which_nothing_comes_says_so()
+    {
+        var clock = new SetClock();
+        using var telemetry = new DecodeTelemetry(clock, unreadyWhenSilent: TimeSpan.FromMinutes(10));
+        var line = telemetry.StatusLine();
+        telemetry.Looked(new DecodeFigures(0, 0, 0, 0, 0, 0));
+        clock.Now += TimeSpan.FromHours(1);
+        Assert.Null(telemetry.Silence);
+        Assert.True(telemetry.IsReady);
+
+        telemetry.Looked(new DecodeFigures(3, 0, 0, 0, 0, 0));
+        clock.Now += TimeSpan.FromSeconds(2);
+        telemetry.Looked(new DecodeFigures(3, 0, 5, 100, 90, 10));
+        line();
+        telemetry.Looked(new DecodeFigures(3, 1, 0, 100, 90, 10));
+        clock.Now += TimeSpan.FromMinutes(11);
+        Assert.Equal("nothing has come for 11 min, lag 0, 3 partitions, 1 waiting for slower ones, 100 records, not used: 10", line());
+        var (status, body) = HealthPages.Page("/readyz", telemetry)!.Value;
+        Assert.Equal((503, "silent"), (status, JsonDocument.Parse(body).RootElement.GetProperty("feed").GetString()));
+        telemetry.Looked(new DecodeFigures(3, 0, 0, 101, 90, 10));
+        Assert.True(telemetry.IsReady);
     }
 
     [Fact]
@@ -116,7 +199,7 @@ public class ObservationTests
 
     private static void Detect(RunTelemetry telemetry)
     {
-        telemetry.Figures = new Figures(100, 100, 2, 1, new DateTimeOffset(2026, 1, 2, 3, 2, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
+        telemetry.Figures = new Figures(100, 100, 2, 1, 1, new DateTimeOffset(2026, 1, 2, 3, 2, 0, TimeSpan.Zero).ToUnixTimeMilliseconds());
         telemetry.LogEnd = 123;
         telemetry.State = InstanceState.Active;
     }

@@ -99,9 +99,44 @@ public sealed class RunTelemetryTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(125), _telemetry.WatermarkDelay);
     }
 
+    [Fact]
+    public void Revisions_of_one_alert_are_one_alert()
+    {
+        foreach (var revision in Enumerable.Range(1, 5)) _telemetry.Published(Support.Alerts.Full with { Revision = revision });
+        Assert.Equal((1, 5), (_telemetry.Opened, _telemetry.Revisions));
+    }
+
+    [Fact]
+    public void Silence_begins_with_the_last_record_or_with_the_taking_over()
+    {
+        Assert.Null(_telemetry.Silence);
+        _telemetry.State = InstanceState.TakingOver;
+        _clock.Now += TimeSpan.FromMinutes(3);
+        Detecting();
+        _clock.Now += TimeSpan.FromSeconds(7);
+        Assert.Equal(TimeSpan.FromSeconds(7), _telemetry.Silence);
+        _telemetry.Came();
+        Assert.Equal(TimeSpan.Zero, _telemetry.Silence);
+        _telemetry.State = InstanceState.StandingBy;
+        Assert.Null(_telemetry.Silence);
+    }
+
+    [Fact]
+    public void The_log_says_once_that_nothing_comes_and_once_that_something_comes_again()
+    {
+        var text = new StringWriter();
+        var log = new AisDetector.Kafka.RunLog(new LineLog(text, LogFormat.Systemd, _clock));
+        var watch = new SilenceWatch(log.Say, log.Warn, "records");
+        foreach (var seconds in (double[])[0, 299, 300, 301, 720, 0, 1, 300]) watch.Look(TimeSpan.FromSeconds(seconds));
+        watch.Look(null);
+        Assert.Equal(
+            ["<4>no records have come for 5 min", "<6>records come again, after 12 min", "<4>no records have come for 5 min"],
+            text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     private void Detecting(InstanceState state = InstanceState.Active)
     {
-        _telemetry.Figures = new Figures(NextOffset: 100, Records: 100, Vessels: 2, OpenEncounters: 1, Watermark: Core.Ais.Report.NoTime);
+        _telemetry.Figures = new Figures(NextOffset: 100, Records: 100, Vessels: 2, OpenEncounters: 1, OpenAlerts: 0, Watermark: Core.Ais.Report.NoTime);
         _telemetry.State = state;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AisDetector.Output;
 using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests.Verbs;
@@ -10,7 +11,6 @@ public class ProgramTests
 
     public static TheoryData<string, string> BadArguments() => new()
     {
-        { "", "" },
         { "fly", "fly: there is no such verb (the verbs are demo, replay" },
         { "repaly FILE", "did you mean replay?" },
         { "demo more", "more: nothing is expected here" },
@@ -19,12 +19,13 @@ public class ProgramTests
         { "replay FILE --profile gwf", "--profile gwf: transfer or gfw is expected; did you mean gfw?" },
         { "replay FILE --output a --rejects ./a", "names the same file" },
         { "replay FILE --output FILE", "this is an input, which would be lost" },
+        { "help setings", "help setings: there is no such topic; did you mean settings?" },
         { "replay", "PATH" },
         { "replay FILE --profile ais", "ais" },
         { "replay FILE --no-such-option", "--no-such-option" },
         { "replay FILE --output-format xml", "xml" },
-        { "replay FILE --set ContactDistanceMeters=abc", "a number is expected" },
-        { "replay FILE --set Colour=red", "there is no such option" },
+        { "replay FILE --set ContactDistanceMeters=abc", "a number is expected, such as 500 or 0.8; see aisdetector help settings" },
+        { "replay FILE --set Colour=red", "; see aisdetector help settings" },
         { "replay FILE --from yesterday", "ISO 8601" },
         { "replay FILE --from 2015-03-20 --to 2015-03-19", "is not before" },
         { "replay FILE --bbox 1,2,3", "WEST,SOUTH,EAST,NORTH" },
@@ -35,6 +36,13 @@ public class ProgramTests
         { "explain FILE --pair 441910000", "two different MMSIs" },
         { "explain FILE --pair 441910000,441910000", "two different MMSIs" },
         { "decode FILE --output-format geojson", "geojson" },
+        { "decode FILE --output a.kml", "--output a.kml: .kml is no format that is written" },
+        { "replay FILE --output a.xlsx", "--output a.xlsx: .xlsx is no format that is written; .jsonl, .ndjson, .json, .csv, .geojson, .kml, .parquet, .geoparquet or .txt is expected" },
+        { "replay FILE --output a.geosjon", "did you mean .geojson?" },
+        { "replay FILE --output a.html", "--report FILE.html writes the page" },
+        { "replay FILE --output a.kml --revisions", "--revisions does not go with kml" },
+        { "replay FILE --output a.kml --spreadsheet", "--spreadsheet goes with csv, not with kml" },
+        { "replay FILE --output a.geojson --report a.tracks.geojson", "its tracks go to a.tracks.geojson, which is an input or named by another option" },
     };
 
     [Theory]
@@ -46,6 +54,21 @@ public class ProgramTests
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(words, outcome.Errors);
         AssertClean(outcome, folder);
+    }
+
+    [Theory]
+    [InlineData("", "replay <PATH>")]
+    [InlineData("help", "replay <PATH>")]
+    [InlineData("help replay", "--arrival-order")]
+    [InlineData("help run", "--bootstrap-server")]
+    [InlineData("help settings", "ContactDistanceMeters   500       500       m         10 to 20000")]
+    public void Help_is_an_answer_on_stdout(string arguments, string words)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.Contains(words, outcome.Output);
+        Assert.Empty(folder.Names());
     }
 
     [Fact]
@@ -85,14 +108,41 @@ public class ProgramTests
     public void Replay_finds_the_real_encounter_and_writes_each_form_whole()
     {
         using var folder = new TemporaryFolder();
-        foreach (var (name, mark) in new[] { ("a.jsonl", "\"mmsi\":441910000"), ("a.csv", ",441910000,"), ("a.geojson", "\"LineString\""), ("a.txt", "441910000") })
+        foreach (var (name, mark) in new[] { ("a.jsonl", "\"mmsi\":441910000"), ("a.csv", ",441910000,"), ("a.geojson", "\"Point\""), ("a.txt", "441910000"), ("a.json", "[\n{"), ("a.kml", "<gx:Track>"), ("a.parquet", "PAR1"), ("a", "\"schema\"") })
         {
             var outcome = BuiltProgram.RunIn(folder.Path, "replay", Input, "--output", name);
             Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
             Assert.Contains(mark, File.ReadAllText(folder.File(name)));
         }
 
-        Assert.Equal(["a.csv", "a.geojson", "a.jsonl", "a.txt"], folder.Names());
+        Assert.Equal(["a", "a.csv", "a.geojson", "a.json", "a.jsonl", "a.kml", "a.parquet", "a.tracks.geojson", "a.txt"], folder.Names());
+        Assert.Equal(2, JsonDocument.Parse(File.ReadAllText(folder.File("a.tracks.geojson"))).RootElement.GetProperty("features").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_name_for_the_format_goes_before_the_files_and_stdout_takes_every_format()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, BuiltProgram.RunIn(folder.Path, "replay", Input, "--output", "a.txt", "--output-format", "csv").ExitCode);
+        Assert.StartsWith("id,revision", File.ReadAllText(folder.File("a.txt")));
+        foreach (var format in AlertFormat.All)
+        {
+            var outcome = BuiltProgram.Shell(folder.Path, $"set -o pipefail; $P replay '{Input}' --output-format {format.Name} | head -n 1 > {format.Name}");
+            Assert.True(outcome.ExitCode == 0, $"{format.Name}: {outcome.Errors}");
+            Assert.NotEqual(0, new FileInfo(folder.File(format.Name)).Length);
+        }
+
+        Assert.Equal(["a.txt", .. AlertFormat.All.Select(f => f.Name).Order()], folder.Names());
+    }
+
+    [Fact]
+    public void A_device_gets_the_alerts_and_no_file_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, "replay", Input, "--output", "/dev/stdout", "--output-format", "geojson");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(1, JsonDocument.Parse(outcome.Output).RootElement.GetProperty("features").GetArrayLength());
+        Assert.False(File.Exists("/dev/stdout.tracks.geojson"));
     }
 
     [Fact]
@@ -112,9 +162,9 @@ public class ProgramTests
         Assert.Equal("", BuiltProgram.Run("replay", Input, "--bbox", "0,0,10,10").Output);
         Assert.NotEqual("", BuiltProgram.Run("replay", Input, "--bbox", "38,-28,39,-27", "--from", "2015-03-19", "--to", "2015-03-20").Output);
         using var folder = new TemporaryFolder();
-        var piped = BuiltProgram.Shell(folder.Path, $"cat '{Input}' | $P replay - --report page.html --output-format geojson");
+        var piped = BuiltProgram.Shell(folder.Path, $"cat '{Input}' | $P replay - --report page.html --output-format kml");
         Assert.Equal(0, piped.ExitCode);
-        Assert.Contains("\"coordTimes\"", piped.Output);
+        Assert.Contains("<gx:Track>", piped.Output);
         Assert.Equal(["page.html"], folder.Names());
     }
 
@@ -145,6 +195,23 @@ public class ProgramTests
     {
         Assert.Equal(346, BuiltProgram.Run("decode", Input).Output.TrimEnd('\n').Split('\n').Length);
         Assert.Equal(347, BuiltProgram.Run("decode", Input, "--output-format", "csv").Output.TrimEnd('\n').Split('\n').Length);
+    }
+
+    [Fact]
+    public void Length_and_beam_without_the_antennas_place_reach_decode_and_the_alert()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("in.csv", string.Join('\n', File.ReadAllLines(Input).Select((line, i) => line + (i == 0 ? ",Length,Width" : line.StartsWith("441910000", StringComparison.Ordinal) ? ",183,32" : ",,"))));
+        var first = BuiltProgram.RunIn(folder.Path, "decode", "in.csv").Output.Split('\n').First(l => l.Contains("441910000", StringComparison.Ordinal));
+        Assert.EndsWith("\"toBowMeters\":null,\"toSternMeters\":null,\"toPortMeters\":null,\"toStarboardMeters\":null,\"draughtMeters\":null,\"destination\":null,\"eta\":null,\"lengthMeters\":183,\"beamMeters\":32}", first, StringComparison.Ordinal);
+        Assert.Contains("\"lengthMeters\":183,\"beamMeters\":32", BuiltProgram.RunIn(folder.Path, "replay", "in.csv").Output, StringComparison.Ordinal);
+
+        // What decode wrote says the same again.
+        foreach (var name in new[] { "out.jsonl", "out.csv" })
+        {
+            Assert.Equal(0, BuiltProgram.RunIn(folder.Path, "decode", "in.csv", "--output", name).ExitCode);
+            Assert.Contains("\"lengthMeters\":183,\"beamMeters\":32", BuiltProgram.RunIn(folder.Path, "replay", name).Output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

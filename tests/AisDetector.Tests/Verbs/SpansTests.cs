@@ -20,6 +20,18 @@ public class SpansTests
     }
 
     [Theory]
+    [InlineData(0, "0s")]
+    [InlineData(90, "1m30s")]
+    [InlineData(352 * 3600, "14d16h")]
+    [InlineData(36_001.5, "10h1.5s")]
+    public void A_span_is_written_as_it_is_read(double seconds, string text)
+    {
+        Assert.Equal(text, Spans.Text(TimeSpan.FromSeconds(seconds)));
+        Assert.True(Spans.TryParse(text, out var span));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), span);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("30")]
     [InlineData("m")]

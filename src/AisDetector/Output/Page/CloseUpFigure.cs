@@ -21,7 +21,7 @@ internal static class CloseUpFigure
         html.Add($"""
             <svg class="map" viewBox="0 0 {Size} {Size}" role="img" aria-labelledby="{id}-near-t {id}-near-d">
             <title id="{id}-near-t">{alert.Vessels[1].Mmsi} as seen from {alert.Vessels[0].Mmsi}</title>
-            <desc id="{id}-near-d">Median distance {alert.MedianDistanceMeters ?? 0} m, least {alert.MinDistanceMeters ?? 0} m; north is up.</desc>
+            <desc id="{id}-near-d">{Describe(alert)}</desc>
             <defs><clipPath id="{id}-near"><rect width="{Size}" height="{Size}" rx="6"/></clipPath></defs>
             <g clip-path="url(#{id}-near)"><rect class="sea" width="{Size}" height="{Size}"/>
 
@@ -37,13 +37,12 @@ internal static class CloseUpFigure
         var contact = contactMeters / reachMeters * Reach;
         if (contact < Reach * 1.4) html.Add($"<circle class=\"limit\" cx=\"{Middle}\" cy=\"{Middle}\" r=\"{contact}\"/>");
         html.Add($"<path class=\"axis\" d=\"M{Middle} 0V{Size}M0 {Middle}H{Size}\"/>\n<path class=\"v2 track thin\" d=\"{Drawing.Path(Line(around.Select(p => (p.Step.Time, p.Offset)), series))}\"/>\n");
-        // Points that lie on each other are drawn once; observed ones last, on top.
-        var points = around.Select(p => (p.Step, At: Place(p.Offset), p.Within))
-            .DistinctBy(p => ((int)(p.At.X / 2), (int)(p.At.Y / 2), p.Within, p.Step.Observed)).OrderBy(p => p.Within).ThenBy(p => p.Step.Observed);
-        foreach (var (step, (x, y), within) in points)
+        // Observed ones last, on top.
+        foreach (var kind in around.GroupBy(p => p.Within ? p.Step.Observed ? "seen" : "inferred" : "outside").OrderBy(g => g.Key == "seen" ? 2 : g.Key == "inferred" ? 1 : 0))
         {
-            if (x is > -5 and < Size + 5 && y is > -5 and < Size + 5)
-                html.Add($"<circle class=\"v2 {(within ? step.Observed ? "seen" : "inferred" : "outside")}\" cx=\"{x}\" cy=\"{y}\" r=\"{(within ? 3.4 : 2.4)}\"/>");
+            var points = kind.Select(p => Place(p.Offset)).Where(p => p.X is > -5 and < Size + 5 && p.Y is > -5 and < Size + 5);
+            html.Add($"<path class=\"v2 dots {kind.Key}\" d=\"{Drawing.Dots(points, 2)}\"/>");
+            if (kind.Key != "seen") html.Add($"<path class=\"holes {kind.Key}\" d=\"{Drawing.Dots(points, 2)}\"/>");
         }
 
         Key(html, alert);
@@ -64,6 +63,9 @@ internal static class CloseUpFigure
             }
         }
     }
+
+    private static string Describe(Alert alert) =>
+        (alert.MedianDistanceMeters is { } median ? $"Median distance {median} m, least {alert.MinDistanceMeters} m; " : "Distance not known; ") + "north is up.";
 
     private static void Key(Html html, Alert alert) => html.Add($"""
         <circle class="v1 seen" cx="{Middle}" cy="{Middle}" r="6"/><text class="v1 halo" x="{Middle - 10}" y="{Middle - 10}" text-anchor="end">{alert.Vessels[0].Mmsi}</text>

@@ -28,6 +28,12 @@ internal sealed class Html
     public Markup ToMarkup() => new(_text.ToString());
     public override string ToString() => _text.ToString();
 
+    /// <summary>Text as received, without control characters and without those that turn the direction of the text around them (Unicode UAX 9).</summary>
+    public static string Readable(string? text) => text is null ? "" : text.Any(Steers) ? string.Concat(text.Where(c => !Steers(c))).Trim() : text;
+
+    private static bool Steers(char c) =>
+        char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     [InterpolatedStringHandler]
     public readonly ref struct Handler(int literalLength, int formattedCount, Html html)
     {
@@ -37,6 +43,7 @@ internal sealed class Html
         public void AppendFormatted(Markup markup) => _to.Append(markup.Text);
         public void AppendFormatted(string? text) => _to.Append(text is null ? "" : HtmlEncoder.Default.Encode(Readable(text)));
         public void AppendFormatted(int number) => _to.Append(number.ToString(CultureInfo.InvariantCulture));
+        public void AppendFormatted(long number) => _to.Append(number.ToString(CultureInfo.InvariantCulture));
         public void AppendFormatted(uint number) => _to.Append(number.ToString(CultureInfo.InvariantCulture));
 
         /// <summary>A coordinate of a drawing: tenths of a unit.</summary>
@@ -45,7 +52,6 @@ internal sealed class Html
         public void AppendFormatted(double number, string format) => _to.Append(number.ToString(format, CultureInfo.InvariantCulture));
         public void AppendFormatted(DateTime time, string format) => _to.Append(time.ToString(format, CultureInfo.InvariantCulture));
 
-        private static string Readable(string text) => text.Any(char.IsControl) ? Wording.Printable(text) : text;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AisDetector.Core.Assessment;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Rendezvous;
@@ -60,18 +61,47 @@ internal static class MapFigure
         }
 
         html.Add($"<path class=\"{css} unheard\" d=\"{Drawing.Path(silent)}\"/><path class=\"{css} track\" d=\"{Drawing.Path(heard)}\"/>");
-        // Of dots that lie on each other one is enough: a ship that lies still for a day is one dot, not ten thousand.
-        foreach (var (x, y) in heard.Where(p => !double.IsNaN(p.X)).DistinctBy(p => ((int)(p.X / 2.5), (int)(p.Y / 2.5))))
-            html.Add($"<circle class=\"{css} fix\" cx=\"{x}\" cy=\"{y}\" r=\"1.9\"/>");
-
-        html.Add($"\n");
+        html.Add($"<path class=\"{css} fix\" d=\"{Drawing.Dots(heard, 2.5)}\"/><path class=\"{css} arrow\" d=\"{Arrows(map, heard)}\"/>\n");
     }
+
+    /// <summary>Arrow heads along a track: which way the ship went. One that lies still or swings gets none.</summary>
+    private static Markup Arrows(MapView map, List<(double X, double Y)> track)
+    {
+        const double Between = 64, Behind = 8, Long = 11, Wide = 5;
+        var arrows = new Html();
+        var anchor = (X: double.NaN, Y: double.NaN);
+        for (var i = 0; i < track.Count; i++)
+        {
+            var (x, y) = track[i];
+            if (double.IsNaN(x) || double.IsNaN(anchor.X))
+            {
+                anchor = (x, y);
+                continue;
+            }
+
+            if (Apart(track[i], anchor) < Between || !map.Shows(x, y)) continue;
+            // The direction over some units, not of the last two reports, which may lie a metre apart.
+            var back = i;
+            while (back > 0 && !double.IsNaN(track[back - 1].X) && Apart(track[back], track[i]) < Behind) back--;
+            var length = Apart(track[back], track[i]);
+            anchor = (x, y);
+            if (length < Behind) continue;
+            double dx = (x - track[back].X) / length, dy = (y - track[back].Y) / length;
+            arrows.Add($"M{x + dx * Long / 2} {y + dy * Long / 2}L{x - dx * Long / 2 - dy * Wide} {y - dy * Long / 2 + dx * Wide}L{x - dx * Long / 2 + dy * Wide} {y - dy * Long / 2 - dx * Wide}z");
+        }
+
+        return arrows.ToMarkup();
+    }
+
+    private static double Apart((double X, double Y) a, (double X, double Y) b) => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
 
     /// <summary>The time along a track, at round hours, wherever there is room.</summary>
     private static void Hours(Html html, MapView map, VesselTrack track, string css, RendezvousOptions options, Labels labels)
     {
         if (track.Fixes.Count < 2) return;
         var step = TimeAxis.TickStep(track.Fixes[^1].Time - track.Fixes[0].Time, 24);
+        var days = track.Fixes[^1].Time.Date > track.Fixes[0].Time.Date;
+        var day = DateTime.MinValue;
         for (var i = 1; i < track.Fixes.Count; i++)
         {
             TrackFix from = track.Fixes[i - 1], to = track.Fixes[i];
@@ -81,8 +111,12 @@ internal static class MapFigure
                 var fraction = (tick - from.Time) / (to.Time - from.Time);
                 Geodesy.Interpolate(from.Latitude, from.Longitude, to.Latitude, to.Longitude, fraction, out var latitude, out var longitude);
                 var (x, y) = map.At(latitude, longitude);
-                if (!map.Shows(x, y, -14) || !labels.Take(x, y)) continue;
-                html.Add($"<circle class=\"{css} hour\" cx=\"{x}\" cy=\"{y}\" r=\"3.4\"/><text class=\"{css} halo\" x=\"{x + 7}\" y=\"{y + 4}\">{tick:HH:mm}</text>");
+                // Of a track of several days the first label of each says the date.
+                var label = days && tick.Date > day ? tick.ToString("d MMM HH:mm", CultureInfo.InvariantCulture) : tick.ToString("HH:mm", CultureInfo.InvariantCulture);
+                if (!map.Shows(x, y, -14) || !labels.Take(x, y, label.Length)) continue;
+                day = tick.Date;
+                var left = x > Width - 11 * label.Length;
+                html.Add($"<circle class=\"{css} hour\" cx=\"{x}\" cy=\"{y}\" r=\"3.4\"/><text class=\"{css} halo\" x=\"{(left ? x - 7 : x + 7)}\" y=\"{y + 4}\"{(left ? End : Markup.None)}>{label}</text>");
             }
         }
 
@@ -97,16 +131,21 @@ internal static class MapFigure
             && x > c.X - 20 && x < c.X + InsetWidth + 20 && y > c.Y - 20 && y < c.Y + InsetHeight + 20));
     }
 
-    /// <summary>Keeps labels from lying on each other and on the meeting point.</summary>
+    private static readonly Markup End = new(" text-anchor=\"end\"");
+
+    /// <summary>Keeps labels from lying on each other and on the meeting point, in the larger letters of a narrow screen too.</summary>
     private sealed class Labels(double meetingX, double meetingY)
     {
-        private readonly List<(double X, double Y)> _taken = [];
+        private const double Letter = 11, Line = 20;
 
-        public bool Take(double x, double y)
+        private readonly List<(double X, double Y, double Width)> _taken = [];
+
+        public bool Take(double x, double y, int letters)
         {
+            var width = 14 + letters * Letter;
             if (Math.Abs(x - meetingX) < 30 && Math.Abs(y - meetingY) < 22) return false;
-            if (_taken.Any(t => Math.Abs(t.X - x) < 46 && Math.Abs(t.Y - y) < 16)) return false;
-            _taken.Add((x, y));
+            if (_taken.Any(t => Math.Abs(t.X - x) < Math.Max(t.Width, width) && Math.Abs(t.Y - y) < Line)) return false;
+            _taken.Add((x, y, width));
             return true;
         }
     }

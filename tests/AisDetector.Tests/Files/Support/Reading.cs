@@ -4,7 +4,7 @@ using AisDetector.Files;
 namespace AisDetector.Tests.Files.Support;
 
 /// <summary>All that a log gives, and how it was given.</summary>
-internal sealed record Reading(List<Report> Reports, ReportCounts Counts, bool Sorted, List<string> Warnings, List<InputFile> Files, long UnreadableFields)
+internal sealed record Reading(List<Report> Reports, ReportCounts Counts, bool Sorted, List<string> Warnings, List<string> Damages, List<InputFile> Files, long UnreadableFields)
 {
     public static Reading Of(params string[] paths) => Of(new InputOptions(), paths);
 
@@ -13,7 +13,7 @@ internal sealed record Reading(List<Report> Reports, ReportCounts Counts, bool S
         var reports = new List<Report>();
         var batch = new ReportBatch(256);
         while (log.Read(batch)) reports.AddRange(batch.Reports);
-        return new Reading(reports, log.Counts, log.Sorted, [.. log.Warnings], [.. log.Files], log.UnreadableFields);
+        return new Reading(reports, log.Counts, log.Sorted, [.. log.Warnings], [.. log.Damages], [.. log.Files], log.UnreadableFields);
     });
 
     public long Rejected(RejectReason reason) => Counts.Rejected(reason);

@@ -1,23 +1,26 @@
-namespace AisDetector.Files;
+namespace AisDetector.Core.Ais;
 
 /// <summary>
 /// Dates as spreadsheets and people write them: <c>3/1/2024 0:05</c>, <c>3/1/2024 12:05:00 AM</c>, <c>1.3.2024 0:05</c>, <c>01-Mar-2024 00:05:00</c>,
-/// <c>Fri, 1 Mar 2024 00:05:00</c>. Slower than <see cref="CsvTimes"/>'s own forms, and tried after them.
+/// <c>Fri, 1 Mar 2024 00:05:00</c>; date and clock may stand in two fields (<c>20/11/2018;15:22:18</c>). Slower than the usual forms, and tried after them.
 /// </summary>
-internal ref struct LooseTimes(ReadOnlySpan<byte> text)
+public ref struct LooseTimes(ReadOnlySpan<byte> text)
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     private ReadOnlySpan<byte> _rest = text;
 
-    public int Year, Month, Day;
+    public int Year { get; private set; }
+    public int Month { get; private set; }
+    public int Day { get; private set; }
 
     /// <summary>Since midnight, ms.</summary>
-    public long Clock;
+    public long Clock { get; private set; }
 
     /// <summary>What follows the clock: a zone or nothing.</summary>
-    public readonly ReadOnlySpan<byte> Zone => CsvNumbers.Trim(_rest);
+    public readonly ReadOnlySpan<byte> Zone => Trim(_rest);
 
+    /// <summary>Reads a date and a clock at the beginning of the text; false when they are none. Whether such a day exists is not asked.</summary>
     public bool TryRead(bool isDayFirst) => TryDate(isDayFirst) && TryClock();
 
     /// <summary>Whether a date in numbers is day first (true) or month first (false) because it cannot be the other; null when it may be both, or is neither.</summary>
@@ -37,6 +40,7 @@ internal ref struct LooseTimes(ReadOnlySpan<byte> text)
             && first is >= 1 and <= 12 && second is >= 1 and <= 12;
     }
 
+    /// <summary>It ends with AM or PM.</summary>
     public static bool HasHalfDay(ReadOnlySpan<byte> text) => text is [.., (byte)'A' or (byte)'P' or (byte)'a' or (byte)'p', (byte)'M' or (byte)'m'];
 
     private bool TryDate(bool isDayFirst)
@@ -53,17 +57,18 @@ internal ref struct LooseTimes(ReadOnlySpan<byte> text)
 
     private bool TryClock()
     {
-        _rest = _rest.TrimStart("Tt ,"u8);
+        _rest = _rest.TrimStart("Tt ,;\t\""u8);
         if (!TryNumber(out var hour) || !TryByte((byte)':') || !TryNumber(out var minute)) return false;
         var second = 0;
         var fraction = 0L;
         if (TryByte((byte)':') && !TryNumber(out second)) return false;
-        if (TryByte((byte)'.'))
+        if (_rest.Length > 1 && _rest[0] is (byte)'.' or (byte)',' && UtcTime.IsDigit(_rest[1]))
         {
+            _rest = _rest[1..];
             for (var scale = 100; !_rest.IsEmpty && (uint)(_rest[0] - '0') <= 9; scale /= 10, _rest = _rest[1..]) fraction += (_rest[0] - '0') * scale;
         }
 
-        _rest = CsvNumbers.Trim(_rest);
+        _rest = Trim(_rest);
         if (_rest.Length >= 2 && HasHalfDay(_rest[..2]))
         {
             if (hour is < 1 or > 12) return false;
@@ -73,6 +78,13 @@ internal ref struct LooseTimes(ReadOnlySpan<byte> text)
 
         Clock = ((hour * 60L + minute) * 60 + second) * 1000 + fraction;
         return hour <= 23 && minute <= 59 && second <= 60;
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty && text[^1] <= ' ') text = text[..^1];
+        while (!text.IsEmpty && text[0] <= ' ') text = text[1..];
+        return text;
     }
 
     private void SkipWeekday()
