@@ -1,5 +1,5 @@
-using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 using AisDetector.Resources;
 using BenchmarkDotNet.Attributes;

@@ -1,9 +1,12 @@
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Judging;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+using AisDetector.Core.Reports;
 using AisDetector.Core.State;
-using AisDetector.Core.Tracking;
+using AisDetector.Core.Time;
+using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core;
 
@@ -22,7 +25,7 @@ public sealed class RendezvousDetector
     private readonly long _stepMs;
     private readonly ReorderBuffer _buffer;
     private readonly Fleet _fleet;
-    private readonly Pairs _pairs;
+    private readonly PairJoin _pairs;
     private readonly Judge _judge;
     private long _nextTick = long.MinValue;
 
@@ -36,7 +39,7 @@ public sealed class RendezvousDetector
             _stepMs, RendezvousOptions.Ms(options.MaxGap), RendezvousOptions.Ms(options.ObservedWithin),
             RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, options.SlowBelowKnots);
         _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, Counts);
-        _pairs = new Pairs(options);
+        _pairs = new PairJoin(options);
         _judge = new Judge(options, places, source, _pairs.Index);
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using AisDetector.Core.Assessment;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Options;
 using AisDetector.Kafka;
 using AisDetector.Resources;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Output;
 using AisDetector.Telemetry;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Feeding;
 

@@ -108,7 +108,7 @@ internal static partial class ColumnUnits
         string? rest = null;
         for (var length = title.Length; length >= ShortestSpelling; length--)
         {
-            var key = Words.Key(Encoding.UTF8.GetBytes(title[..length]));
+            var key = FieldWords.Key(Encoding.UTF8.GetBytes(title[..length]));
             if (key.Length < ShortestSpelling || Array.IndexOf(spellings, key) < 0) continue;
             var after = title[length..];
             if (TryParse(after, quantity, out var found))

@@ -19,7 +19,7 @@ internal sealed class CsvLayout
 
     private const int MaxTitlesShown = 30;
 
-    /// <summary>Spellings by <see cref="Words.Key"/>, the surest first: a file may have <c>timestamp</c> and <c>t</c>, <c>shiptype</c> and <c>type</c>.</summary>
+    /// <summary>Spellings by <see cref="FieldWords.Key"/>, the surest first: a file may have <c>timestamp</c> and <c>t</c>, <c>shiptype</c> and <c>type</c>.</summary>
     private static readonly string[][] Spellings =
     [
         ["mmsi", "mmsinumber", "sourcemmsi", "vesselmmsi", "shipmmsi", "userid", "ssvid"],
@@ -228,7 +228,7 @@ internal sealed class CsvLayout
 
     private void FindByName(List<string> titles)
     {
-        var keys = titles.ConvertAll(title => Words.Key(Encoding.UTF8.GetBytes(title)));
+        var keys = titles.ConvertAll(title => FieldWords.Key(Encoding.UTF8.GetBytes(title)));
         for (var column = 0; column < Columns; column++)
         {
             foreach (var spelling in Spellings[column])
@@ -272,7 +272,7 @@ internal sealed class CsvLayout
             if (this[column] >= 0)
             {
                 var title = titles[this[column]];
-                var isSpelled = Spellings[(int)column].Contains(Words.Key(Encoding.UTF8.GetBytes(title)));
+                var isSpelled = Spellings[(int)column].Contains(FieldWords.Key(Encoding.UTF8.GetBytes(title)));
                 if (isSpelled) continue;
                 var rest = ColumnUnits.Split(title, Spellings[(int)column], quantity, out var unit);
                 _units[(int)column] = unit ?? ColumnUnits.AtEnd(title, quantity);
@@ -295,7 +295,7 @@ internal sealed class CsvLayout
 
     private void FindFormat(ReadOnlySpan<byte> header, ReadOnlySpan<byte> rows)
     {
-        var key = Words.Key(header);
+        var key = FieldWords.Key(header);
         if (this[Column.Station] >= 0 && key.StartsWith("timestamptypeofmobilemmsi", StringComparison.Ordinal)) Format = "DMA CSV";
         else if (key.Contains("basedatetime", StringComparison.Ordinal) && key.StartsWith("mmsi", StringComparison.Ordinal)) Format = "NOAA CSV";
         if (Format == "DMA CSV") return;

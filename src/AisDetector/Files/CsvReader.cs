@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Files;
 
@@ -36,8 +37,8 @@ internal sealed class CsvReader : ReportReader
         (_class, _station, _type) = (layout[Column.Class], layout[Column.Station], layout[Column.MessageType]);
         (_latitudeUnit, _longitudeUnit) = (layout.UnitOf(Column.Latitude), layout.UnitOf(Column.Longitude));
         (_speedUnit, _courseUnit, _headingUnit) = (layout.UnitOf(Column.Speed), layout.UnitOf(Column.Course), layout.UnitOf(Column.Heading));
-        _statusMeaning = text => Seen(Column.Status, text, Words.Status(text));
-        _classMeaning = text => Seen(Column.Class, text, Words.Class(text));
+        _statusMeaning = text => Seen(Column.Status, text, FieldWords.Status(text));
+        _classMeaning = text => Seen(Column.Class, text, FieldWords.Class(text));
         _stationMeaning = MeaningOfStation;
     }
 
@@ -163,7 +164,7 @@ internal sealed class CsvReader : ReportReader
 
     private StationKind MeaningOfStation(ReadOnlySpan<byte> text)
     {
-        var sent = Words.Station(text, out var reason);
+        var sent = FieldWords.Station(text, out var reason);
         var isUnderstood = sent != TransceiverClass.Unknown || reason is not null || VesselStatics.IsNothing(CsvNumbers.Trim(text));
         if (!isUnderstood) Unread.See(Column.Station, text);
         return new StationKind(sent, reason, isUnderstood);

@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Files;
 
@@ -73,11 +73,11 @@ internal sealed class CsvStatics
     {
         var text = Field(Column.ShipType);
         if (text.IsEmpty) return null;
-        var type = CsvNumbers.TryWhole(text, out var code) ? Words.ShipType(code) : Words.ShipType(text);
+        var type = CsvNumbers.TryWhole(text, out var code) ? FieldWords.ShipType(code) : FieldWords.ShipType(text);
         if (type is null) Miss(Column.ShipType, text);
         if (type is not > 0) return null;
         // Types with hazard categories have round numbers (ITU-R M.1371-5 table 53).
-        return type % 10 == 0 && type is not (30 or 50) && code == 0 ? (byte)(type + Words.HazardCategory(Field(Column.Cargo))) : type;
+        return type % 10 == 0 && type is not (30 or 50) && code == 0 ? (byte)(type + FieldWords.HazardCategory(Field(Column.Cargo))) : type;
     }
 
     // 0 is the standard's "not available".

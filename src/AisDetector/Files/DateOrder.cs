@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Nmea;
 
 namespace AisDetector.Files;
 

@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
+using AisDetector.Core.Time;
 
 namespace AisDetector.Files;
 
@@ -55,7 +56,7 @@ public sealed class InputLog : IDisposable
     public long UnreadableFields => _cursors.Sum(cursor => cursor.UnreadableFields);
 
     /// <summary>The input goes on after <see cref="InputOptions.ReadTo"/>: so many reports say so that no clock alone can.</summary>
-    public bool GoesOn => _cursors.Sum(cursor => cursor.SkippedLater) > FileEdge.Followers;
+    public bool GoesOn => _cursors.Sum(cursor => cursor.SkippedLater) > ClockRule.Witnesses;
 
     /// <summary>The input was more out of order than the window and is sorted.</summary>
     public bool Sorted { get; }

@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Files;
 
@@ -13,6 +14,9 @@ public sealed record InputOptions
 
     /// <summary>Most memory that sorting may take; a report takes 53 to 61 bytes (about 75 million in 4 GB).</summary>
     public long SortMemoryBytes { get; init; } = 4L << 30;
+
+    /// <summary>What is no older than this behind the newest is in order: the detector puts it right.</summary>
+    public TimeSpan ReorderWindow { get; init; } = RendezvousOptions.Transfer.ReorderWindow;
 
     /// <summary>Reports before this UTC time are skipped.</summary>
     public DateTime? ReadFrom { get; init; }

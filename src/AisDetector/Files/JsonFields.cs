@@ -97,7 +97,7 @@ internal sealed class JsonFields
     };
 
     private readonly (int Start, int Length)[] _values = new (int, int)[Count];
-    private readonly WordCache<Field>.Meaning _meaning = name => Names.GetValueOrDefault(Words.Key(name));
+    private readonly WordCache<Field>.Meaning _meaning = name => Names.GetValueOrDefault(FieldWords.Key(name));
     private readonly WordCache<Field> _fields = new();
     private byte[] _text = new byte[4096];
     private int _used;

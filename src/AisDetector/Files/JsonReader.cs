@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Files;
 
@@ -188,7 +189,7 @@ internal sealed class JsonReader : ReportReader
         var text = _fields[Field.Status];
         if (text.IsEmpty) return Report.StatusNotDefined;
         if (CsvNumbers.TryWhole(text, out var number)) return number is >= 0 and < Report.StatusNotDefined ? (byte)number : Report.StatusNotDefined;
-        if (_status.Find(text, Words.Status) is { } status) return status;
+        if (_status.Find(text, FieldWords.Status) is { } status) return status;
         Miss(Column.Status, text);
         return Report.StatusNotDefined;
     }

@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Files;
 
@@ -60,7 +60,7 @@ internal sealed class JsonStatics(UnreadFields unread)
     private byte? ShipType(ReadOnlySpan<byte> text, bool isSure = true)
     {
         if (text.IsEmpty) return null;
-        var type = CsvNumbers.TryWhole(text, out var code) ? Words.ShipType(code) : Words.ShipType(text);
+        var type = CsvNumbers.TryWhole(text, out var code) ? FieldWords.ShipType(code) : FieldWords.ShipType(text);
         if (type is null && isSure)
         {
             _now |= UnreadFields.Bit(Column.ShipType);

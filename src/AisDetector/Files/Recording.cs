@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
+using AisDetector.Core.Time;
 
 namespace AisDetector.Files;
 
@@ -128,12 +129,12 @@ internal sealed class Recording
 
     private static long? FindFirstTime(byte[] head, string format, CsvLayout? layout, DateOrder dates, InputOptions options, bool isWhole)
     {
-        var batch = new ReportBatch(FileEdge.Followers + 1);
+        var batch = new ReportBatch(ClockRule.Witnesses + 1);
         using var bytes = new SourceBytes(new MemoryStream(head));
         using var reader = NewReader(bytes, format, layout, dates, options with { OnReject = null });
         reader.Read(batch);
-        if (batch.Count == 0 || (batch.Count <= FileEdge.Followers && !isWhole)) return null;
-        return new FileEdge().Advance(batch.Reports, out _);
+        if (batch.Count == 0 || (batch.Count <= ClockRule.Witnesses && !isWhole)) return null;
+        return new FileEdge((long)options.ReorderWindow.TotalMilliseconds).Advance(batch.Reports, out _);
     }
 
     private static ReportReader NewReader(SourceBytes bytes, string format, CsvLayout? layout, DateOrder dates, InputOptions options)

@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
+using AisDetector.Core.Time;
 
 namespace AisDetector.Files;
 
@@ -13,7 +14,7 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     private ReportBatch? _batch;
     private ReportReader? _reader;
     private Report[] _reports = [];
-    private FileEdge _edge = new();
+    private FileEdge _edge = new((long)options.ReorderWindow.TotalMilliseconds);
     private int _at, _count;
     private bool _isEnded;
 
@@ -66,14 +67,14 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     public bool MoveNext()
     {
         _at++;
-        if (_count - _at <= FileEdge.Followers && !_isEnded) Refill();
+        if (_count - _at <= ClockRule.Witnesses && !_isEnded) Refill();
         if (_at >= _count)
         {
             Close();
             return false;
         }
 
-        Key = _edge.Advance(_reports.AsSpan(_at, Math.Min(_count - _at, FileEdge.Followers + 1)), out var isDisorder);
+        Key = _edge.Advance(_reports.AsSpan(_at, Math.Min(_count - _at, ClockRule.Witnesses + 1)), out var isDisorder);
         IsDisorder = isDisorder;
         return true;
     }
@@ -88,7 +89,7 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
         _reports.AsSpan(_at, _count - _at).CopyTo(_reports);
         _count -= _at;
         _at = 0;
-        while (_count <= FileEdge.Followers && !_isEnded)
+        while (_count <= ClockRule.Witnesses && !_isEnded)
         {
             _batch!.Clear();
             _isEnded = !_reader!.Read(_batch);

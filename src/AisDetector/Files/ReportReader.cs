@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Files;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Files;
 

@@ -1,4 +1,4 @@
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Output;
 
 namespace AisDetector.Kafka;

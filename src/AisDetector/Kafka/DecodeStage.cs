@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Telemetry;
 using AisDetector.Verbs;
 using Confluent.Kafka;

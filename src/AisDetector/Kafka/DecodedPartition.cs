@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Kafka;
 

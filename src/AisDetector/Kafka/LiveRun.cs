@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Output;
 using AisDetector.Resources;

@@ -1,9 +1,9 @@
 using System.Text;
 using AisDetector.Core;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Kafka;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Kafka;
 

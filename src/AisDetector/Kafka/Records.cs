@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Output;
 using Confluent.Kafka;
 

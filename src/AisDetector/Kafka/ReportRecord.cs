@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Kafka;
 

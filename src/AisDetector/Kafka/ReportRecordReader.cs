@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 
 namespace AisDetector.Kafka;

@@ -1,4 +1,4 @@
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 using AisDetector.Verbs;
 
 namespace AisDetector.Kafka;

@@ -1,4 +1,4 @@
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 
 namespace AisDetector.Output;
 

@@ -56,7 +56,7 @@ internal sealed record SinkTarget(Stream Output, bool IsStandardOutput)
     /// <summary>The file for the tracks of a format that keeps them apart; null when they are not written.</summary>
     public Stream? TracksBeside { get; init; }
 
-    public Func<Core.Assessment.Alert, IReadOnlyList<VesselTrack>> TracksOf { get; init; } = _ => [];
+    public Func<Core.Alerts.Alert, IReadOnlyList<VesselTrack>> TracksOf { get; init; } = _ => [];
 
     /// <summary>What was read, as alerts name it.</summary>
     public string Input { get; init; } = "";

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 
 namespace AisDetector.Output;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using Parquet;
 using Parquet.Schema;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 
 namespace AisDetector.Output;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Output;
 

@@ -1,5 +1,5 @@
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 
 namespace AisDetector.Output;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using Spectre.Console;
 
 namespace AisDetector.Output;

@@ -1,6 +1,6 @@
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Output;
 

@@ -1,5 +1,5 @@
 using AisDetector.Core;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Kafka;
 
 namespace AisDetector.Telemetry;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Feeding;
 using AisDetector.Output;
 using AisDetector.Verbs;

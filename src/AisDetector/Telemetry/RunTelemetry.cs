@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Reports;
 using AisDetector.Kafka;
 using AisDetector.Output;
 using AisDetector.Verbs;

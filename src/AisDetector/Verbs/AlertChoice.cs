@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 
 namespace AisDetector.Verbs;
 

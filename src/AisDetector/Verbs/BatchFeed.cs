@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 
 namespace AisDetector.Verbs;

@@ -1,8 +1,8 @@
 using AisDetector.Core;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 using AisDetector.Output;
 

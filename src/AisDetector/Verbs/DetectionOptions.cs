@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 
 namespace AisDetector.Verbs;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using AisDetector.Core.Assessment;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Judging;
+using AisDetector.Core.Options;
 using AisDetector.Files;
 using AisDetector.Output;
 using AisDetector.Resources;
@@ -40,7 +41,7 @@ internal static class ExplainVerb
             var source = new AlertSource(InputArguments.Name(paths), options.Profile, Product.Version);
             var places = ShippedPlaces.Load();
             using var progress = ProgressLine.OnStandardError();
-            return InputLog.Run(paths, input.Options(parsed, stop) with { ReadFrom = wanted.ReadFrom, ReadTo = wanted.ReadTo }, log =>
+            return InputLog.Run(paths, input.Options(parsed, stop) with { ReadFrom = wanted.ReadFrom, ReadTo = wanted.ReadTo, ReorderWindow = options.ReorderWindow }, log =>
             {
                 var watch = new PairWatch(first, second);
                 var run = new Detection(options, places, source, wanted, keepRevisions: false) { Detector = { Watch = watch } };

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 
 namespace AisDetector.Verbs;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 using AisDetector.Output;
 using Spectre.Console;

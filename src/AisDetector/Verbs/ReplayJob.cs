@@ -1,7 +1,7 @@
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 using AisDetector.Output;
 using AisDetector.Output.Page;

@@ -31,7 +31,7 @@ internal static class ReplayVerb
             using var results = output.Open(parsed);
             var paths = input.Paths(parsed);
             using var copies = results.NeedsTracks ? PipeCopies.Make(paths, stop) : null;
-            var reading = Input(input.Options(parsed, stop), file) with { PipeCopies = copies?.Files };
+            var reading = Input(input.Options(parsed, stop), file) with { PipeCopies = copies?.Files, ReorderWindow = options.ReorderWindow };
             var job = new ReplayJob(paths, InputArguments.Name(paths), reading, options, chosen)
             {
                 Rejects = rejects,

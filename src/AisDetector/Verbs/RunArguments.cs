@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 using AisDetector.Kafka;
 
 namespace AisDetector.Verbs;

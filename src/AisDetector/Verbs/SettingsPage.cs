@@ -1,5 +1,5 @@
 using System.Globalization;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 
 namespace AisDetector.Verbs;
 

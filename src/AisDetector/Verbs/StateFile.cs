@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AisDetector.Core;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Output;
 
 namespace AisDetector.Verbs;

@@ -1,6 +1,7 @@
 using System.Text;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Tests.Ais;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
+using AisDetector.Core.Tests.Nmea;
 using AisDetector.Core.Tests.Support;
 using CsCheck;
 

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
 using AisDetector.Core.State;
-using AisDetector.Core.Tests.Ais;
+using AisDetector.Core.Tests.Nmea;
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.State;

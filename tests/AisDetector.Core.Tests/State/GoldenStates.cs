@@ -2,12 +2,13 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 using AisDetector.Core.State;
-using AisDetector.Core.Tests.Ais;
+using AisDetector.Core.Tests.Nmea;
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.State;

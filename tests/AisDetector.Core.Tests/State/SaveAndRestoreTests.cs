@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 using AisDetector.Core.State;
 using AisDetector.Core.Tests.Support;
 using CsCheck;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 
 namespace AisDetector.Core.Tests.Support;
 

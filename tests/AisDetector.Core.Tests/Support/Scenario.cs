@@ -1,7 +1,7 @@
 using System.Globalization;
-using AisDetector.Core.Ais;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Core.Tests.Support;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Output;
 using AisDetector.Telemetry;
 using AisDetector.Tests.Kafka;
 using AisDetector.Tests.Telemetry;
+
 using static AisDetector.Tests.Deploy.DeployFiles;
 
 namespace AisDetector.Tests.Deploy;
@@ -42,7 +43,7 @@ public partial class MonitoringTests
         var values = new Dictionary<string, string[]>
         {
             ["instance_state"] = WordsOf<InstanceState>(),
-            ["alert_phase"] = WordsOf<Core.Assessment.AlertPhase>(),
+            ["alert_phase"] = WordsOf<Core.Alerts.AlertPhase>(),
             ["reject_reason"] = WordsOf<RejectReason>(),
             ["job"] = ["aisdetector"],
         };

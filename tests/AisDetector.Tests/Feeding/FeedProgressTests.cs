@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Feeding;
 
 namespace AisDetector.Tests.Feeding;

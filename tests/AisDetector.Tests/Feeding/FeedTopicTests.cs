@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
 using AisDetector.Feeding;
 using AisDetector.Kafka;
 using AisDetector.Tests.Kafka;

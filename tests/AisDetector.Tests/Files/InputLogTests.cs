@@ -1,5 +1,6 @@
 using System.Text;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Reports;
 using AisDetector.Core.Tests.Support;
 using AisDetector.Files;
 using AisDetector.Tests.Files.Support;
@@ -171,6 +172,19 @@ public class InputLogTests
         Assert.True(sorted.Sorted);
         Assert.Equal([0L, 121], Seconds(sorted));
         Assert.Equal((2L, 2L), (sorted.Counts.TotalAccepted, sorted.Files[0].Reports));
+    }
+
+    [Theory]
+    [InlineData(120, false)]
+    [InlineData(30, true)]
+    public void What_is_out_of_order_by_more_than_the_reorder_window_is_sorted(int windowSeconds, bool sorted)
+    {
+        // 90 s behind: inside a window of 2 min, outside one of 30 s.
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.csv", Rows([.. Enumerable.Range(0, 60).Select(i => (211000001u, i * 10L)), (211000002u, 500L), .. Enumerable.Range(60, 60).Select(i => (211000001u, i * 10L))]));
+        var reading = Reading.Of(new InputOptions { ReorderWindow = TimeSpan.FromSeconds(windowSeconds) }, path);
+        Assert.Equal(sorted, reading.Sorted);
+        if (sorted) Assert.Equal(Seconds(reading).Order(), Seconds(reading));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 using AisDetector.Tests.Files.Support;
 using CsCheck;

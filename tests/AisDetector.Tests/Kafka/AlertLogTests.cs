@@ -1,4 +1,4 @@
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Kafka;
 using AisDetector.Telemetry;
 using AisDetector.Tests.Support;

@@ -1,8 +1,9 @@
 using System.Text;
 using AisDetector.Core;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Resources;

@@ -1,5 +1,5 @@
 using System.Text;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Verbs;
 using Confluent.Kafka;
 

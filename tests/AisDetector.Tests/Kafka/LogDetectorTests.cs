@@ -1,10 +1,11 @@
 using System.Text;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 using AisDetector.Kafka;
 using AisDetector.Output;
 using CsCheck;
+
 using KafkaOutput = AisDetector.Kafka.Output;
 
 namespace AisDetector.Tests.Kafka;

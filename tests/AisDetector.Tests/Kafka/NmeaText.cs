@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 
 namespace AisDetector.Tests.Kafka;
 

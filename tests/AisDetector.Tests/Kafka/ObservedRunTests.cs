@@ -84,7 +84,7 @@ public class ObservedRunTests
         var log = whole[..(whole.Count / 2)];
         var revisions = Fleets.Revisions(log, atEnd: false);
         var alerts = revisions.GroupBy(r => r.Id).ToList();
-        var open = alerts.Count(a => a.Last().Phase is Core.Assessment.AlertPhase.Opened or Core.Assessment.AlertPhase.Updated);
+        var open = alerts.Count(a => a.Last().Phase is Core.Alerts.AlertPhase.Opened or Core.Alerts.AlertPhase.Updated);
         Assert.InRange(open, 1, alerts.Count);
         await topics.PutAsync(log);
         var address = Scrape.FreeAddress();

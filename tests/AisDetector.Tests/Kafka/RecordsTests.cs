@@ -1,5 +1,5 @@
 using System.Text;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Kafka;
 
 namespace AisDetector.Tests.Kafka;

@@ -1,12 +1,14 @@
 using System.Text;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Nmea;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 using AisDetector.Core.Tests.Support;
 using AisDetector.Kafka;
 using AisDetector.Output;
 using CsCheck;
+
 using KafkaOutput = AisDetector.Kafka.Output;
 
 namespace AisDetector.Tests.Kafka;

@@ -21,7 +21,7 @@ public class AlertJsonTests
         Assert.Contains(""","latitude":0,"longitude":38.12346,"minDistanceMeters":21,"medianDistanceMeters":28,"minHullGapMeters":3,"alongsideFraction":0.99,"contacts":140,"coverage":0.93,"distanceToCoastKm":243,"nearestPort":{"name":"Port Louis","distanceKm":1300.3}""", json);
         Assert.Contains("\"name\":\"FRIO \\\"NORTH\\\", LTD\"", json);
         Assert.Contains("\"draughtBeforeMeters\":6.1,\"draughtAfterMeters\":7.4,\"medianSpeedKnots\":0.2,", json);
-        Assert.Contains("\"category\":\"pairTrawling\"", Encoding.UTF8.GetString(AlertJson.Serialize(Alerts.Full with { Category = Core.Assessment.RendezvousCategory.PairTrawling })));
+        Assert.Contains("\"category\":\"pairTrawling\"", Encoding.UTF8.GetString(AlertJson.Serialize(Alerts.Full with { Category = Core.Alerts.RendezvousCategory.PairTrawling })));
     }
 
     [Fact]

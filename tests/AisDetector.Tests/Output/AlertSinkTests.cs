@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Tests.Support;

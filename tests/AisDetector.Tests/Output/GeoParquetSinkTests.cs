@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using NetTopologySuite.Geometries;

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using CsCheck;
+
 using static AisDetector.Tests.Support.KmlStructure;
 
 namespace AisDetector.Tests.Output;

@@ -1,9 +1,10 @@
 using System.Globalization;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Output.Page;
 using AisDetector.Tests.Support;
 using CsCheck;
+
 using static AisDetector.Tests.Output.ReportPages;
 
 namespace AisDetector.Tests.Output;

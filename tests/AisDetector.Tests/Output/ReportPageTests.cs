@@ -2,10 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Output.Page;
 using AisDetector.Tests.Support;
 using AngleSharp.Html.Parser;
+
 using static AisDetector.Tests.Output.ReportPages;
 
 namespace AisDetector.Tests.Output;

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
 using AisDetector.Output;
 using AisDetector.Output.Page;
 using AisDetector.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Output;
 
 namespace AisDetector.Tests.Output;

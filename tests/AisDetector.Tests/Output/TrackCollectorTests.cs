@@ -1,4 +1,5 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Reports;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 
@@ -6,7 +7,7 @@ namespace AisDetector.Tests.Output;
 
 public class TrackCollectorTests
 {
-    private static readonly Core.Assessment.Alert Alert = Alerts.Full;
+    private static readonly Core.Alerts.Alert Alert = Alerts.Full;
 
     [Fact]
     public void Keeps_three_hours_before_and_after_in_time_order()

@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
 using AisDetector.Tests.Telemetry;

@@ -36,7 +36,7 @@ public class ObservationTests
         telemetry.Committed(TimeSpan.FromSeconds(0.03));
         telemetry.SnapshotWritten(1_000_000, TimeSpan.FromSeconds(2));
         telemetry.Reports.Add(1);
-        telemetry.NotUsed(Core.Ais.RejectReason.Late, 1);
+        telemetry.NotUsed(Core.Reports.RejectReason.Late, 1);
 
         var scrape = await Scrape.Of(address);
         var names = scrape.Names.Where(n => !Others.Any(n.StartsWith)).Select(n => n.EndsWith("_bucket", StringComparison.Ordinal) || n.EndsWith("_sum", StringComparison.Ordinal) || n.EndsWith("_count", StringComparison.Ordinal) ? n[..n.LastIndexOf('_')] : n);
@@ -89,7 +89,7 @@ public class ObservationTests
             each.State = InstanceState.Rereading;
             Detect(each);
             each.LogEnd = 100;
-            each.NotUsed(Core.Ais.RejectReason.Late, 3453);
+            each.NotUsed(Core.Reports.RejectReason.Late, 3453);
         }
 
         Assert.Equal((200, "coming", 0), Silence(telemetry));

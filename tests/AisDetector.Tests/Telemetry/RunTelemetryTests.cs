@@ -136,7 +136,7 @@ public sealed class RunTelemetryTests : IDisposable
 
     private void Detecting(InstanceState state = InstanceState.Active)
     {
-        _telemetry.Figures = new Figures(NextOffset: 100, Records: 100, Vessels: 2, OpenEncounters: 1, OpenAlerts: 0, Watermark: Core.Ais.Report.NoTime);
+        _telemetry.Figures = new Figures(NextOffset: 100, Records: 100, Vessels: 2, OpenEncounters: 1, OpenAlerts: 0, Watermark: Core.Reports.Report.NoTime);
         _telemetry.State = state;
     }
 }

@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Telemetry;
 
 namespace AisDetector.Tests.Telemetry;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 using AisDetector.Verbs;
 
 namespace AisDetector.Tests.Verbs;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AisDetector.Core.Assessment;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Options;
 
 namespace AisDetector.Output.Page;
 

@@ -1,5 +1,5 @@
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 
 namespace AisDetector.Output.Page;
 

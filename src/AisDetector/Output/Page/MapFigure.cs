@@ -1,7 +1,7 @@
 using System.Globalization;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 
 namespace AisDetector.Output.Page;
 

@@ -1,6 +1,6 @@
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Options;
 
 namespace AisDetector.Output.Page;
 

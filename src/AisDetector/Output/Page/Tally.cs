@@ -1,5 +1,5 @@
 using System.Globalization;
-using AisDetector.Core.Assessment;
+using AisDetector.Core.Alerts;
 
 namespace AisDetector.Output.Page;
 

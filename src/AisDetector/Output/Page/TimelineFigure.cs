@@ -1,5 +1,5 @@
-using AisDetector.Core.Assessment;
-using AisDetector.Core.Rendezvous;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Options;
 
 namespace AisDetector.Output.Page;
 

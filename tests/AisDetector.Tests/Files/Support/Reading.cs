@@ -1,4 +1,4 @@
-using AisDetector.Core.Ais;
+using AisDetector.Core.Reports;
 using AisDetector.Files;
 
 namespace AisDetector.Tests.Files.Support;

@@ -1,0 +1,95 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+using AisDetector.Core.Reports;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Judging;
+
+/// <summary>Puts the figures of a judged encounter together into a revision.</summary>
+internal sealed class AlertBuilder(RendezvousOptions options, Places places, AlertSource source)
+{
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+
+    /// <summary>The next revision. What is taken for nothing (it is taken back) keeps why it had been published.</summary>
+    public Alert Build(Encounter encounter, Judgement judgement, AlertPhase phase, long step)
+    {
+        if (judgement.Category != null) return Figures(encounter, judgement, phase, step);
+        var last = encounter.Life.Published!;
+        if (encounter.Tally.Contacts > 0)
+            return Figures(encounter, judgement, phase, step) with { Category = last.Category, Score = last.Score, Reasons = last.Reasons, Flags = last.Flags };
+        // Every contact was of a piece that turned out too short to count.
+        DateTime? end = encounter.Life.EndedAt == null ? null : last.End ?? last.Start.AddMinutes(last.DurationMinutes);
+        return last with { Phase = phase, Revision = last.Revision + 1, DetectedAt = Time(step), End = end };
+    }
+
+    private Alert Figures(Encounter encounter, Judgement judgement, AlertPhase phase, long step)
+    {
+        var tally = encounter.Tally;
+        var (first, second) = (encounter.First.Vessel, encounter.Second.Vessel);
+        var span = judgement.Span;
+        var (latitude, longitude) = span.Mean();
+        var steps = judgement.End - judgement.Start;
+        return new Alert
+        {
+            Id = AlertId.Of(AlertKind.Rendezvous, options.Profile, [first.Mmsi, second.Mmsi], encounter.FirstContact * _stepMs),
+            Revision = (encounter.Life.Published?.Revision ?? 0) + 1,
+            Kind = AlertKind.Rendezvous,
+            Category = judgement.Category,
+            Phase = phase,
+            Start = Time(judgement.Start),
+            End = encounter.Life.EndedAt == null ? null : Time(judgement.End),
+            DetectedAt = Time(step),
+            DurationMinutes = Minutes(steps),
+            ObservedMinutes = Minutes(span.ObservedSteps),
+            InferredMinutes = Minutes(span.InferredSteps),
+            Vessels = [VesselOf(encounter, judgement, first, span.Silent1), VesselOf(encounter, judgement, second, span.Silent2)],
+            Latitude = Rounded(latitude, 5),
+            Longitude = Rounded(longitude, 5),
+            MinDistanceMeters = Whole(tally.MinMeters),
+            MedianDistanceMeters = Whole(judgement.Medians.Meters),
+            MinHullGapMeters = tally.MinHullGap is { } gap ? Whole(gap) : null,
+            AlongsideFraction = tally.JudgedContacts > 0 ? Rounded(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
+            Contacts = tally.Contacts,
+            Coverage = Rounded(Math.Min(1, span.ObservedContacts / (steps + 1.0)), 2),
+            DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Rounded(km, 1) : null,
+            NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Rounded(port.DistanceKm, 1)) : null,
+            Score = judgement.Score,
+            Reasons = [.. judgement.Reasons],
+            Flags = [.. judgement.Flags],
+            Source = source,
+        };
+    }
+
+    private AlertVessel VesselOf(Encounter encounter, Judgement judgement, Vessel vessel, int silentSteps)
+    {
+        var ship = ShipFacts.Of(vessel, encounter, judgement, options);
+        var (before, after) = ShipFacts.Draughts(vessel, encounter, judgement, options);
+        return new AlertVessel
+        {
+            Mmsi = ship.Mmsi,
+            Imo = ship.Imo,
+            Name = ship.Name,
+            CallSign = ship.CallSign,
+            Flag = MidTable.FlagOf(ship.Mmsi),
+            ShipType = ship.ShipType,
+            Class = ship.Class switch { TransceiverClass.A => "A", TransceiverClass.B => "B", _ => "unknown" },
+            LengthMeters = ship.LengthMeters,
+            BeamMeters = ship.BeamMeters,
+            DraughtBeforeMeters = before,
+            DraughtAfterMeters = encounter.Life.EndedAt == null ? null : after,
+            MedianSpeedKnots = double.IsNaN(ship.MedianKnots) ? null : Rounded(ship.MedianKnots, 1),
+            GapMinutes = Minutes(silentSteps),
+        };
+    }
+
+    /// <summary>Half goes up, as where figures are written as text: 0.25 kn reads 0.3 everywhere.</summary>
+    private static double Rounded(double value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+
+    private static int Whole(double value) => (int)Rounded(value, 0);
+
+    private int Minutes(long steps) => (int)(steps * _stepMs / 60_000);
+
+    private DateTime Time(long step) => DateTime.UnixEpoch.AddMilliseconds(step * _stepMs);
+}

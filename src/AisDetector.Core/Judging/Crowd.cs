@@ -1,0 +1,91 @@
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Judging;
+
+/// <summary>
+/// The ships that are linked side by side to a pair, read off the pairs as they are: every question is answered anew and leaves
+/// nothing behind. A link is an encounter whose ships were alongside for long enough.
+/// </summary>
+internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
+{
+    private readonly long _overlap = (long)(ContactTally.SameStretch / options.Step);
+    private readonly long _evidence = (long)(options.EvidenceWindow / options.Step);
+
+    /// <summary>For so many steps a settled encounter may still be a link of others.</summary>
+    public long Overlap => _overlap;
+
+    /// <summary>
+    /// The vessels linked to a pair around its last step alongside, the pair included. Ships that came or left up to an hour apart are still one
+    /// crowd; a link counts when it lasted long enough inside the pair's evidence window, so that what the ships do later changes nothing.
+    /// </summary>
+    public HashSet<Vessel> Of(Encounter pair)
+    {
+        var at = pair.Tally.LastAlongside;
+        var crowd = new HashSet<Vessel> { pair.First.Vessel, pair.Second.Vessel };
+        var frontier = new Queue<Vessel>(crowd);
+        while (frontier.TryDequeue(out var vessel))
+        {
+            foreach (var link in pairs.Of(vessel))
+            {
+                if (IsLink(link, at) && crowd.Add(Other(link, vessel))) frontier.Enqueue(Other(link, vessel));
+            }
+        }
+
+        return crowd;
+    }
+
+    /// <summary>Of the links of a pair's crowd the one of the lowest tracks: its alert stands for the cluster, not one for each of its pairs.</summary>
+    public Encounter? LowestOf(Encounter pair)
+    {
+        Encounter? lowest = null;
+        foreach (var vessel in Of(pair))
+        {
+            foreach (var link in pairs.Of(vessel))
+                if (IsLink(link, pair.Tally.LastAlongside) && (lowest == null || Encounter.ByTracks(link, lowest) < 0)) lowest = link;
+        }
+
+        return lowest;
+    }
+
+    /// <summary>The vessels alongside both ships of a pair that see the two at more than a right angle: they lie between.</summary>
+    public IEnumerable<Vessel> Between(Encounter pair)
+    {
+        var (first, second, at) = (pair.First.Vessel, pair.Second.Vessel, pair.Tally.LastAlongside);
+        foreach (var one in pairs.Of(first))
+        {
+            var third = Other(one, first);
+            if (third == second || !IsLink(one, at)) continue;
+            foreach (var other in pairs.Of(third))
+            {
+                if (Other(other, third) != second || !IsLink(other, at)) continue;
+                var (a, b, c) = (one.Tally.LongEnoughMeters, other.Tally.LongEnoughMeters, pair.Tally.LongEnoughMeters);
+                if (a * a + b * b < c * c) yield return third;
+            }
+        }
+    }
+
+    /// <summary>Whether a settled encounter may still be a link in the crowd of one that is not.</summary>
+    public bool IsNeeded(Encounter settled)
+    {
+        if (settled.Tally.LongEnoughSince == long.MaxValue) return false;
+        var reached = new HashSet<Vessel> { settled.First.Vessel, settled.Second.Vessel };
+        var frontier = new Queue<Vessel>(reached);
+        while (frontier.TryDequeue(out var vessel))
+        {
+            foreach (var other in pairs.Of(vessel))
+            {
+                var at = other.Tally.LastAlongside;
+                if (!other.Life.IsOver && settled.Tally.WasAlongside(at - _overlap, at)) return true;
+                if (other.Tally.LongEnoughSince < long.MaxValue && reached.Add(Other(other, vessel))) frontier.Enqueue(Other(other, vessel));
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsLink(Encounter link, long at) => link.Tally.LongEnoughSince <= at + _evidence && link.Tally.WasAlongside(at - _overlap, at);
+
+    private static Vessel Other(Encounter link, Vessel vessel) => link.First.Vessel == vessel ? link.Second.Vessel : link.First.Vessel;
+}

@@ -1,0 +1,195 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Judging.Profiles;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Judging;
+
+/// <summary>
+/// Judges encounters at the ticks: those that changed, in the order of their tracks. What is new is published as a revision; an
+/// encounter is let go of when nothing can change it any more.
+/// </summary>
+internal sealed class Judge
+{
+    private readonly RendezvousOptions _options;
+    private readonly long _stepMs;
+    private readonly PairIndex _pairs;
+    private readonly Crowd _crowd;
+    private readonly IProfile _profile;
+    private readonly Revisions _revisions;
+    private readonly List<Encounter> _due = [];
+    private readonly HashSet<Encounter> _dueSet = [];
+
+    public Judge(RendezvousOptions options, Places places, AlertSource source, PairIndex pairs)
+    {
+        (_options, _pairs) = (options, pairs);
+        _stepMs = RendezvousOptions.Ms(options.Step);
+        _crowd = new Crowd(options, pairs);
+        _profile = options.NeedsAlongside ? new TransferProfile(options, places) : new GfwProfile(options, places);
+        _revisions = new Revisions(options, new AlertBuilder(options, places, source));
+    }
+
+    public PairWatch? Watch
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value != null) value.ContactMeters = _options.ContactDistanceMeters;
+        }
+    }
+
+    /// <summary>The next tick at which something is due although nothing happens; <see cref="long.MaxValue"/> when nothing is.</summary>
+    public long NextDeadline()
+    {
+        var next = long.MaxValue;
+        foreach (var encounter in _pairs.All)
+        {
+            var due = encounter.Life.IsOver ? LeavesAt(encounter) : encounter.Changed ? long.MinValue : encounter.Life.SettlesAt ?? long.MaxValue;
+            next = Math.Min(next, due);
+        }
+
+        return next;
+    }
+
+    /// <param name="step">The step that the watermark has passed.</param>
+    /// <param name="final">Steps before this cannot change any more.</param>
+    public void Tick(long step, long final, List<Alert> revisions)
+    {
+        Gather(step);
+        foreach (var encounter in _due)
+        {
+            if (encounter.Ended) encounter.Life.End(step);
+            if (MayHaveTwin(encounter)) SettleTwins(encounter);
+            if (IsWorthJudging(encounter)) encounter.Measure(final);
+        }
+
+        _due.Sort(Encounter.ByTracks);
+        foreach (var encounter in _due)
+        {
+            encounter.Judged();
+            if (!IsWorthJudging(encounter)) GiveUpIfEnded(encounter);
+            else if (Weigh(encounter) is { } judgement) _revisions.Publish(encounter, judgement, step, revisions);
+            if (encounter.Life.SettlesAt <= step) encounter.Life.Finish();
+        }
+
+        _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowd.IsNeeded(encounter));
+    }
+
+    /// <summary>The input has ended: what stands is published as it is known now.</summary>
+    /// <param name="step">The last step that the watermark has passed.</param>
+    /// <param name="final">Steps before this cannot change any more.</param>
+    public void Finish(long step, long final, List<Alert> revisions)
+    {
+        _due.Clear();
+        _due.AddRange(_pairs.All.Where(e => !e.Life.IsOver && (e.Life.Published != null || IsWatched(e))));
+        _due.Sort(Encounter.ByTracks);
+        foreach (var encounter in _due) encounter.Measure(final);
+        foreach (var encounter in _due)
+        {
+            if (Weigh(encounter) is { } judgement) _revisions.Conclude(encounter, judgement, step, revisions);
+        }
+    }
+
+    /// <summary>The encounters that changed, that share a ship with one that did, or that settle now.</summary>
+    private void Gather(long step)
+    {
+        _due.Clear();
+        _dueSet.Clear();
+        foreach (var encounter in _pairs.All)
+            if (encounter.Changed || encounter.Life.SettlesAt <= step) Add(encounter);
+        for (int i = 0, changed = _due.Count; i < changed; i++)
+        {
+            AddSharing(_due[i].First.Vessel);
+            AddSharing(_due[i].Second.Vessel);
+        }
+
+        void Add(Encounter encounter)
+        {
+            if (!encounter.Life.IsOver && _dueSet.Add(encounter)) _due.Add(encounter);
+        }
+
+        void AddSharing(Vessel vessel)
+        {
+            foreach (var other in _pairs.Of(vessel))
+                if (IsLongEnough(other)) Add(other);
+        }
+    }
+
+    private bool IsWorthJudging(Encounter encounter) => IsLongEnough(encounter) || IsWatched(encounter);
+
+    private bool IsLongEnough(Encounter encounter) =>
+        encounter.Life.Published != null || (encounter.LastContact - encounter.FirstContact) * _options.Step >= _profile.Shortest;
+
+    /// <summary>Whether <c>explain</c> asks for this pair: it is judged however short it is.</summary>
+    private bool IsWatched(Encounter encounter) =>
+        Watch is { } watch && watch.Watches(encounter.First.Vessel.Mmsi) && watch.Watches(encounter.Second.Vessel.Mmsi);
+
+    /// <summary>An ended encounter that was too short to be anything; where it may have a twin, until the twin is judged too.</summary>
+    private void GiveUpIfEnded(Encounter encounter)
+    {
+        if (!encounter.Ended) return;
+        encounter.Life.Finish();
+        if (MayHaveTwin(encounter)) SettleAfter(encounter, encounter.LastContact);
+    }
+
+    /// <summary>What a measured encounter is taken for on what is known now, and when it settles; null for what can be nothing.</summary>
+    private Judgement? Weigh(Encounter encounter)
+    {
+        var watched = IsWatched(encounter);
+        if (!watched && _profile.IsNothing(encounter))
+        {
+            SettleAfter(encounter, encounter.LastContact);
+            return null;
+        }
+
+        var judgement = _profile.Weigh(encounter, _crowd, watched);
+        SettleAfter(encounter, judgement.End);
+        if (encounter.Life.IsFartherTwin)
+        {
+            judgement.Check("track", "another ship of the same MMSI was nearer at the first contact", "the nearest", false);
+            judgement.Category = null;
+        }
+
+        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && _crowd.LowestOf(encounter) is var lowest && lowest != encounter)
+            judgement.RaftOf = lowest;
+        if (watched) Watch!.Found(encounter, Explanation.Of(encounter, judgement, _options));
+        return judgement;
+    }
+
+    /// <summary>An ended encounter is settled when the last evidence that counts, come as late as it may, has been used.</summary>
+    private void SettleAfter(Encounter encounter, long end)
+    {
+        if (encounter.Life.EndedAt is not { } ended) return;
+        encounter.Life.SettleAt(Math.Max(
+            Math.Max(ended, end + (RendezvousOptions.Ms(_options.EvidenceWindow) + _options.FinalAfter) / _stepMs),
+            // The last contacts may be long after the last step alongside, and late dimensions may still judge them.
+            encounter.LastContact + _options.FinalAfter / _stepMs + 1));
+    }
+
+    /// <summary>
+    /// Two tracks of one MMSI can meet the same ship at the same step, and their alerts would have one id: the encounter
+    /// that was nearer then alone has it, and takes over what the other may have published.
+    /// </summary>
+    private void SettleTwins(Encounter encounter)
+    {
+        if (encounter.Life.IsFartherTwin) return;
+        foreach (var other in _pairs.Of(encounter.First.Vessel))
+        {
+            if (other == encounter || other.Life.IsFartherTwin || other.First.Vessel != encounter.First.Vessel || other.Second.Vessel != encounter.Second.Vessel) continue;
+            if (other.FirstContact != encounter.FirstContact) continue;
+            var c = other.FirstMeters.CompareTo(encounter.FirstMeters);
+            var (nearer, farther) = c < 0 || (c == 0 && Encounter.ByTracks(other, encounter) < 0) ? (other, encounter) : (encounter, other);
+            if (farther.Life.Published != null) nearer.Change();
+            farther.Life.YieldTo(nearer.Life);
+            if (farther == encounter) return;
+        }
+    }
+
+    private static bool MayHaveTwin(Encounter encounter) => encounter.First.Vessel.Tracks.Count > 1 || encounter.Second.Vessel.Tracks.Count > 1;
+
+    /// <summary>What is over is let go of once no crowd can reach back to it.</summary>
+    private long LeavesAt(Encounter encounter) => encounter.Life.SettlesAt is { } settles ? settles + _crowd.Overlap + 1 : long.MinValue;
+}

@@ -1,0 +1,57 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Judging.Rules;
+using AisDetector.Core.Pairs;
+
+namespace AisDetector.Core.Judging;
+
+/// <summary>What an encounter is taken for on what is known now; <see cref="Category"/> null: nothing.</summary>
+/// <param name="medians">Over the contacts: metres, knots of the first ship, of the second.</param>
+/// <param name="drifting">Both medians are below the drifting limit.</param>
+internal sealed class Judgement((double Meters, double Knots1, double Knots2) medians, bool drifting)
+{
+    public RendezvousCategory? Category { get; set; }
+
+    /// <summary>The pair that stands for the raft that this one is part of; null when it is none or stands for it itself.</summary>
+    public Encounter? RaftOf { get; set; }
+
+    /// <summary>Steps from which to which it counts.</summary>
+    public required long Start { get; init; }
+    public required long End { get; init; }
+
+    /// <summary>Sums from start to end.</summary>
+    public required ContactTally.Span Span { get; init; }
+
+    public (double Meters, double Knots1, double Knots2) Medians => medians;
+    public bool Drifting => drifting;
+
+    /// <summary>So many ships are linked side by side that they are a crowd.</summary>
+    public bool IsCrowd { get; private set; }
+    public List<AlertReason> Reasons { get; } = [];
+    public List<string> Flags { get; } = [];
+
+    /// <summary>Each test with its figure and limit, in order, for <c>explain</c>; null when nobody asked.</summary>
+    public List<TestResult>? Tests { get; init; }
+
+    public double Score => Math.Clamp(Math.Round(Reasons.Sum(r => r.Weight), 2), 0, 1);
+
+    /// <summary>The same judgement of another span of the encounter; the tests so far stay.</summary>
+    public Judgement Of(long start, long end, ContactTally.Span span) =>
+        new(medians, drifting) { Start = start, End = end, Span = span, Tests = Tests };
+
+    /// <summary>Takes the encounter for a category, with every reason and flag that the facts give.</summary>
+    public void Take(RendezvousCategory category, PairFacts facts)
+    {
+        Category = category;
+        IsCrowd = facts.IsCrowd;
+        foreach (var rule in AllRules.Reasons)
+            if (rule.Weigh(facts) is { } reason) Reasons.Add(new AlertReason(rule.Code, Math.Round(reason.Weight, 2), reason.Text));
+        foreach (var flag in AllRules.Flags)
+            if (flag.Applies(facts)) Flags.Add(flag.Word);
+    }
+
+    public bool Check(string name, string figure, string limit, bool passed)
+    {
+        Tests?.Add(new TestResult(name, figure, limit, passed));
+        return passed;
+    }
+}

@@ -1,0 +1,65 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+
+namespace AisDetector.Core.Judging;
+
+/// <summary>The evidence about an encounter, gathered once for its category and its reasons.</summary>
+internal sealed record PairFacts
+{
+    public required ShipFacts Ship1 { get; init; }
+    public required ShipFacts Ship2 { get; init; }
+    public required ContactTally Tally { get; init; }
+    public required TimeSpan Duration { get; init; }
+    public required TimeSpan Inferred { get; init; }
+    public required TimeSpan MinDuration { get; init; }
+    public required bool Drifting { get; init; }
+    public required double? CoastKm { get; init; }
+    public required double? HarbourKm { get; init; }
+    public required bool InAnchorage { get; init; }
+    public required int Crowd { get; init; }
+    public required bool CrowdIsSmall { get; init; }
+    public required bool IsCrowd { get; init; }
+
+    /// <summary>A ship that lies alongside both and between them, where their hulls are estimated: they are not alongside each other.</summary>
+    public required uint? Between { get; init; }
+    public required bool SharedMmsi { get; init; }
+    public required bool ByAlongside { get; init; }
+
+    /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
+    public bool HullsAreEstimated => HullsEstimated(Tally);
+
+    private static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
+
+    /// <summary>Tugs, pilots and boats come between ships that are alongside each other all the same.</summary>
+    private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
+
+    /// <param name="crowd">Finds the ships linked side by side; null in a profile that does not ask whether ships are alongside.</param>
+    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowd? crowd, RendezvousOptions options)
+    {
+        var linked = crowd?.Of(encounter) ?? [];
+        var (latitude, longitude) = judgement.Span.Mean();
+        var tally = encounter.Tally;
+        var stepMs = RendezvousOptions.Ms(options.Step);
+        long from = judgement.Start * stepMs, to = judgement.End * stepMs;
+        return new PairFacts
+        {
+            Ship1 = ShipFacts.Of(encounter.First.Vessel, encounter, judgement, options),
+            Ship2 = ShipFacts.Of(encounter.Second.Vessel, encounter, judgement, options),
+            Tally = tally,
+            Duration = TimeSpan.FromMilliseconds(to - from),
+            MinDuration = options.MinDuration,
+            Inferred = judgement.Span.InferredSteps * options.Step,
+            Drifting = judgement.Drifting,
+            CoastKm = places.DistanceToCoastKm(latitude, longitude),
+            HarbourKm = places.DistanceToHarbourKm(latitude, longitude),
+            InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
+            Crowd = linked.Count,
+            CrowdIsSmall = linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
+            IsCrowd = linked.Count >= options.CrowdShips,
+            Between = HullsEstimated(tally) ? crowd?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
+            SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
+            ByAlongside = crowd != null,
+        };
+    }
+}

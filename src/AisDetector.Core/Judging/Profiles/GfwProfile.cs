@@ -1,0 +1,48 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+
+namespace AisDetector.Core.Judging.Profiles;
+
+/// <summary>
+/// Global Fishing Watch's published encounter: in contact for longer than the minimum, alongside or not, median speed below the
+/// limit, away from anchorages, not inland.
+/// </summary>
+internal sealed class GfwProfile(RendezvousOptions options, Places places) : IProfile
+{
+    private readonly SharedTests _shared = new(options, places);
+    private readonly ContactMedians _medians = new(options.ContactDistanceMeters);
+
+    public TimeSpan Shortest => options.MinDuration;
+
+    public bool IsNothing(Encounter encounter) => false;
+
+    public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
+    {
+        var tally = encounter.Tally;
+        _medians.Take(encounter);
+        var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
+        {
+            Start = tally.FirstStep,
+            End = tally.LastStep,
+            Span = tally.Company,
+            Tests = explain ? [] : null,
+        };
+        if (!_shared.HasContacts(judgement, tally) || !IsEncounter(judgement) || !_shared.IsAway(judgement) || !_shared.TracksAreSound(encounter, judgement)) return judgement;
+        judgement.Take(RendezvousCategory.Transfer, PairFacts.Of(encounter, judgement, places, crowd: null, options));
+        return judgement;
+    }
+
+    private bool IsEncounter(Judgement judgement)
+    {
+        var duration = (judgement.End - judgement.Start) * options.Step;
+        var passed = judgement.Check("duration", Words.Duration(duration), $"more than {Words.Duration(options.MinDuration)}", duration > options.MinDuration);
+        passed &= judgement.Check(
+            "speed", $"medians {judgement.Medians.Knots1:0.0} and {judgement.Medians.Knots2:0.0} kn", $"both below {options.DriftingBelowKnots} kn", judgement.Drifting);
+        if (!passed) return false;
+        var (latitude, longitude) = judgement.Span.Mean();
+        var kind = places.KindAt(latitude, longitude);
+        return judgement.Check("place", kind.ToString(), "not inland", kind != PlaceKind.Inland);
+    }
+}

@@ -1,0 +1,58 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Judging.Profiles;
+
+/// <summary>What counts as a rendezvous: one definition of the field.</summary>
+internal interface IProfile
+{
+    /// <summary>An encounter shorter than this can be nothing: most passing ships end here.</summary>
+    TimeSpan Shortest { get; }
+
+    /// <summary>True when the figures alone rule out that a measured encounter is anything that is published.</summary>
+    bool IsNothing(Encounter encounter);
+
+    /// <summary>Judges a measured encounter on what is known of it.</summary>
+    /// <param name="explain">Keep each test with its figure and its limit.</param>
+    Judgement Weigh(Encounter encounter, Crowd crowd, bool explain);
+}
+
+/// <summary>The tests that the profiles share.</summary>
+internal sealed class SharedTests(RendezvousOptions options, Places places)
+{
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+
+    public bool HasContacts(Judgement judgement, ContactTally tally) =>
+        tally.Contacts > 0 || judgement.Check("time in contact", "no piece long enough to count", $"a piece of at least {Words.Duration(options.MinPiece)}", false);
+
+    /// <summary>Far enough from every harbour and anchorage, where the options ask for that.</summary>
+    public bool IsAway(Judgement judgement)
+    {
+        if (options.MinAnchorageDistanceKm <= 0) return true;
+        var (latitude, longitude) = judgement.Span.Mean();
+        var away = places.DistanceToAnchorageKm(latitude, longitude);
+        return judgement.Check(
+            "distance to anchorages", away is { } km ? $"{km:0.0} km" : "none known", $"at least {options.MinAnchorageDistanceKm} km",
+            away is not { } near || near >= options.MinAnchorageDistanceKm);
+    }
+
+    /// <summary>
+    /// False when jamming carried both ships' tracks away together and brought them back, or when one of the two is a ship
+    /// that jumps between two places: it was not beside the other.
+    /// </summary>
+    public bool TracksAreSound(Encounter encounter, Judgement judgement)
+    {
+        var (first, second) = (encounter.First, encounter.Second);
+        var until = judgement.End * _stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
+        var spoofed = first.Yielded <= until && second.Yielded <= until;
+        Vessel? jumping = Jumped(first.Vessel) ? first.Vessel : Jumped(second.Vessel) ? second.Vessel : null;
+        var figure = jumping != null ? $"{jumping.Mmsi} jumps to and fro between two places at equal intervals"
+            : spoofed ? "both replaced others of their MMSI and yielded to them" : "sound";
+        return judgement.Check("tracks", figure, "not spoofed together, no jumping ship", !spoofed && jumping == null);
+
+        bool Jumped(Vessel vessel) => vessel.JumpedBetween(judgement.Start * _stepMs, judgement.End * _stepMs);
+    }
+}

@@ -1,0 +1,97 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Judging.Rules;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+
+namespace AisDetector.Core.Judging.Profiles;
+
+/// <summary>
+/// A ship-to-ship transfer: alongside for the minimum, drifting or together under way. Ships that stay in company for long and are
+/// never alongside are <see cref="RendezvousCategory.Proximity"/>.
+/// </summary>
+internal sealed class TransferProfile(RendezvousOptions options, Places places) : IProfile
+{
+    private readonly SharedTests _shared = new(options, places);
+    private readonly ContactMedians _medians = new(options.ContactDistanceMeters);
+
+    public TimeSpan Shortest => options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
+
+    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideTime < options.MinDuration;
+
+    public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
+    {
+        var tally = encounter.Tally;
+        _medians.Take(encounter);
+        var alongside = tally.AlongsideContacts > 0;
+        var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
+        {
+            Start = alongside ? tally.FirstAlongside : tally.FirstStep,
+            End = alongside ? tally.LastAlongside : tally.LastStep,
+            Span = alongside ? tally.Together : tally.Company,
+            Tests = explain ? [] : null,
+        };
+        if (!_shared.HasContacts(judgement, tally)) return judgement;
+        if (!IsTransfer(judgement, tally) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
+        if (!_shared.TracksAreSound(encounter, judgement)) return judgement;
+
+        var facts = PairFacts.Of(encounter, judgement, places, crowd, options);
+        judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
+        Categorize(judgement, facts);
+        return judgement;
+    }
+
+    private static void Categorize(Judgement judgement, PairFacts facts)
+    {
+        foreach (var rule in AllRules.Categories)
+        {
+            if (rule.Why(facts) is not { } why) continue;
+            judgement.Take(rule.Category, facts);
+            judgement.Check("category", $"{Words.Of(rule.Category)}: {why}", "transfer, transshipment or bunkering", Categories.IsPublished(rule.Category));
+            return;
+        }
+    }
+
+    /// <summary>Slow and close for long, never alongside for long: nothing to publish, and something to show to who asks.</summary>
+    private Judgement WeighCompany(Encounter encounter, Judgement judgement)
+    {
+        var tally = encounter.Tally;
+        if (!IsCompany(judgement, tally)) return judgement;
+        var company = judgement.Of(tally.FirstStep, tally.LastStep, tally.Company);
+        if (_shared.IsAway(company) && _shared.TracksAreSound(encounter, company)) company.Category = RendezvousCategory.Proximity;
+        return company;
+    }
+
+    private bool IsTransfer(Judgement judgement, ContactTally tally)
+    {
+        var gap = tally.MinHullGap is { } hulls ? $"hulls {hulls:0} m apart at the least" : "hulls not known";
+        judgement.Check(
+            "alongside",
+            $"at {tally.AlongsideContacts} of {tally.JudgedContacts} contacts; antennas {tally.MinMeters:0} m, {gap}",
+            $"hulls parallel and within {options.AlongsideGapMeters} m; not known: antennas within half the lengths + 30 m",
+            tally.AlongsideContacts > 0);
+        var enough = judgement.Check(
+            "time alongside",
+            $"{Words.Duration(tally.AlongsideTime)} ({Words.Duration(tally.AlongsideObserved)} observed, {Words.Duration(tally.AlongsideSilent)} silent, {Words.Duration(tally.AlongsideInferred)} inferred)",
+            $"at least {Words.Duration(options.MinDuration)}",
+            tally.AlongsideTime >= options.MinDuration);
+        var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
+        var speed = judgement.Check(
+            "speed",
+            $"medians {judgement.Medians.Knots1:0.0} and {judgement.Medians.Knots2:0.0} kn, alongside at {share:P0} of the contacts",
+            $"both below {options.DriftingBelowKnots} kn, or below {options.SlowBelowKnots} kn and alongside at {options.UnderWayAlongsideShare:P0}",
+            judgement.Drifting || share >= options.UnderWayAlongsideShare);
+        return enough && speed;
+    }
+
+    private bool IsCompany(Judgement judgement, ContactTally tally)
+    {
+        var company = tally.Company;
+        var together = (company.ObservedSteps + company.InferredSteps) * options.Step;
+        var enough = judgement.Check(
+            "time in company", Words.Duration(together), $"at least {Words.Duration(options.MinCompany)} within {options.ContactDistanceMeters} m",
+            together >= options.MinCompany);
+        var anchored = 2 * tally.AnchorageContacts > tally.Contacts;
+        return judgement.Check("company at sea", anchored ? "in an anchorage" : "outside anchorages", "outside anchorages", !anchored) && enough;
+    }
+}

@@ -1,0 +1,79 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+
+namespace AisDetector.Core.Judging;
+
+/// <summary>When a revision is due, and in which phase: judgements in, revisions out.</summary>
+internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
+{
+    /// <summary>A score that moved by this is worth a revision.</summary>
+    private const double ScoreStep = 0.1;
+
+    /// <summary>From the next one on only what must be said is published, so that no alert floods its readers.</summary>
+    private const int MaxRevisionsOfNews = 8;
+
+    /// <summary>An alert that was taken back so often stays so until it settles.</summary>
+    private const int MaxRetractions = 2;
+
+    /// <summary>Static data come every 6 min (ITU-R M.1371): two ships that share a number take turns many times within this.</summary>
+    private static readonly TimeSpan CategoryReturnsAfter = TimeSpan.FromMinutes(60);
+
+    /// <summary>Publishes what is due at a tick.</summary>
+    public void Publish(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
+    {
+        var life = encounter.Life;
+        // What is settled knows no past: it is what is known at last.
+        if (judgement.Category is { } found && !(life.SettlesAt <= step) && !life.TurnTo(found, step, (long)(CategoryReturnsAfter / options.Step)))
+            judgement.Category = life.Published!.Category;
+        if (NextPhase(life, judgement, step) is not { } phase) return;
+        Put(encounter, builder.Build(encounter, judgement, phase, step), revisions);
+        // What was taken back and returns is closed at the next tick.
+        if (phase == AlertPhase.Updated && life.EndedAt != null) encounter.Change();
+    }
+
+    /// <summary>
+    /// At the end of the input what stands is shown as it is known then, whatever was worth a revision before: nothing more
+    /// will come, and whoever looks at it later must find the same figures.
+    /// </summary>
+    public void Conclude(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
+    {
+        var life = encounter.Life;
+        if (life.Published is not { Phase: not AlertPhase.Retracted } last) return;
+        var phase = !IsShown(judgement) ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
+        var alert = builder.Build(encounter, judgement, phase, step);
+        var same = alert with { Revision = last.Revision, DetectedAt = last.DetectedAt, Phase = last.Phase };
+        if (phase == AlertPhase.Retracted || AlertState.Text(same) != AlertState.Text(last)) Put(encounter, alert, revisions);
+    }
+
+    private static void Put(Encounter encounter, Alert alert, List<Alert> revisions)
+    {
+        encounter.Life.Publish(alert);
+        revisions.Add(alert);
+    }
+
+    private bool IsShown(Judgement judgement) =>
+        judgement.Category is { } category && (options.All || Categories.IsPublished(category)) && judgement.RaftOf == null;
+
+    /// <summary>The phase of the revision that is due; null when none is.</summary>
+    private AlertPhase? NextPhase(AlertLife life, Judgement judgement, long step)
+    {
+        var shown = IsShown(judgement);
+        var ended = life.EndedAt != null;
+        var settled = life.SettlesAt <= step;
+        if (life.Published is not { } last)
+            return !shown ? null : settled ? AlertPhase.Settled : ended ? AlertPhase.Closed : AlertPhase.Opened;
+        if (!shown) return last.Phase == AlertPhase.Retracted ? null : AlertPhase.Retracted;
+        if (settled) return AlertPhase.Settled;
+        var isMuch = last.Revision >= MaxRevisionsOfNews;
+        if (last.Phase == AlertPhase.Retracted) return isMuch || life.Retractions >= MaxRetractions ? null : AlertPhase.Updated;
+        if (ended && last.Phase != AlertPhase.Closed) return AlertPhase.Closed;
+        return isMuch || !IsNews(life, last, judgement) ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
+    }
+
+    private bool IsNews(AlertLife life, Alert last, Judgement judgement) =>
+        Math.Abs(judgement.Score - last.Score) >= ScoreStep - 1e-9
+        || judgement.Category != last.Category
+        || judgement.Reasons.Exists(r => !life.PublishedReasons.Contains(r.Code))
+        || (judgement.End - judgement.Start) * options.Step >= TimeSpan.FromHours(life.NextMilestoneHours);
+}

@@ -1,0 +1,14 @@
+using AisDetector.Core.Alerts;
+
+namespace AisDetector.Core.Judging.Rules.Categories;
+
+/// <summary>One that does not move at all for so long is a platform, a buoy or moored to one.</summary>
+internal sealed class Structure : ICategoryRule
+{
+    public RendezvousCategory Category => RendezvousCategory.OffshoreService;
+
+    public string? Why(PairFacts facts) =>
+        facts.Tally.Fixed >= Limit ? $"one has not moved for {Words.Duration(facts.Tally.Fixed)}: a platform, a buoy or moored to one" : null;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromHours(12);
+}

@@ -1,0 +1,14 @@
+using AisDetector.Core.Alerts;
+
+namespace AisDetector.Core.Judging.Rules.Reasons;
+
+/// <summary>The time seen side by side is alone too short for an alert; 0.10 less.</summary>
+internal sealed class LittleObserved : IReason
+{
+    public string Code => "little-observed";
+
+    public (double Weight, string Text)? Weigh(PairFacts facts) =>
+        facts.ByAlongside && facts.Tally.AlongsideObserved < facts.MinDuration
+            ? (-0.10, $"observed side by side for {Words.Duration(facts.Tally.AlongsideObserved)} only; the rest lies in silence or between reports")
+            : null;
+}

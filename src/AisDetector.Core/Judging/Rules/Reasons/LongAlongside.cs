@@ -1,0 +1,14 @@
+using AisDetector.Core.Alerts;
+
+namespace AisDetector.Core.Judging.Rules.Reasons;
+
+/// <summary>How long the ships were together: pumping a cargo takes hours, passing takes minutes.</summary>
+/// <remarks>30 min: 0.30; each doubling adds 0.05, up to 0.45: the longer, the surer, ever less so.</remarks>
+internal sealed class LongAlongside : IReason
+{
+    public string Code => "long-alongside";
+
+    public (double Weight, string Text)? Weigh(PairFacts facts) =>
+        (Math.Clamp(0.30 + 0.05 * Math.Log2(Math.Max((int)facts.Duration.TotalMinutes, 30) / 30.0), 0.30, 0.45),
+            $"{(facts.ByAlongside ? "side by side" : "within contact distance")} for {Words.Duration(facts.Duration)}");
+}

@@ -1,0 +1,52 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Judging.Rules.Categories;
+using AisDetector.Core.Judging.Rules.Reasons;
+
+namespace AisDetector.Core.Judging.Rules;
+
+/// <summary>A reason why a rendezvous is worth looking at (positive weight), or one that speaks against it (negative).</summary>
+internal interface IReason
+{
+    /// <summary>The contract's stable word.</summary>
+    string Code { get; }
+
+    /// <summary>What it adds to the score, and words that can be read aloud; null where it does not apply. What is not known adds nothing.</summary>
+    (double Weight, string Text)? Weigh(PairFacts facts);
+}
+
+/// <summary>Something that a reader of the alert should know and that moves no score.</summary>
+internal interface IFlag
+{
+    string Word { get; }
+
+    bool Applies(PairFacts facts);
+}
+
+/// <summary>What a rendezvous may be taken for. Ship types are those of ITU-R M.1371 table 53; one that is not known never puts a pair into a category.</summary>
+internal interface ICategoryRule
+{
+    RendezvousCategory Category { get; }
+
+    /// <summary>Why the pair is of this category, in words; null where it is not.</summary>
+    string? Why(PairFacts facts);
+}
+
+/// <summary>Every rule of the judgement. To add one: a file in the folder beside this one, and its name here.</summary>
+internal static class AllRules
+{
+    /// <summary>The score is the sum of those that apply. The weights are ours: they rank, they are no probability.</summary>
+    public static IReadOnlyList<IReason> Reasons { get; } =
+    [
+        new LongAlongside(), new Drifting(), new UnderWay(), new HullsMeasured(), new Offshore(), new SilentTogether(), new BothTankers(), new OneTanker(),
+        new GapEstimated(), new LittleObserved(), new MostlyInferred(), new InAnchorage(), new Crowded(), new SharedMmsi(),
+    ];
+
+    public static IReadOnlyList<IFlag> Flags { get; } = [new SharedMmsi(), new IdentityUnclear()];
+
+    /// <summary>The first that fits is the category.</summary>
+    public static IReadOnlyList<ICategoryRule> Categories { get; } =
+    [
+        new Gear(), new SameHull(), new Raft(), new Pilotage(), new Towage(), new PairTrawling(), new OffshoreService(), new Structure(),
+        new ThirdBetween(), new Transshipment(), new Bunkering(), new Transfer(),
+    ];
+}

@@ -1,0 +1,86 @@
+using AisDetector.Core.Options;
+using AisDetector.Core.Pairs;
+using AisDetector.Core.Reports;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Judging;
+
+/// <summary>What is known of one ship at judging: the newest of each that counts as evidence about an encounter.</summary>
+internal readonly record struct ShipFacts
+{
+    public required uint Mmsi { get; init; }
+    public uint? Imo { get; init; }
+    public string? Name { get; init; }
+    public string? CallSign { get; init; }
+    public byte? ShipType { get; init; }
+    public TransceiverClass Class { get; init; }
+    public ushort? LengthMeters { get; init; }
+    public ushort? BeamMeters { get; init; }
+
+    /// <summary>Two ships send this number and their static data take turns: which are this ship's cannot be told, so none are.</summary>
+    public bool IdentityIsUnclear { get; init; }
+
+    /// <summary>Over the contacts; NaN for a ship of the crowd, which has none of its own here.</summary>
+    public double MedianKnots { get; init; }
+
+    /// <summary>Small craft (domain: rafts of leisure and fishing craft): below 30 m; of unknown length a class B, sailing (36) or pleasure craft (37).</summary>
+    public bool IsSmall => LengthMeters is { } length ? length < 30 : Class == TransceiverClass.B || Is(36, 37);
+
+    public bool Is(params ReadOnlySpan<byte> types) => ShipType is { } type && types.Contains(type);
+    public bool IsTanker => ShipType is >= 80 and <= 89;
+    public bool IsCargo => ShipType is >= 70 and <= 79;
+    public bool IsFishing => ShipType == 30;
+
+    /// <summary>31, 32 towing; 52 tug.</summary>
+    public bool IsTug => Is(31, 32, 52);
+    public bool IsPilot => Is(50);
+
+    /// <summary>33 dredging, 34 diving, 35 military, 51 search and rescue, 53 port tender, 54 anti-pollution, 55 law enforcement, 58 medical.</summary>
+    public bool IsService => Is(33, 34, 35, 51, 53, 54, 55, 58);
+
+    public static ShipFacts Of(Vessel vessel, Encounter encounter, Judgement judgement, RendezvousOptions options)
+    {
+        var (remembered, until) = Evidence(encounter, judgement, options);
+        var statics = vessel.Statics;
+        var facts = new ShipFacts
+        {
+            Mmsi = vessel.Mmsi,
+            Class = vessel.ClassAt(until),
+            MedianKnots = vessel == encounter.First.Vessel ? judgement.Medians.Knots1
+                : vessel == encounter.Second.Vessel ? judgement.Medians.Knots2 : double.NaN,
+        };
+        if (IsUnclear(vessel, encounter, until, options)) return facts with { IdentityIsUnclear = true };
+        return facts with
+        {
+            Imo = statics.Find(static d => d.Imo, remembered, until),
+            Name = statics.Find(static d => d.Name, remembered, until),
+            CallSign = statics.Find(static d => d.CallSign, remembered, until),
+            ShipType = statics.Find(static d => d.ShipType, remembered, until),
+            LengthMeters = statics.Find(static d => d.LengthMeters, remembered, until),
+            BeamMeters = statics.Find(static d => d.BeamMeters, remembered, until),
+        };
+    }
+
+    /// <summary>The draught last reported before the ships met, and the last after they parted inside the evidence window.</summary>
+    public static (float? Before, float? After) Draughts(Vessel vessel, Encounter encounter, Judgement judgement, RendezvousOptions options)
+    {
+        var (remembered, until) = Evidence(encounter, judgement, options);
+        var stepMs = RendezvousOptions.Ms(options.Step);
+        if (IsUnclear(vessel, encounter, until, options)) return (null, null);
+        return (
+            vessel.Statics.Find(static d => d.DraughtMeters, remembered, judgement.Start * stepMs),
+            vessel.Statics.Find(static d => d.DraughtMeters, judgement.End * stepMs + 1, until));
+    }
+
+    private static bool IsUnclear(Vessel vessel, Encounter encounter, long until, RendezvousOptions options) =>
+        until >= encounter.IdentityUnclearSince(vessel);
+
+    /// <summary>The times (ms) between which evidence counts: its memory before the first contact, its window after the end.</summary>
+    private static (long Remembered, long Until) Evidence(Encounter encounter, Judgement judgement, RendezvousOptions options)
+    {
+        var stepMs = RendezvousOptions.Ms(options.Step);
+        return (
+            encounter.FirstContact * stepMs - RendezvousOptions.Ms(options.EvidenceMemory),
+            judgement.End * stepMs + RendezvousOptions.Ms(options.EvidenceWindow));
+    }
+}

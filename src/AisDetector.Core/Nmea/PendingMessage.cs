@@ -1,0 +1,158 @@
+using AisDetector.Core.Reports;
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Nmea;
+
+/// <summary>A message of several sentences while it is being put together. Reused: its buffer grows to what the feed needs and stays.</summary>
+internal sealed class PendingMessage
+{
+    private const int MaxParts = 9;
+
+    private readonly (int LineFrom, int LineTo, int PayloadFrom, int PayloadTo)[] _parts = new (int, int, int, int)[MaxParts + 1];
+    private byte[] _lines = new byte[512];
+    private int _length;
+    private int _received;
+    private int _total;
+    private ulong _key;
+    private ulong _station;
+    private uint _group;
+    private long _openedAtArrival;
+    private long _openedAtEdge;
+    private TimeKind _timeKind;
+
+    /// <summary>Where in the input its first part lies; not part of the state.</summary>
+    public long FirstPosition { get; private set; }
+
+    /// <summary>That of its first part that has one; a receiver's before the log's, the log's before the own ship's clock's.</summary>
+    public long Time { get; private set; }
+
+    /// <summary>Fill bits of the last part.</summary>
+    public int FillBits { get; private set; }
+
+    /// <summary>A part before the last has fill bits: the payload has a hole and means nothing.</summary>
+    public bool HasInnerFillBits { get; private set; }
+
+    public bool IsComplete => _received == (1 << _total) - 1;
+
+    /// <summary>The lines in the order of their arrival, each ended by a newline.</summary>
+    public ReadOnlySpan<byte> Lines => _lines.AsSpan(0, _length);
+
+    public void Begin(in Fragment part, long arrival, long edge, long position)
+    {
+        FirstPosition = position;
+        _key = part.Key;
+        _total = part.Total;
+        _station = 0;
+        _group = 0;
+        _received = 0;
+        _length = 0;
+        _openedAtArrival = arrival;
+        _openedAtEdge = edge;
+        _timeKind = TimeKind.None;
+        Time = Report.NoTime;
+        FillBits = 0;
+        HasInnerFillBits = false;
+    }
+
+    public void Add(in Fragment part)
+    {
+        var needed = _length + part.Line.Length + 1;
+        if (needed > _lines.Length) Array.Resize(ref _lines, Math.Max(needed, _lines.Length * 2));
+
+        part.Line.Overlaps(part.Payload, out var offset);
+        part.Line.CopyTo(_lines.AsSpan(_length));
+        _lines[needed - 1] = (byte)'\n';
+        _parts[part.Number] = (_length, needed - 1, _length + offset, _length + offset + part.Payload.Length);
+        _length = needed;
+        _received |= 1 << (part.Number - 1);
+
+        if (part.Number == _total) FillBits = part.FillBits;
+        else HasInnerFillBits |= part.FillBits != 0;
+        if (_station == 0) _station = part.Context.Station;
+        if (_group == 0) _group = part.Context.Group;
+        if (part.Context.HasTime && (Time == Report.NoTime || Rank(part.TimeKind) > Rank(_timeKind)))
+        {
+            Time = part.Context.Time;
+            _timeKind = part.TimeKind;
+        }
+    }
+
+    /// <summary>
+    /// Nothing says that the part is of another message (it may have been received already). Times of two kinds are not
+    /// compared, a log's clock may be in local time; nor are the log's within a tag block's group.
+    /// </summary>
+    public bool Accepts(in Fragment part, long maxAgeMilliseconds)
+        => part.Key == _key
+        && (_group == 0 || part.Context.Group == 0 || part.Context.Group == _group)
+        && (_station == 0 || part.Context.Station == 0 || part.Context.Station == _station)
+        && (Time == Report.NoTime || !part.Context.HasTime || part.TimeKind != _timeKind || (_timeKind == TimeKind.Prefix && _group != 0 && part.Context.Group == _group)
+            || Math.Abs(part.Context.Time - Time) <= maxAgeMilliseconds);
+
+    private static int Rank(TimeKind kind) => kind switch { TimeKind.Reception => 2, TimeKind.Prefix => 1, _ => 0 };
+
+    public bool Has(int number) => (_received >> (number - 1) & 1) != 0;
+
+    public ReadOnlySpan<byte> PayloadOf(int number)
+    {
+        var (_, _, from, to) = _parts[number];
+        return _lines.AsSpan(from, to - from);
+    }
+
+    public bool IsOlderThan(long arrivals, long edge, long maxArrivals, long maxAgeMilliseconds)
+        => _openedAtEdge == Report.NoTime
+            ? arrivals - _openedAtArrival > maxArrivals
+            : edge - _openedAtEdge > maxAgeMilliseconds;
+
+    /// <summary>The payloads in the order of their numbers.</summary>
+    public ReadOnlySpan<byte> CopyPayload(Span<byte> destination)
+    {
+        var length = 0;
+        for (var number = 1; number <= _total; number++)
+        {
+            var payload = PayloadOf(number);
+            payload.CopyTo(destination[length..]);
+            length += payload.Length;
+        }
+
+        return destination[..length];
+    }
+
+    public void RejectParts(RejectReason reason, ReportBatch batch)
+    {
+        for (var number = 1; number <= _total; number++)
+        {
+            var (from, to, _, _) = _parts[number];
+            if (Has(number)) batch.Reject(reason, _lines.AsSpan(from, to - from));
+        }
+    }
+
+    public void Persist(StateStream state)
+    {
+        state.Bytes(ref _lines, ref _length);
+        state.Value(ref _received);
+        state.Value(ref _total);
+        state.Value(ref _key);
+        state.Value(ref _station);
+        state.Value(ref _group);
+        state.Value(ref _openedAtArrival);
+        state.Value(ref _openedAtEdge);
+        state.Enum(ref _timeKind);
+        var (time, fillBits, hasInner) = (Time, FillBits, HasInnerFillBits);
+        state.Value(ref time);
+        state.Value(ref fillBits);
+        state.Value(ref hasInner);
+        (Time, FillBits, HasInnerFillBits) = (time, fillBits, hasInner);
+        if (_total is < 2 or > MaxParts) throw new InvalidDataException("The state is damaged: a message of an impossible number of parts.");
+        for (var number = 1; number <= _total; number++)
+        {
+            ref var part = ref _parts[number];
+            if (!Has(number)) continue;
+            state.Value(ref part.LineFrom);
+            state.Value(ref part.LineTo);
+            state.Value(ref part.PayloadFrom);
+            state.Value(ref part.PayloadTo);
+            var inOrder = part.LineFrom >= 0 && part.LineFrom <= part.PayloadFrom && part.PayloadFrom <= part.PayloadTo && part.PayloadTo <= part.LineTo && part.LineTo <= _length;
+            if (!inOrder) throw new InvalidDataException("The state is damaged: a part outside of its message.");
+        }
+    }
+}

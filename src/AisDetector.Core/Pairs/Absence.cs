@@ -1,0 +1,45 @@
+using AisDetector.Core.State;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>What was seen of two ships since their last contact.</summary>
+internal struct Absence
+{
+    private int _unobserved, _silent1, _silent2, _bothSilent;
+    private bool _seenOtherwise;
+
+    /// <summary>No step without a segment of both.</summary>
+    public readonly bool IsObserved => _unobserved == 0;
+
+    /// <summary>At some step they were near or apart: it was no silence.</summary>
+    public readonly bool SeenOtherwise => _seenOtherwise;
+
+    /// <summary>A step at which a segment of one ship or both is missing.</summary>
+    public void NoteUnobserved(StepKind first, StepKind second)
+    {
+        _unobserved++;
+        if (first == StepKind.Silent) _silent1++;
+        if (second == StepKind.Silent) _silent2++;
+        if (first == second) _bothSilent++;
+    }
+
+    /// <summary>A step at which they were near or apart.</summary>
+    public void NoteSeen() => _seenOtherwise = true;
+
+    /// <summary>Writes into the contact that ends the absence what lay before it.</summary>
+    public readonly void PutInto(ref Contact contact, bool isNext, bool betweenPieces)
+    {
+        contact.Bridge = betweenPieces ? Bridge.Merge : isNext ? Bridge.None : _seenOtherwise ? Bridge.Seen : Bridge.Unobserved;
+        (contact.Silent1, contact.Silent2, contact.BothSilent) = (_silent1, _silent2, _bothSilent);
+    }
+
+    public void Persist(StateStream state)
+    {
+        state.Value(ref _unobserved);
+        state.Value(ref _silent1);
+        state.Value(ref _silent2);
+        state.Value(ref _bothSilent);
+        state.Value(ref _seenOtherwise);
+    }
+}

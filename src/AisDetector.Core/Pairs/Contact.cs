@@ -1,0 +1,101 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.State;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>What lay between a contact and the one before it.</summary>
+internal enum Bridge : byte
+{
+    /// <summary>Nothing: the step before was a contact too.</summary>
+    None,
+
+    /// <summary>Steps at which a segment of one ship or both is missing.</summary>
+    Unobserved,
+
+    /// <summary>Steps near or apart.</summary>
+    Seen,
+
+    /// <summary>The time between two pieces of contact (Global Fishing Watch's merge).</summary>
+    Merge,
+}
+
+/// <summary>Two vessels' samples of one step within the contact distance: all that judging them needs.</summary>
+internal struct Contact
+{
+    public long Step;
+
+    /// <summary>Of the first ship's antenna.</summary>
+    public double Latitude, Longitude;
+
+    /// <summary>The second ship's antenna seen from the first's, metres.</summary>
+    public float East, North;
+    public float Meters;
+    public float Knots1, Knots2;
+    public short Heading1, Heading2;
+    public byte SegmentMinutes;
+
+    /// <summary>Steps for which one of the ships has not moved at all.</summary>
+    public ushort FixedSteps;
+    public SampleFlags Flags1, Flags2;
+    public Bridge Bridge;
+
+    /// <summary>Steps since the last contact at which the first ship, the second, both were silent.</summary>
+    public int Silent1, Silent2, BothSilent;
+
+    public AlongsideVerdict Verdict;
+
+    /// <summary>Metres between the hulls; NaN where the dimensions or heading of either ship are not known.</summary>
+    public float HullGap;
+
+    public readonly bool IsObserved => (Flags1 & Flags2 & SampleFlags.Observed) != 0;
+    public readonly bool IsAlongside => Verdict is AlongsideVerdict.Alongside or AlongsideVerdict.Estimated;
+    public readonly bool IsCoarse => ((Flags1 | Flags2) & SampleFlags.Coarse) != 0;
+    public readonly bool InAnchorage => ((Flags1 | Flags2) & SampleFlags.Anchorage) != 0;
+
+    public void Persist(StateStream state)
+    {
+        state.Value(ref Step);
+        state.Value(ref Latitude);
+        state.Value(ref Longitude);
+        state.Value(ref East);
+        state.Value(ref North);
+        state.Value(ref Meters);
+        state.Value(ref Knots1);
+        state.Value(ref Knots2);
+        state.Value(ref Heading1);
+        state.Value(ref Heading2);
+        state.Value(ref FixedSteps);
+        state.Value(ref SegmentMinutes);
+        state.Enum(ref Flags1);
+        state.Enum(ref Flags2);
+        state.Enum(ref Bridge);
+        state.Value(ref Silent1);
+        state.Value(ref Silent2);
+        state.Value(ref BothSilent);
+        state.Enum(ref Verdict);
+        state.Value(ref HullGap);
+    }
+
+    public static Contact Of(in Sample a, in Sample b, double meters)
+    {
+        var (east, north) = Geodesy.OffsetMeters(a.Latitude, a.Longitude, b.Latitude, b.Longitude);
+        return new Contact
+        {
+            Step = a.Step,
+            Latitude = a.Latitude,
+            Longitude = a.Longitude,
+            East = (float)east,
+            North = (float)north,
+            Meters = (float)meters,
+            Knots1 = a.SpeedKnots,
+            Knots2 = b.SpeedKnots,
+            Heading1 = a.HeadingDegrees,
+            Heading2 = b.HeadingDegrees,
+            FixedSteps = Math.Max(a.FixedSteps, b.FixedSteps),
+            SegmentMinutes = Math.Max(a.SegmentMinutes, b.SegmentMinutes),
+            Flags1 = a.Flags,
+            Flags2 = b.Flags,
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
+using AisDetector.Core.State;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>
+/// The contacts of one encounter and their figures. Contacts that late reports may still change are kept one by one; those
+/// that nothing can change any more are folded into totals, so that a pair at anchor for a month costs no more than one for a day.
+/// </summary>
+internal sealed class ContactEvidence(Track first, Track second, RendezvousOptions options)
+{
+    private readonly List<Contact> _contacts = [];
+    private readonly ContactTally _folded = new(options);
+    private int _measured;
+
+    /// <summary>Contacts since the last fold, in step order.</summary>
+    public ReadOnlySpan<Contact> Kept => CollectionsMarshal.AsSpan(_contacts);
+
+    public int Count => _contacts.Count;
+
+    /// <summary>The figures of all certain contacts, as of the last <see cref="Measure"/>.</summary>
+    public ContactTally Tally { get; } = new(options);
+
+    /// <summary>Medians of the folded contacts; null when none is folded yet.</summary>
+    public ContactMedians? FoldedMedians { get; private set; }
+
+    public void Add(in Contact contact) => _contacts.Add(contact);
+
+    /// <summary>Takes back the contacts from an index on.</summary>
+    public void DropFrom(int index) => _contacts.RemoveRange(index, _contacts.Count - index);
+
+    /// <summary>Static data of a ship came: all that are kept are to be measured again.</summary>
+    public void MeasureAnew()
+    {
+        Tally.CopyFrom(_folded);
+        _measured = 0;
+    }
+
+    /// <summary>Measures the contacts that are new by the ships' dimensions, and sums them up.</summary>
+    /// <param name="certain">How many of the kept contacts count for certain.</param>
+    /// <param name="after">Dimensions reported before this (ms) do not count.</param>
+    /// <param name="unclear1">From this time on (ms) it is not known which dimensions are the first ship's.</param>
+    /// <param name="unclear2">The second ship's.</param>
+    public void Measure(int certain, long after, long unclear1, long unclear2)
+    {
+        var contacts = CollectionsMarshal.AsSpan(_contacts);
+        for (; _measured < certain; _measured++)
+        {
+            ref var contact = ref contacts[_measured];
+            var until = contact.Step * RendezvousOptions.Ms(options.Step) + RendezvousOptions.Ms(options.MaxGap);
+            Alongside.Measure(ref contact, SizeOf(first.Vessel, unclear1), SizeOf(second.Vessel, unclear2), options.AlongsideGapMeters);
+            Tally.Add(contact);
+
+            StaticData? SizeOf(Vessel vessel, long unclearSince) => until >= unclearSince ? null : Alongside.SizeOf(vessel, after, until);
+        }
+    }
+
+    /// <summary>Folds the measured contacts of steps before <paramref name="final"/>, which nothing can change any more.</summary>
+    /// <returns>How many.</returns>
+    public int Fold(int certain, long final)
+    {
+        var count = 0;
+        while (count < certain && _contacts[count].Step < final) count++;
+        if (count == 0) return 0;
+        FoldedMedians ??= new ContactMedians(options.ContactDistanceMeters);
+        foreach (ref readonly var contact in Kept[..count])
+        {
+            _folded.Add(contact);
+            FoldedMedians.Add(contact);
+        }
+
+        _contacts.RemoveRange(0, count);
+        _measured -= count;
+        return count;
+    }
+
+    public void Persist(StateStream state)
+    {
+        state.Value(ref _measured);
+        state.List(_contacts, static (StateStream s, ref Contact contact) => contact.Persist(s));
+        _folded.Persist(state);
+        Tally.Persist(state);
+        var folded = FoldedMedians != null;
+        state.Value(ref folded);
+        if (folded) (FoldedMedians ??= new ContactMedians(options.ContactDistanceMeters)).Persist(state);
+    }
+}

@@ -1,0 +1,227 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.State;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>
+/// The figures of a run of contacts, added one by one in step order. A pair at anchor for a month is a tally of the old
+/// contacts and a list of the last few hours' that late reports may still change.
+/// </summary>
+internal sealed class ContactTally(RendezvousOptions options)
+{
+    /// <summary>Fixes in a row of each ship alongside that make inferred time count.</summary>
+    public const int FixesToTrust = 4;
+
+    /// <summary>Times alongside less than this apart are one stretch.</summary>
+    public static readonly TimeSpan SameStretch = TimeSpan.FromMinutes(60);
+
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+    private readonly List<(long First, long Last)> _stretches = [];
+    private State _ = new() { LongEnough = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
+
+    public int Contacts => _.Contacts;
+    public int AlongsideContacts => _.Alongside;
+    public int EstimatedContacts => _.Estimated;
+    public int JudgedContacts => _.Judged;
+    public int AnchorageContacts => _.Anchorage;
+    public double MinMeters => _.MinMeters;
+    public double? MinHullGap => double.IsPositiveInfinity(_.MinHullGap) ? null : _.MinHullGap;
+    public long FirstStep => _.First;
+    public long LastStep => _.Last.Step;
+
+    /// <summary>First and last step alongside; meaningful when <see cref="AlongsideContacts"/> is not 0.</summary>
+    public long FirstAlongside => _.FirstAlongside;
+    public long LastAlongside => _.LastAlongside;
+
+    /// <summary>Time alongside that opens an alert: observed; both silent between two steps observed alongside; inferred (trusted once each ship has enough fixes alongside).</summary>
+    public TimeSpan AlongsideObserved => Steps(_.OpenObserved);
+    public TimeSpan AlongsideSilent => Steps(_.OpenSilent);
+    public TimeSpan AlongsideInferred => _.MostFixes1 >= FixesToTrust && _.MostFixes2 >= FixesToTrust ? Steps(_.OpenInferred) : TimeSpan.Zero;
+    public TimeSpan AlongsideTime => AlongsideObserved + AlongsideSilent + AlongsideInferred;
+
+    /// <summary>The step at which the time alongside reached the minimum; <see cref="long.MaxValue"/> before.</summary>
+    public long LongEnoughSince => _.LongEnough;
+
+    /// <summary>Mean distance of the antennas alongside until then.</summary>
+    public double LongEnoughMeters => _.MetersUntilLongEnough;
+
+    /// <summary>Whether the ships were alongside in a stretch that had begun at <paramref name="step"/> and was not over by <paramref name="since"/>.</summary>
+    public bool WasAlongside(long since, long step) => _stretches.Exists(s => s.First <= step && s.Last >= since);
+
+    /// <summary>Figures over the contacts from the first to the last.</summary>
+    public Span Company => _.Company;
+
+    /// <summary>Figures from the first step alongside to the last.</summary>
+    public Span Together => _.Together;
+
+    /// <summary>Longest time for which either ship had not moved at all when they were in contact.</summary>
+    public TimeSpan Fixed => Steps(_.LongestFixed);
+
+    public void CopyFrom(ContactTally other)
+    {
+        _ = other._;
+        _stretches.Clear();
+        _stretches.AddRange(other._stretches);
+    }
+
+    public void Add(in Contact c)
+    {
+        if (_.Contacts++ == 0) _.First = c.Step;
+        else AddInterval(_.Last, c);
+        _.MinMeters = Math.Min(_.MinMeters, c.Meters);
+        if (!float.IsNaN(c.HullGap)) _.MinHullGap = Math.Min(_.MinHullGap, c.HullGap);
+        if (c.InAnchorage) _.Anchorage++;
+        if (c.Verdict != AlongsideVerdict.Unknown) _.Judged++;
+        AddFixes(c);
+        _.LongestFixed = Math.Max(_.LongestFixed, c.FixedSteps);
+
+        _.Company.ObservedContacts += c.IsObserved ? 1 : 0;
+        _.Company.Put(c);
+        if (c.IsAlongside)
+        {
+            if (_.Alongside++ == 0)
+            {
+                _.FirstAlongside = c.Step;
+                _.Running = default;
+            }
+
+            if (c.Verdict == AlongsideVerdict.Estimated) _.Estimated++;
+            _.Running.Put(c);
+        }
+
+        if (_.Alongside > 0) _.Running.ObservedContacts += c.IsObserved ? 1 : 0;
+        if (c.IsAlongside)
+        {
+            _.LastAlongside = c.Step;
+            _.Together = _.Running;
+            if (_.LongEnough == long.MaxValue)
+            {
+                _.MetersUntilLongEnough += (c.Meters - _.MetersUntilLongEnough) / _.Alongside;
+                if (AlongsideTime >= options.MinDuration) _.LongEnough = c.Step;
+            }
+
+            if (_stretches.Count > 0 && (c.Step - _stretches[^1].Last) * options.Step <= SameStretch) _stretches[^1] = (_stretches[^1].First, c.Step);
+            else _stretches.Add((c.Step, c.Step));
+        }
+
+        _.Last = c;
+    }
+
+    public void Persist(StateStream state)
+    {
+        _.Persist(state);
+        state.List(_stretches, static (StateStream s, ref (long First, long Last) stretch) =>
+        {
+            s.Value(ref stretch.First);
+            s.Value(ref stretch.Last);
+        });
+    }
+
+    private void AddInterval(in Contact from, in Contact to)
+    {
+        var steps = (int)(to.Step - from.Step);
+        var observed = to.Bridge == Bridge.None && from.IsObserved && to.IsObserved;
+        var inferred = to.Bridge == Bridge.Unobserved || (to.Bridge == Bridge.None && !observed);
+        _.Company.Pass(to, observed ? steps : 0, inferred ? steps : 0);
+        if (_.Alongside > 0) _.Running.Pass(to, observed ? steps : 0, inferred ? steps : 0);
+        if (!from.IsAlongside || !to.IsAlongside) return;
+        if (observed) _.OpenObserved += steps;
+        else if (to.Bridge == Bridge.None) _.OpenInferred += steps;
+        else if (to.Bridge == Bridge.Unobserved && from.IsObserved && to.IsObserved && to.BothSilent > 0)
+            _.OpenSilent += Math.Min(steps, to.BothSilent + 1);
+    }
+
+    private void AddFixes(in Contact c)
+    {
+        if ((c.Flags1 & SampleFlags.AtFix) != 0) _.MostFixes1 = Math.Max(_.MostFixes1, _.Fixes1 = c.IsAlongside ? _.Fixes1 + 1 : 0);
+        if ((c.Flags2 & SampleFlags.AtFix) != 0) _.MostFixes2 = Math.Max(_.MostFixes2, _.Fixes2 = c.IsAlongside ? _.Fixes2 + 1 : 0);
+    }
+
+    private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * _stepMs);
+
+    /// <summary>Sums over a span of contacts.</summary>
+    internal struct Span
+    {
+        public int ObservedContacts;
+        public int ObservedSteps;
+        public int InferredSteps;
+        public int Silent1, Silent2;
+        public double X, Y, Z;
+
+        internal void Pass(in Contact to, int observed, int inferred)
+        {
+            ObservedSteps += observed;
+            InferredSteps += inferred;
+            Silent1 += to.Silent1;
+            Silent2 += to.Silent2;
+        }
+
+        /// <summary>Adds the point between the ships: unit vectors have a mean everywhere, at the antimeridian and the poles too.</summary>
+        internal void Put(in Contact c)
+        {
+            var (sinLat, cosLat) = Math.SinCos(c.Latitude * Math.PI / 180);
+            var (sinLon, cosLon) = Math.SinCos(c.Longitude * Math.PI / 180);
+            double east = c.East / 2 / Geodesy.EarthRadiusMeters, north = c.North / 2 / Geodesy.EarthRadiusMeters;
+            X += cosLat * cosLon - east * sinLon - north * sinLat * cosLon;
+            Y += cosLat * sinLon + east * cosLon - north * sinLat * sinLon;
+            Z += sinLat + north * cosLat;
+        }
+
+        internal void Persist(StateStream state)
+        {
+            state.Value(ref ObservedContacts);
+            state.Value(ref ObservedSteps);
+            state.Value(ref InferredSteps);
+            state.Value(ref Silent1);
+            state.Value(ref Silent2);
+            state.Value(ref X);
+            state.Value(ref Y);
+            state.Value(ref Z);
+        }
+
+        public readonly (double Latitude, double Longitude) Mean() =>
+            (Math.Atan2(Z, Math.Sqrt(X * X + Y * Y)) * 180 / Math.PI, Math.Atan2(Y, X) * 180 / Math.PI);
+    }
+
+    private struct State
+    {
+        public int Contacts, Alongside, Estimated, Judged, Anchorage;
+        public double MinMeters, MinHullGap, MetersUntilLongEnough;
+        public long First, FirstAlongside, LastAlongside, LongEnough;
+        public long OpenObserved, OpenSilent, OpenInferred;
+        public int Fixes1, Fixes2, MostFixes1, MostFixes2;
+        public int LongestFixed;
+        public Span Company, Running, Together;
+        public Contact Last;
+
+        public void Persist(StateStream state)
+        {
+            state.Value(ref Contacts);
+            state.Value(ref Alongside);
+            state.Value(ref Estimated);
+            state.Value(ref Judged);
+            state.Value(ref Anchorage);
+            state.Value(ref MinMeters);
+            state.Value(ref MinHullGap);
+            state.Value(ref First);
+            state.Value(ref FirstAlongside);
+            state.Value(ref LastAlongside);
+            state.Value(ref LongEnough);
+            state.Value(ref MetersUntilLongEnough);
+            state.Value(ref OpenObserved);
+            state.Value(ref OpenSilent);
+            state.Value(ref OpenInferred);
+            state.Value(ref Fixes1);
+            state.Value(ref Fixes2);
+            state.Value(ref MostFixes1);
+            state.Value(ref MostFixes2);
+            state.Value(ref LongestFixed);
+            Company.Persist(state);
+            Running.Persist(state);
+            Together.Persist(state);
+            Last.Persist(state);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.State;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>Where an encounter stands after the newest step that it has taken.</summary>
+internal enum EncounterState
+{
+    /// <summary>The step was a contact.</summary>
+    Together,
+
+    /// <summary>Since the last contact the ships were within the leaving distance, or not both seen.</summary>
+    Absent,
+
+    /// <summary>The last steps were apart; it is not confirmed.</summary>
+    Parting,
+
+    /// <summary>Apart is confirmed, and another piece of contact would be merged (Global Fishing Watch).</summary>
+    BetweenPieces,
+
+    /// <summary>No contact will be added.</summary>
+    Ended,
+}
+
+/// <summary>What ended an encounter.</summary>
+internal enum EncounterEnd : byte
+{
+    /// <summary>Nothing yet: it is open.</summary>
+    None,
+    Apart,
+
+    /// <summary>The last contact is further back than anything bridges.</summary>
+    NoContact,
+
+    /// <summary>They met again after a silence that movement or distance made too long to bridge.</summary>
+    Unbridged,
+}
+
+/// <summary>
+/// One run of contacts of two tracks, bridged over short absences: a small sequential state machine over steps. A step is
+/// taken when both tracks have passed it (or nothing can reach it any more), so the outcome does not depend on how the
+/// two vessels' reports were interleaved.
+/// </summary>
+/// <remarks>
+/// <code>
+///             contact                          contact of a new piece
+///            ┌───────┐                    ┌────────────────────────────┐
+///            ▼       │   near, unseen     ▼                            │
+///         Together ──┴──────────────► Absent ──── apart ──► Parting ───┼─ confirmed ─► BetweenPieces
+///            ▲                            ▲                    │       │ (merging)          │
+///            └────────── contact ─────────┴────────────────────┘       └────────────────────┤
+///                                                                                           │
+///         any ── apart confirmed, too long without contact, contact that cannot be bridged ─┴─► Ended
+/// </code>
+/// What follows the end is the alert's life: <see cref="AlertLife"/>.
+/// </remarks>
+internal sealed class Encounter
+{
+    private readonly RendezvousOptions _options;
+    private readonly long _stepMs;
+    private readonly ContactEvidence _evidence;
+    private readonly Parting _parting;
+    private Absence _absence;
+    private long _lastContact, _evaluated;
+    private bool _changed = true, _staticsChanged = true;
+    private EncounterEnd _endedBy;
+
+    // Pieces of contact (profiles that merge them):
+    private int _pieceStart;
+    private long _pieceFirst;
+    private bool _betweenPieces;
+    private long _lastCounted = long.MinValue;
+
+    /// <param name="first">The track of the lower (MMSI, ordinal).</param>
+    public Encounter(Track first, Track second, long step, double meters, RendezvousOptions options)
+        : this(first, second, step, options)
+    {
+        _lastContact = _evaluated = _pieceFirst = step;
+        FirstMeters = meters;
+        _evidence.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
+    }
+
+    /// <summary>An encounter whose fields <see cref="Persist"/> will give.</summary>
+    public Encounter(Track first, Track second, long firstContact, RendezvousOptions options)
+    {
+        (First, Second, _options) = (first, second, options);
+        _stepMs = RendezvousOptions.Ms(options.Step);
+        _evidence = new ContactEvidence(first, second, options);
+        _parting = new Parting(options);
+        FirstContact = firstContact;
+    }
+
+    public Track First { get; }
+    public Track Second { get; }
+
+    /// <summary>Step of the first contact: never moves, since contacts come in step order.</summary>
+    public long FirstContact { get; }
+
+    /// <summary>Distance at the first contact.</summary>
+    public double FirstMeters { get; private set; }
+    public long LastContact => _lastContact;
+
+    /// <summary>The newest step that the machine has taken.</summary>
+    public long Evaluated => _evaluated;
+
+    public EncounterState State =>
+        _endedBy != EncounterEnd.None ? EncounterState.Ended
+        : _betweenPieces ? EncounterState.BetweenPieces
+        : _parting.HasBegun ? EncounterState.Parting
+        : _evaluated > _lastContact ? EncounterState.Absent
+        : EncounterState.Together;
+
+    /// <summary>Apart is confirmed, or the encounter was given up: no contact will be added.</summary>
+    public bool Ended => _endedBy != EncounterEnd.None;
+    public EncounterEnd EndedBy => _endedBy;
+
+    /// <summary>The first of the apart steps in a row that were seen last.</summary>
+    public long FirstApart => _parting.First;
+
+    /// <summary>How long after its last contact the encounter ends without another: longer between two pieces than inside one.</summary>
+    public TimeSpan LongestAbsence => _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
+
+    /// <summary>Whether anything since <see cref="Judged"/> may change what it is taken for.</summary>
+    public bool Changed => _changed;
+
+    /// <summary>The figures of all certain contacts, as of the last <see cref="Measure"/>.</summary>
+    public ContactTally Tally => _evidence.Tally;
+
+    /// <summary>Medians of the contacts that are folded; null when none is yet.</summary>
+    public ContactMedians? FoldedMedians => _evidence.FoldedMedians;
+
+    /// <summary>The contacts since the last fold that are certain to count: the last piece may still turn out too short.</summary>
+    public ReadOnlySpan<Contact> CertainContacts => _evidence.Kept[..Certain];
+
+    /// <summary>What was published about it, and when that ends.</summary>
+    public AlertLife Life { get; } = new();
+
+    private int Certain => PieceCounts ? _evidence.Count : _pieceStart;
+
+    private bool PieceCounts => (LastContact - _pieceFirst) * _options.Step >= _options.MinPiece;
+
+    /// <summary>Something came that may change what the encounter is taken for: it is judged at the next tick.</summary>
+    public void Change() => _changed = true;
+
+    /// <summary>Static data of either ship came: its contacts are measured anew.</summary>
+    public void ChangeStatics()
+    {
+        _staticsChanged = true;
+        Change();
+    }
+
+    public void Judged() => _changed = false;
+
+    /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
+    public bool Take(long step, out bool contact, out double meters)
+    {
+        _evaluated = step;
+        meters = double.NaN;
+        contact = false;
+        StepKind a = First.Trace.Kind(step), b = Second.Trace.Kind(step);
+        if (a is StepKind.UnderWay or StepKind.InHarbour || b is StepKind.UnderWay or StepKind.InHarbour) return TakeApart(step, a, b);
+        if (a == StepKind.Silent || b == StepKind.Silent)
+        {
+            _absence.NoteUnobserved(a, b);
+            return GoOnUnlessTooLong(step);
+        }
+
+        ref readonly var s = ref First.Trace.Slow(step);
+        ref readonly var t = ref Second.Trace.Slow(step);
+        meters = Geodesy.DistanceMeters(s.Latitude, s.Longitude, t.Latitude, t.Longitude);
+        if (meters > _options.LeavingDistanceMeters) return TakeApart(step, a, b);
+        _parting.Forget();
+        if (meters > _options.ContactDistanceMeters)
+        {
+            _absence.NoteSeen();
+            return GoOnUnlessTooLong(step);
+        }
+
+        contact = true;
+        if (!GoOnUnlessTooLong(step)) return false;
+        if (!IsBridgeable(step)) return End(EncounterEnd.Unbridged);
+        TakeContact(step, Contact.Of(s, t, meters));
+        return true;
+    }
+
+    private void TakeContact(long step, Contact contact)
+    {
+        _absence.PutInto(ref contact, isNext: step == LastContact + 1, _betweenPieces);
+        if (_betweenPieces) (_betweenPieces, _pieceStart, _pieceFirst) = (false, _evidence.Count, step);
+        _evidence.Add(contact);
+        _lastContact = step;
+        _absence = default;
+        Change();
+    }
+
+    private bool TakeApart(long step, StepKind a, StepKind b)
+    {
+        _absence.NoteSeen();
+        _parting.Note(step, a != StepKind.Silent ? First.Trace.Segment(step) : null, b != StepKind.Silent ? Second.Trace.Segment(step) : null);
+        if (!_parting.IsConfirmedAt(step) || _betweenPieces) return GoOnUnlessTooLong(step);
+        return EndPiece() && GoOnUnlessTooLong(step);
+    }
+
+    /// <summary>Apart is confirmed. Without merging that is the end; with it, a piece long enough waits for another.</summary>
+    private bool EndPiece()
+    {
+        if (_options.MergedApart == TimeSpan.Zero) return End(EncounterEnd.Apart);
+        if (!PieceCounts) DropPiece();
+        if (_lastCounted == long.MinValue && !PieceCounts) return End(EncounterEnd.Apart);
+        _lastCounted = LastContact;
+        _betweenPieces = true;
+        return true;
+    }
+
+    /// <summary>A piece too short to count was never there.</summary>
+    private void DropPiece()
+    {
+        _evidence.DropFrom(_pieceStart);
+        if (_lastCounted != long.MinValue) _lastContact = _pieceFirst = _lastCounted;
+    }
+
+    /// <summary>False, ending the encounter, when the last contact is further back than anything bridges.</summary>
+    private bool GoOnUnlessTooLong(long step)
+    {
+        var since = (step - LastContact) * _options.Step;
+        return (_betweenPieces ? since < LongestAbsence : since <= LongestAbsence) || End(EncounterEnd.NoContact);
+    }
+
+    /// <summary>
+    /// Whether the unobserved time before this contact counts as one encounter: long silence only when the ships were in
+    /// contact right before and right after it and nobody moved meanwhile (a gap under way of 2 kn or more is movement,
+    /// unless the ships are still together and went slower than a transfer under way).
+    /// </summary>
+    private bool IsBridgeable(long step)
+    {
+        if (_absence.IsObserved || _betweenPieces) return true;
+        long from = LastContact * _stepMs, to = step * _stepMs;
+        var silence = !_absence.SeenOtherwise
+            && !First.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots) && !Second.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots);
+        return (step - LastContact) * _options.Step <= (silence ? _options.BridgedSilence : _options.BridgedUncertainty);
+    }
+
+    /// <summary>Ends the encounter at its last contact (or its last piece that counts).</summary>
+    private bool End(EncounterEnd by)
+    {
+        if (!PieceCounts && _options.MinPiece > TimeSpan.Zero) DropPiece();
+        _endedBy = by;
+        Change();
+        return false;
+    }
+
+    /// <summary>
+    /// Measures the contacts that are new, or all that are kept when the ships' dimensions are news, sums them up, and
+    /// folds those before <paramref name="final"/>, which nothing can change any more.
+    /// </summary>
+    public void Measure(long final)
+    {
+        if (_staticsChanged) _evidence.MeasureAnew();
+        _staticsChanged = false;
+        var certain = Certain;
+        _evidence.Measure(certain, RememberedSince, IdentityUnclearSince(First.Vessel), IdentityUnclearSince(Second.Vessel));
+        _pieceStart = Math.Max(0, _pieceStart - _evidence.Fold(certain, final));
+    }
+
+    /// <summary>Evidence reported before this (ms) does not count.</summary>
+    public long RememberedSince => FirstContact * _stepMs - RendezvousOptions.Ms(_options.EvidenceMemory);
+
+    /// <summary>From when on (ms) it cannot be told which ship of a vessel's number its static data are of, as far as this encounter asks; never: <see cref="long.MaxValue"/>.</summary>
+    public long IdentityUnclearSince(Vessel vessel) =>
+        vessel.IdentityUnclearSince(FirstContact * _stepMs - RendezvousOptions.Ms(_options.MaxGap), RememberedSince);
+
+    /// <summary>In the order of the first tracks, then of the second, then of the first contacts.</summary>
+    public static int ByTracks(Encounter a, Encounter b)
+    {
+        int c;
+        if ((c = a.First.Vessel.Mmsi.CompareTo(b.First.Vessel.Mmsi)) != 0) return c;
+        if ((c = a.First.Ordinal.CompareTo(b.First.Ordinal)) != 0) return c;
+        if ((c = a.Second.Vessel.Mmsi.CompareTo(b.Second.Vessel.Mmsi)) != 0) return c;
+        if ((c = a.Second.Ordinal.CompareTo(b.Second.Ordinal)) != 0) return c;
+        return a.FirstContact.CompareTo(b.FirstContact);
+    }
+
+    /// <summary>All but the tracks and the first contact, which name the encounter.</summary>
+    public void Persist(StateStream state)
+    {
+        var meters = FirstMeters;
+        state.Value(ref meters);
+        FirstMeters = meters;
+        state.Value(ref _lastContact);
+        state.Value(ref _evaluated);
+        state.Enum(ref _endedBy);
+        state.Value(ref _changed);
+        state.Value(ref _staticsChanged);
+        _absence.Persist(state);
+        _parting.Persist(state);
+        state.Value(ref _pieceStart);
+        state.Value(ref _pieceFirst);
+        state.Value(ref _betweenPieces);
+        state.Value(ref _lastCounted);
+        _evidence.Persist(state);
+        Life.Persist(state);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>
+/// Every encounter that is open or still judged, found by its two tracks, by one track or by a vessel. The one place that
+/// keeps these in step: an encounter is added when it opens, ended when no contact can follow, and removed when nothing can
+/// ask for it any more.
+/// </summary>
+internal sealed class PairIndex
+{
+    private readonly List<Encounter> _all = [];
+    private readonly Dictionary<(Track, Track), Encounter> _open = [];
+    private readonly Dictionary<Track, List<Encounter>> _openByTrack = [];
+    private readonly Dictionary<Vessel, List<Encounter>> _byVessel = [];
+
+    public IReadOnlyList<Encounter> All => _all;
+
+    public int OpenCount => _open.Count;
+
+    public IEnumerable<Encounter> Open => _open.Values;
+
+    public bool IsOpen(Track first, Track second) => _open.ContainsKey((first, second));
+
+    /// <summary>The open encounters of a track, in the order in which they opened.</summary>
+    public IReadOnlyList<Encounter> OpenOf(Track track) => _openByTrack.TryGetValue(track, out var open) ? open : [];
+
+    /// <summary>The encounters of a vessel, open and ended, in the order in which they opened.</summary>
+    public IReadOnlyList<Encounter> Of(Vessel vessel) => _byVessel.TryGetValue(vessel, out var encounters) ? encounters : [];
+
+    public void Add(Encounter encounter)
+    {
+        _all.Add(encounter);
+        Put(_byVessel, encounter.First.Vessel, encounter);
+        Put(_byVessel, encounter.Second.Vessel, encounter);
+        if (encounter.Ended) return;
+        _open.Add((encounter.First, encounter.Second), encounter);
+        Put(_openByTrack, encounter.First, encounter);
+        Put(_openByTrack, encounter.Second, encounter);
+        encounter.First.OpenEncounters++;
+        encounter.Second.OpenEncounters++;
+    }
+
+    /// <summary>No contact can follow: the encounter is judged until it settles.</summary>
+    public void End(Encounter encounter)
+    {
+        _open.Remove((encounter.First, encounter.Second));
+        Take(_openByTrack, encounter.First, encounter);
+        Take(_openByTrack, encounter.Second, encounter);
+        encounter.First.OpenEncounters--;
+        encounter.Second.OpenEncounters--;
+    }
+
+    /// <summary>Removes the ended encounters that <paramref name="isOver"/> names.</summary>
+    public void RemoveEnded(Predicate<Encounter> isOver)
+    {
+        for (var i = _all.Count - 1; i >= 0; i--)
+        {
+            var encounter = _all[i];
+            if (!encounter.Ended || !isOver(encounter)) continue;
+            _all[i] = _all[^1];
+            _all.RemoveAt(_all.Count - 1);
+            Take(_byVessel, encounter.First.Vessel, encounter);
+            Take(_byVessel, encounter.Second.Vessel, encounter);
+        }
+    }
+
+    private static void Put<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull
+    {
+        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(index, key, out _);
+        (list ??= []).Add(encounter);
+    }
+
+    private static void Take<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull
+    {
+        var list = index[key];
+        list.Remove(encounter);
+        if (list.Count == 0) index.Remove(key);
+    }
+}

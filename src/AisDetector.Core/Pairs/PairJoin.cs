@@ -1,0 +1,152 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.State;
+using AisDetector.Core.Tracks;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>
+/// The join: samples in, encounters out. A sample that meets another in the grid opens the pair's encounter; from then on
+/// the pair is followed step by step, looking the partner up by (track, step).
+/// </summary>
+internal sealed class PairJoin(RendezvousOptions options)
+{
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
+    private readonly SpaceTimeGrid _grid = new(options.LeavingDistanceMeters, options.ContactDistanceMeters);
+    private readonly List<(Track Other, double Meters)> _met = [];
+    private readonly List<Encounter> _scratch = [];
+    private long _final = long.MinValue;
+
+    /// <summary>Every encounter that is open or still judged.</summary>
+    public PairIndex Index { get; } = new();
+
+    /// <summary>Samples taken and contacts found since the process began: counts for those who watch, no part of the state.</summary>
+    public long Samples { get; private set; }
+    public long Contacts { get; private set; }
+
+    /// <summary>Called for each contact that the grid finds: MMSIs, step, distance.</summary>
+    public Action<uint, uint, long, double>? Observer { get; set; }
+
+    /// <summary>Takes what a report brought: the samples meet others, and the track's encounters go on to where both ships are known.</summary>
+    public void Meet(in Followed followed)
+    {
+        if (followed.StaticsChanged)
+        {
+            foreach (var encounter in Index.Of(followed.Vessel)) encounter.ChangeStatics();
+        }
+
+        if (followed.Track is not { } track) return;
+        Samples += followed.Samples.Length;
+        foreach (ref readonly var sample in followed.Samples)
+            if (sample.Kind == StepKind.Slow) Meet(track, sample);
+        if (track.OpenEncounters == 0) return;
+        _scratch.Clear();
+        _scratch.AddRange(Index.OpenOf(track));
+        foreach (var encounter in _scratch) Advance(encounter);
+    }
+
+    private void Meet(Track track, in Sample sample)
+    {
+        _met.Clear();
+        _grid.Meet(track, sample, _met);
+        Contacts += _met.Count;
+        foreach (var (other, meters) in _met)
+        {
+            Observer?.Invoke(track.Vessel.Mmsi, other.Vessel.Mmsi, sample.Step * _stepMs, meters);
+            var (first, second) = InOrder(track, other);
+            if (!Index.IsOpen(first, second)) Open(first, second, sample.Step, meters);
+        }
+    }
+
+    /// <summary>Nothing can reach steps before <paramref name="final"/> any more: encounters take them as they are.</summary>
+    public void Pass(long final)
+    {
+        _final = final;
+        _grid.DropBefore(final);
+        if (Index.OpenCount == 0) return;
+        _scratch.Clear();
+        foreach (var encounter in Index.Open)
+            if (encounter.Evaluated < final - 1) _scratch.Add(encounter);
+        foreach (var encounter in _scratch) Advance(encounter);
+    }
+
+    private void Advance(Encounter encounter)
+    {
+        var (first, second) = (encounter.First, encounter.Second);
+        var until = Math.Min(Known(first), Known(second));
+        while (encounter.Evaluated < until)
+        {
+            var step = encounter.Evaluated + 1;
+            if (encounter.Take(step, out var contact, out var meters)) continue;
+            Index.End(encounter);
+            if (!contact && !TryNextContact(first, second, ref step, until, out meters)) return;
+            encounter = Open(first, second, step, meters);
+        }
+    }
+
+    /// <summary>The newest step at which it is known what a track did: a fix on a step after a gap tells it only with the next.</summary>
+    private long Known(Track track)
+    {
+        var step = Math.DivRem(track.Last.Time, _stepMs, out var rest);
+        return Math.Max(rest == 0 && track.Trace.Newest < step ? step - 1 : step, _final - 1);
+    }
+
+    private bool TryNextContact(Track first, Track second, ref long step, long until, out double meters)
+    {
+        for (step++; step <= until; step++)
+        {
+            if (first.Trace.Kind(step) != StepKind.Slow || second.Trace.Kind(step) != StepKind.Slow) continue;
+            ref readonly var a = ref first.Trace.Slow(step);
+            ref readonly var b = ref second.Trace.Slow(step);
+            meters = Geodesy.DistanceMeters(a.Latitude, a.Longitude, b.Latitude, b.Longitude);
+            if (meters <= options.ContactDistanceMeters) return true;
+        }
+
+        meters = double.NaN;
+        return false;
+    }
+
+    private Encounter Open(Track first, Track second, long step, double meters)
+    {
+        var encounter = new Encounter(first, second, step, meters, options);
+        Index.Add(encounter);
+        return encounter;
+    }
+
+    /// <param name="track">Names a track: written or read by number.</param>
+    public void Persist(StateStream state, StateItem<Track> track)
+    {
+        var encounters = Index.All.ToList();
+        state.List(encounters, (StateStream s, ref Encounter encounter) =>
+        {
+            var (first, second) = s.Reading ? default : (encounter.First, encounter.Second);
+            var contact = s.Reading ? 0 : encounter.FirstContact;
+            track(s, ref first!);
+            track(s, ref second!);
+            s.Value(ref contact);
+            if (s.Reading) encounter = new Encounter(first, second, contact, options);
+            encounter.Persist(s);
+        });
+        state.Value(ref _final);
+        if (!state.Reading) return;
+        foreach (var encounter in encounters) Index.Add(encounter);
+    }
+
+    /// <summary>The grid is not saved: it is made anew from the samples of the restored tracks.</summary>
+    public void FillGrid(IEnumerable<Track> tracks)
+    {
+        _grid.DropBefore(_final);
+        foreach (var track in tracks)
+        {
+            for (var step = Math.Max(_final, track.Trace.Oldest); step <= track.Trace.Newest; step++)
+            {
+                if (track.Trace.Kind(step) != StepKind.Slow) continue;
+                _met.Clear();
+                _grid.Meet(track, track.Trace.Slow(step), _met);
+            }
+        }
+    }
+
+    private static (Track, Track) InOrder(Track a, Track b) =>
+        (a.Vessel.Mmsi, a.Ordinal).CompareTo((b.Vessel.Mmsi, b.Ordinal)) < 0 ? (a, b) : (b, a);
+}

@@ -1,0 +1,44 @@
+namespace AisDetector.Core.Reports;
+
+/// <summary>
+/// Reports in arrival order, in an array that is reused, with what was rejected on the way. Readers fill it, the detector
+/// empties it: no allocation per report.
+/// </summary>
+public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
+{
+    /// <summary>Some thousand reports: large enough to hide the cost of handing over, small enough for the cache.</summary>
+    public const int DefaultCapacity = 4096;
+
+    private Report[] _reports = new Report[capacity];
+
+    public int Count { get; private set; }
+
+    /// <summary>True when the batch holds as many as it was made for; it still takes more (one chunk's worth).</summary>
+    public bool IsFull => Count >= capacity;
+
+    public ReadOnlySpan<Report> Reports => _reports.AsSpan(0, Count);
+
+    /// <summary>What was seen and refused since the counts were made; never cleared with the batch.</summary>
+    public ReportCounts Counts { get; init; } = new();
+
+    /// <summary>Takes the raw bytes of each rejected input, for dead letters; null where nobody wants them. The span is valid during the call only.</summary>
+    public RejectHandler? OnReject { get; init; }
+
+    public void Add(in Report report)
+    {
+        if (Count == _reports.Length) Array.Resize(ref _reports, _reports.Length * 2);
+        _reports[Count++] = report;
+        Counts.Accept(report.Type);
+    }
+
+    /// <summary>Counts a rejected input and hands its bytes on.</summary>
+    public void Reject(RejectReason reason, ReadOnlySpan<byte> raw, byte type = 0)
+    {
+        Counts.Reject(reason, type);
+        OnReject?.Invoke(reason, raw);
+    }
+
+    public void Clear() => Count = 0;
+}
+
+public delegate void RejectHandler(RejectReason reason, ReadOnlySpan<byte> raw);

@@ -1,0 +1,141 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Reports;
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Tracks;
+
+/// <summary>Every vessel heard: due reports in, the samples of the segments that they close out.</summary>
+internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questionGridMs, Places places, ReportCounts counts)
+{
+    /// <summary>A vessel not heard for this long is forgotten: longer than any evidence reaches back.</summary>
+    private const long ForgottenAfterMs = 31L * 24 * 3_600_000;
+
+    private const long SweepEveryMs = 6 * 3_600_000;
+
+    private readonly Dictionary<uint, Vessel> _vessels = [];
+    private readonly int _traceCapacity = (int)BitOperations.RoundUpToPowerOf2((uint)(finalAfterMs / rules.StepMs + 8));
+    private readonly List<Sample> _samples = [];
+    private long _swept = long.MinValue;
+    private long _teleports;
+
+    public int Count => _vessels.Count;
+
+    /// <summary>Tracks that never got a second fix.</summary>
+    public long Teleports => _teleports;
+
+    /// <summary>Uses a due report: extends its vessel's track, keeps its static data.</summary>
+    /// <param name="now">The watermark (ms) at which it is used.</param>
+    /// <returns>What this found; its samples are good until the next call.</returns>
+    public Followed Follow(in Report report, long now)
+    {
+        _samples.Clear();
+        Sweep(now);
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_vessels, report.Mmsi, out _);
+        var vessel = slot ??= new Vessel(report.Mmsi);
+        if (report.PayloadHash != 0 && vessel.Transmissions.HeardAgain(report.PayloadHash, report.Time))
+        {
+            counts.Reject(RejectReason.Duplicate, report);
+            return new Followed(vessel, null, default, false);
+        }
+
+        vessel.Hear(report);
+        var news = report.Static != null && vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs);
+        if (!report.HasPosition) return new Followed(vessel, null, default, news);
+        var shared = vessel.LastShared;
+        var track = UsePosition(vessel, report);
+        // Whose the static data are may be another question from now on; within a gap of the last time it is the same one.
+        news |= vessel.LastShared > shared && (shared == long.MinValue || vessel.LastShared - shared > rules.MaxGapMs);
+        return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news);
+    }
+
+    /// <param name="extra">Tracks that their vessels have forgotten and encounters still name.</param>
+    public void Persist(StateStream state, long final, List<Track> extra)
+    {
+        state.Value(ref _swept);
+        state.Value(ref _teleports);
+        var count = _vessels.Count;
+        state.Count(ref count);
+        if (state.Reading)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                uint mmsi = 0;
+                state.Value(ref mmsi);
+                var vessel = _vessels[mmsi] = new Vessel(mmsi);
+                vessel.Persist(state, final, _traceCapacity);
+            }
+        }
+        else
+        {
+            foreach (var (key, vessel) in _vessels)
+            {
+                var mmsi = key;
+                state.Value(ref mmsi);
+                vessel.Persist(state, final, _traceCapacity);
+            }
+        }
+
+        state.List(extra, (StateStream s, ref Track track) =>
+        {
+            var mmsi = s.Reading ? 0 : track.Vessel.Mmsi;
+            s.Value(ref mmsi);
+            _vessels[mmsi].PersistTrack(s, ref track, final, _traceCapacity);
+        });
+    }
+
+    public IEnumerable<Vessel> Vessels => _vessels.Values;
+
+    /// <summary>The track that a position extended or started; null when it was not used.</summary>
+    private Track? UsePosition(Vessel vessel, in Report report)
+    {
+        var track = vessel.Assign(report, _traceCapacity, finalAfterMs, out var started, ref _teleports);
+        if (track != null)
+        {
+            if (track.IsTooCoarse(report))
+            {
+                counts.Reject(RejectReason.CoarserThanTrack, report);
+                return null;
+            }
+
+            track.Extend(report, rules, places, _samples);
+        }
+        else if (started == null)
+        {
+            var twice = false;
+            foreach (var t in vessel.Tracks)
+                twice |= t.Last.Time == report.Time && t.Last.Latitude == report.Latitude && t.Last.Longitude == report.Longitude;
+            counts.Reject(twice ? RejectReason.Duplicate : RejectReason.NotNewer, report);
+        }
+
+        return track ?? started;
+    }
+
+    /// <summary>
+    /// Forgets what is too old to matter, as of the last sixth hour. Called before each use and each tick, so that what is
+    /// forgotten at a tick depends on its time alone and not on which reports came before it.
+    /// </summary>
+    public void Sweep(long now)
+    {
+        if (_swept != long.MinValue && now - _swept < SweepEveryMs) return;
+        _swept = now - now % SweepEveryMs;
+        foreach (var (mmsi, vessel) in _vessels)
+        {
+            vessel.Forget(_swept - finalAfterMs, _swept - ForgottenAfterMs, ref _teleports);
+            if (vessel.LastHeard < _swept - ForgottenAfterMs) _vessels.Remove(mmsi);
+        }
+    }
+}
+
+/// <summary>What using one report found.</summary>
+/// <param name="track">The track that it extended or started; null when it had no position or was not used.</param>
+/// <param name="samples">The samples of the segment that it closed, in step order.</param>
+/// <param name="staticsChanged">Its vessel's static data may change a judgement.</param>
+internal readonly ref struct Followed(Vessel vessel, Track? track, ReadOnlySpan<Sample> samples, bool staticsChanged)
+{
+    public Vessel Vessel { get; } = vessel;
+    public Track? Track { get; } = track;
+    public ReadOnlySpan<Sample> Samples { get; } = samples;
+    public bool StaticsChanged { get; } = staticsChanged;
+}

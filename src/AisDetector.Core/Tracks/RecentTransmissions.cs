@@ -1,0 +1,67 @@
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Tracks;
+
+/// <summary>
+/// The payloads that a vessel sent within the last minute: the same transmission heard by several stations (same MMSI and
+/// payload within 60 s of the one that stands) counts once. Of a flood under one number the last <see cref="MaxCount"/> are known.
+/// </summary>
+internal sealed class RecentTransmissions
+{
+    private const long WithinMs = 60_000;
+
+    /// <summary>What thirty ships under way that share a number send in a minute.</summary>
+    private const int MaxCount = 1024;
+
+    private ulong[] _hashes = [];
+    private long[] _times = [];
+    private int _count, _next;
+
+    /// <summary>True when the payload was heard within the minute before <paramref name="time"/>; otherwise it stands from now on.</summary>
+    public bool HeardAgain(ulong hash, long time)
+    {
+        var known = _hashes.AsSpan(0, _count);
+        for (int from = 0, i; (i = known[from..].IndexOf(hash)) >= 0; from += i + 1)
+            if (Math.Abs(time - _times[from + i]) <= WithinMs) return true;
+        if (_count == _hashes.Length && _count < MaxCount && (_count == 0 || Math.Abs(time - _times[_next]) <= WithinMs)) Grow();
+        _hashes[_next] = hash;
+        _times[_next] = time;
+        _next = (_next + 1) % _hashes.Length;
+        _count = Math.Min(_count + 1, _hashes.Length);
+        return false;
+    }
+
+    public void Persist(StateStream state)
+    {
+        var size = _hashes.Length;
+        state.Value(ref size);
+        state.Count(ref _count);
+        state.Value(ref _next);
+        if (state.Reading)
+        {
+            StateStream.Check(size >= _count && size / 2 <= _count && _next >= 0 && _next < Math.Max(1, size));
+            (_hashes, _times) = (new ulong[size], new long[size]);
+        }
+
+        for (var i = 0; i < _count; i++)
+        {
+            state.Value(ref _hashes[i]);
+            state.Value(ref _times[i]);
+        }
+    }
+
+    /// <summary>Makes room, oldest first.</summary>
+    private void Grow()
+    {
+        var size = Math.Max(2, 2 * _count);
+        var hashes = new ulong[size];
+        var times = new long[size];
+        for (var i = 0; i < _count; i++)
+        {
+            hashes[i] = _hashes[(_next + i) % _count];
+            times[i] = _times[(_next + i) % _count];
+        }
+
+        (_hashes, _times, _next) = (hashes, times, _count);
+    }
+}

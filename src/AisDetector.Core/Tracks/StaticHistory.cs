@@ -1,0 +1,199 @@
+using AisDetector.Core.Reports;
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Tracks;
+
+/// <summary>
+/// A vessel's static reports as versions by their own time, whatever order they came in. A question names the time that
+/// an answer may carry at most, so a late report improves what is judged and never changes it by having been late.
+/// </summary>
+/// <remarks>
+/// Two hulls of one number may alternate for months with every row, so what no question can tell apart is not kept: of each
+/// grid interval (k * grid, (k + 1) * grid] only the reports that have a field which no later one of the interval has, and,
+/// once nothing older can come, of equal neighbours no further apart than <see cref="MaxSpacingMs"/> only the ends of their
+/// run. Questions that end on the grid and are over spans of <see cref="MaxSpacingMs"/> or more get the answers of the whole list.
+/// </remarks>
+internal sealed class StaticHistory
+{
+    /// <summary>Equal reports further apart stay two: a run then has a report in every span of an hour that it covers, which is what questions about spans need.</summary>
+    private const long MaxSpacingMs = 3_600_000;
+
+    /// <summary>Message 24 part A comes between parts B and carries the name alone: a history of its own, so that equal reports stay neighbours.</summary>
+    private readonly History _names = new();
+    private readonly History _others = new();
+
+    /// <summary>Runs and single reports that are kept.</summary>
+    public int Count => _names.Versions.Count + _others.Versions.Count;
+
+    /// <summary>Takes a report; true when it may change an answer.</summary>
+    /// <param name="final">Reports older than this (ms) cannot come any more.</param>
+    /// <param name="grid">Questions end at multiples of this (ms).</param>
+    public bool Add(long time, StaticData data, long final, long grid) =>
+        (data is { Imo: null, CallSign: null, ShipType: null, LengthMeters: null, Destination: null, DraughtMeters: null } ? _names : _others)
+        .Add(time, data, final, grid);
+
+    /// <summary>Forgets what was last reported before <paramref name="time"/>.</summary>
+    public void Forget(long time)
+    {
+        _names.Versions.RemoveAll(v => v.Last < time);
+        _others.Versions.RemoveAll(v => v.Last < time);
+    }
+
+    /// <summary>
+    /// The newest value of a field reported in [<paramref name="after"/>, <paramref name="until"/>] (ms); default when there
+    /// is none. A report of the name alone counts where no other gives a name: which of the two is newer a run does not tell.
+    /// </summary>
+    public T? Find<T>(Func<StaticData, T?> field, long after, long until) =>
+        _others.TryFind(field, after, until, out var value) || _names.TryFind(field, after, until, out value) ? value : default;
+
+    /// <summary>
+    /// From when on (ms), of the reports after <paramref name="after"/>, the vessel has gone back to an identity that it had
+    /// changed; <see cref="long.MaxValue"/>: never. A ship that is renamed does not go back; two ships of one number take turns.
+    /// </summary>
+    public long AlternatesSince(long after) => Math.Min(_others.AlternatesSince(after), _names.AlternatesSince(after));
+
+    public void Persist(StateStream state)
+    {
+        _names.Persist(state);
+        _others.Persist(state);
+    }
+
+    /// <summary>Equal reports from the first to the last.</summary>
+    private readonly record struct Version(long First, long Last, StaticData Data);
+
+    private sealed class History
+    {
+        /// <summary>In order of time, and of fields where times are equal.</summary>
+        public readonly List<Version> Versions = [];
+
+        private int _mergeAt = 8;
+
+        public bool Add(long time, StaticData data, long final, long grid)
+        {
+            var i = Versions.Count;
+            while (i > 0 && Versions[i - 1].First > time) i--;
+            // Among reports of one time the order of their fields decides, not that of arrival.
+            while (i > 0 && Versions[i - 1].First == time && ReportOrder.Compare(Versions[i - 1].Data, data) > 0) i--;
+            var interval = Interval(time, grid);
+            var later = StaticFields.None;
+            for (var j = i; j < Versions.Count && Interval(Versions[j].First, grid) == interval; j++) later |= FieldsOf(Versions[j].Data);
+            var fields = FieldsOf(data);
+            if ((fields & ~later) == 0) return false;
+            var news = i == 0 || i < Versions.Count || Versions[i - 1].Data != data || time - Versions[i - 1].Last > MaxSpacingMs;
+            Versions.Insert(i, new Version(time, time, data));
+            DropCovered(i, later | fields, interval, grid);
+            if (Versions.Count >= _mergeAt)
+            {
+                Merge(final);
+                _mergeAt = Math.Max(8, 2 * Versions.Count);
+            }
+
+            return news;
+        }
+
+        /// <summary>Removes the reports before <paramref name="i"/> in its interval that have no field which is not in later ones.</summary>
+        private void DropCovered(int i, StaticFields later, long interval, long grid)
+        {
+            while (--i >= 0 && Interval(Versions[i].First, grid) == interval)
+            {
+                var fields = FieldsOf(Versions[i].Data);
+                if ((fields & ~later) == 0) Versions.RemoveAt(i);
+                later |= fields;
+            }
+        }
+
+        private void Merge(long final)
+        {
+            var kept = 0;
+            for (var i = 1; i < Versions.Count; i++)
+            {
+                if (Versions[i].Last < final && Versions[i].First - Versions[kept].Last <= MaxSpacingMs && Versions[i].Data == Versions[kept].Data)
+                    Versions[kept] = Versions[kept] with { Last = Versions[i].Last };
+                else
+                    Versions[++kept] = Versions[i];
+            }
+
+            Versions.RemoveRange(kept + 1, Versions.Count - kept - 1);
+        }
+
+        /// <summary>Number of the grid interval that ends with or after a time.</summary>
+        private static long Interval(long time, long grid) => (time + grid - 1) / grid;
+
+        public bool TryFind<T>(Func<StaticData, T?> field, long after, long until, out T? value)
+        {
+            for (var i = Newest(until); i >= 0 && Versions[i].Last >= after; i--)
+                if ((value = field(Versions[i].Data)) != null) return true;
+            value = default;
+            return false;
+        }
+
+        public long AlternatesSince(long after)
+        {
+            if (Versions.Count < 3) return long.MaxValue;
+            var since = FieldAlternatesSince(static d => d.Imo, after);
+            since = Math.Min(since, FieldAlternatesSince(static d => d.Name, after));
+            since = Math.Min(since, FieldAlternatesSince(static d => d.CallSign, after));
+            since = Math.Min(since, FieldAlternatesSince(static d => d.ShipType, after));
+            return Math.Min(since, FieldAlternatesSince(static d => d.LengthMeters, after));
+        }
+
+        private long FieldAlternatesSince<T>(Func<StaticData, T?> field, long after)
+        {
+            var seen = new HashSet<T>();
+            var last = default(T);
+            foreach (var version in Versions)
+            {
+                if (version.Last < after || field(version.Data) is not { } value || value.Equals(last)) continue;
+                if (!seen.Add(value)) return version.First;
+                last = value;
+            }
+
+            return long.MaxValue;
+        }
+
+        /// <summary>Index of the newest version that began by a time; -1 when none did.</summary>
+        private int Newest(long until)
+        {
+            int from = 0, to = Versions.Count;
+            while (from < to)
+            {
+                var middle = (from + to) / 2;
+                if (Versions[middle].First <= until) from = middle + 1;
+                else to = middle;
+            }
+
+            return from - 1;
+        }
+
+        public void Persist(StateStream state)
+        {
+            state.List(Versions, static (StateStream s, ref Version version) =>
+            {
+                long first = version.First, length = version.Last - version.First;
+                StaticData? data = version.Data;
+                s.Value(ref first);
+                s.Value(ref length);
+                StaticDataState.Persist(s, ref data);
+                StateStream.Check(data != null && length >= 0);
+                version = new Version(first, first + length, data!);
+            });
+            _mergeAt = Math.Max(8, 2 * Versions.Count);
+        }
+    }
+
+    /// <summary>Which fields a report has.</summary>
+    [Flags]
+    private enum StaticFields
+    {
+        None = 0, Imo = 1, Name = 2, CallSign = 4, ShipType = 8, Bow = 16, Stern = 32, Port = 64, Starboard = 128, Length = 256, Beam = 512,
+        Draught = 1024, Destination = 2048, Eta = 4096,
+    }
+
+    private static StaticFields FieldsOf(StaticData data) =>
+        (data.Imo != null ? StaticFields.Imo : 0) | (data.Name != null ? StaticFields.Name : 0) | (data.CallSign != null ? StaticFields.CallSign : 0)
+        | (data.ShipType != null ? StaticFields.ShipType : 0) | (data.ToBowMeters != null ? StaticFields.Bow : 0)
+        | (data.ToSternMeters != null ? StaticFields.Stern : 0) | (data.ToPortMeters != null ? StaticFields.Port : 0)
+        | (data.ToStarboardMeters != null ? StaticFields.Starboard : 0) | (data.LengthMeters != null ? StaticFields.Length : 0)
+        | (data.BeamMeters != null ? StaticFields.Beam : 0) | (data.DraughtMeters != null ? StaticFields.Draught : 0)
+        | (data.Destination != null ? StaticFields.Destination : 0) | (data.Eta != null ? StaticFields.Eta : 0);
+}

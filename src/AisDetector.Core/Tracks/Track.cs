@@ -1,0 +1,222 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.Reports;
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Tracks;
+
+/// <summary>An accepted position report of one track.</summary>
+internal struct Fix
+{
+    public long Time;
+    public double Latitude;
+    public double Longitude;
+    public short HeadingDegrees;
+    public bool Coarse;
+}
+
+/// <summary>A silence longer than the maximum gap.</summary>
+internal readonly record struct Gap(long Start, long End, double ImpliedKnots);
+
+/// <summary>
+/// Fixes in time order that one ship can have made. A new fix closes the segment from the one before; every step inside
+/// becomes a sample. No other code interpolates a track, and nothing is extrapolated past a fix.
+/// </summary>
+internal sealed class Track(Vessel vessel, int ordinal, in Report first, int traceCapacity)
+{
+    public Vessel Vessel { get; } = vessel;
+
+    /// <summary>Number of this track among its MMSI's, from 1: with the MMSI its identity in every run.</summary>
+    public int Ordinal { get; } = ordinal;
+
+    public StepTrace Trace { get; } = new(traceCapacity);
+    public Fix Last = FixOf(first);
+    public int Fixes => _fixes;
+
+    private int _fixes = 1;
+
+    /// <summary>Silences of the last 16 hours, oldest first.</summary>
+    public List<Gap> Gaps { get; } = [];
+
+    /// <summary>How many open encounters follow this track.</summary>
+    public int OpenEncounters { get; set; }
+
+    /// <summary>When this track took over from a silent one of its MMSI; null when it did not.</summary>
+    public long? Replaced
+    {
+        get => _replaced;
+        set => _replaced = value;
+    }
+
+    /// <summary>When the track that this one replaced went on: this one is a spoof.</summary>
+    public long? Yielded
+    {
+        get => _yielded;
+        set => _yielded = value;
+    }
+
+    /// <summary>A fix came after it had yielded.</summary>
+    public bool WentOn
+    {
+        get => _wentOn;
+        set => _wentOn = value;
+    }
+
+    private long? _replaced, _yielded;
+    private bool _wentOn;
+
+    private long _lastFineTime = FixOf(first).Coarse ? long.MinValue : first.Time;
+    private int _segment;
+    private double _lastLatitude, _lastLongitude;
+
+    /// <summary>Where the ship has stayed since which step: the place starts anew when it leaves it.</summary>
+    private double _fixedLatitude, _fixedLongitude;
+    private long _fixedSince = long.MinValue;
+
+    /// <summary>A ship that stays within this for half a day is a structure, or moored to one: at anchor it would swing.</summary>
+    private const double FixedWithinMeters = 25;
+
+    private static Fix FixOf(in Report report) => new()
+    {
+        Time = report.Time,
+        Latitude = report.Latitude,
+        Longitude = report.Longitude,
+        HeadingDegrees = report.HeadingDegrees,
+        Coarse = report.Type == 27,
+    };
+
+    /// <summary>True for a type 27 report within 60 min after a finer fix of this track: its grid of 0.1 minute would only blur the track.</summary>
+    public bool IsTooCoarse(in Report report) =>
+        report.Type == 27 && _lastFineTime != long.MinValue && report.Time - _lastFineTime <= 60 * 60_000;
+
+    /// <summary>Adds a newer fix, closes the segment and appends its samples to <paramref name="fresh"/>.</summary>
+    public void Extend(in Report report, in SamplingRules rules, Places places, List<Sample> fresh)
+    {
+        var from = Last;
+        var to = FixOf(report);
+        Last = to;
+        _fixes++;
+        if (!to.Coarse) _lastFineTime = to.Time;
+
+        var length = to.Time - from.Time;
+        if (length > rules.MaxGapMs)
+        {
+            var knots = Geodesy.DistanceMeters(from.Latitude, from.Longitude, to.Latitude, to.Longitude)
+                / (length / 1000.0) / Geodesy.MetersPerSecondPerKnot;
+            var forgotten = to.Time - rules.RememberedMs;
+            Gaps.RemoveAll(g => g.End < forgotten);
+            Gaps.Add(new Gap(from.Time, to.Time, knots));
+            return;
+        }
+
+        // A step on the older fix is this segment's only when no segment before it had that step.
+        var step = Math.DivRem(from.Time, rules.StepMs, out var rest);
+        if (rest > 0 || Trace.Newest >= step) step++;
+        _segment++;
+        if (step * rules.StepMs > to.Time) return;
+        SampleSegment(from, to, step, rules, places, fresh);
+    }
+
+    private void SampleSegment(in Fix from, in Fix to, long step, in SamplingRules rules, Places places, List<Sample> fresh)
+    {
+        var length = to.Time - from.Time;
+        var stepSeconds = rules.StepMs / 1000.0;
+        var segmentKnots = Geodesy.DistanceMeters(from.Latitude, from.Longitude, to.Latitude, to.Longitude)
+            / (length / 1000.0) / Geodesy.MetersPerSecondPerKnot;
+        var previousFixStep = Math.DivRem(from.Time, rules.StepMs, out _);
+        for (; step * rules.StepMs <= to.Time; step++)
+        {
+            var time = step * rules.StepMs;
+            Geodesy.Interpolate(
+                from.Latitude, from.Longitude, to.Latitude, to.Longitude, (time - from.Time) / (double)length, out var latitude, out var longitude);
+            var knots = Trace.Newest == step - 1
+                ? Geodesy.DistanceMeters(_lastLatitude, _lastLongitude, latitude, longitude) / stepSeconds / Geodesy.MetersPerSecondPerKnot
+                : segmentKnots;
+            _lastLatitude = latitude;
+            _lastLongitude = longitude;
+
+            long sinceFix = time - from.Time, toFix = to.Time - time;
+            var flags = Math.Min(sinceFix, toFix) <= rules.ObservedWithinMs ? SampleFlags.Observed : SampleFlags.None;
+            if (time == to.Time || step == previousFixStep + 1 || step == previousFixStep) flags |= SampleFlags.AtFix;
+            if (from.Coarse || to.Coarse) flags |= SampleFlags.Coarse;
+            var nearer = sinceFix <= toFix ? from : to;
+            var kind = StepKind.UnderWay;
+            if (knots < rules.SlowBelowKnots)
+            {
+                var place = places.KindAt(latitude, longitude);
+                kind = place is PlaceKind.Harbour or PlaceKind.Inland ? StepKind.InHarbour : StepKind.Slow;
+                if (place == PlaceKind.Anchorage) flags |= SampleFlags.Anchorage;
+            }
+
+            if (_fixedSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
+                (_fixedLatitude, _fixedLongitude, _fixedSince) = (latitude, longitude, step);
+            var sample = new Sample
+            {
+                Step = step,
+                FixedSteps = (ushort)Math.Min(step - _fixedSince, ushort.MaxValue),
+                Latitude = latitude,
+                Longitude = longitude,
+                SpeedKnots = (float)knots,
+                HeadingDegrees = Math.Min(sinceFix, toFix) <= rules.ObservedWithinMs ? nearer.HeadingDegrees : (short)-1,
+                Segment = (ushort)(_segment & StepTrace.SegmentMask),
+                SegmentMinutes = (byte)Math.Min(255, (length + 59_999) / 60_000),
+                Kind = kind,
+                Flags = flags,
+            };
+            Trace.Add(sample);
+            fresh.Add(sample);
+        }
+    }
+
+    /// <summary>All but the vessel and the ordinal, which name the track.</summary>
+    public void Persist(StateStream state, long final)
+    {
+        state.Value(ref Last.Time);
+        state.Value(ref Last.Latitude);
+        state.Value(ref Last.Longitude);
+        state.Value(ref Last.HeadingDegrees);
+        state.Value(ref Last.Coarse);
+        state.Value(ref _fixes);
+        state.Value(ref _replaced);
+        state.Value(ref _yielded);
+        state.Value(ref _wentOn);
+        state.Value(ref _lastFineTime);
+        state.Value(ref _segment);
+        state.Value(ref _lastLatitude);
+        state.Value(ref _lastLongitude);
+        state.Value(ref _fixedLatitude);
+        state.Value(ref _fixedLongitude);
+        state.Value(ref _fixedSince);
+        state.List(Gaps, static (StateStream s, ref Gap gap) =>
+        {
+            var (start, end, knots) = gap;
+            s.Value(ref start);
+            s.Value(ref end);
+            s.Value(ref knots);
+            gap = new Gap(start, end, knots);
+        });
+        Trace.Persist(state, final);
+    }
+
+    /// <summary>
+    /// Whether a silence between two contacts was movement: its ends imply more than 2 kn, and it is not the whole absence
+    /// at less than <paramref name="togetherBelowKnots"/>, as of two ships that go on together unheard.
+    /// </summary>
+    public bool MovedInSilence(long fromMs, long toMs, long stepMs, double togetherBelowKnots)
+    {
+        foreach (var gap in Gaps)
+        {
+            if (gap.End <= fromMs || gap.Start >= toMs || gap.ImpliedKnots <= MovingKnots) continue;
+            var whole = gap.Start < fromMs + stepMs && gap.End > toMs - stepMs;
+            if (!whole || gap.ImpliedKnots >= togetherBelowKnots) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A silence whose ends imply more than this is movement.</summary>
+    private const double MovingKnots = 2;
+}
+
+/// <summary>How tracks are sampled: the options that a track needs, in milliseconds.</summary>
+internal readonly record struct SamplingRules(
+    long StepMs, long MaxGapMs, long ObservedWithinMs, long RememberedMs, double SlowBelowKnots);

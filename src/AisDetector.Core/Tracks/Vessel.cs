@@ -1,0 +1,229 @@
+using AisDetector.Core.Geo;
+using AisDetector.Core.Reports;
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Tracks;
+
+/// <summary>Everything that one MMSI sent: its tracks (more than one when ships share the number), static data, recent transmissions.</summary>
+internal sealed class Vessel(uint mmsi)
+{
+    /// <summary>A fix further from a track's last than this speed allows, plus the slack, belongs to another ship.</summary>
+    private const double MaxKnots = 60;
+    private const double SlackMeters = 500;
+
+    /// <summary>Ships that share one number at the same time, and glitches among them.</summary>
+    private const int MaxTracks = 4;
+
+    /// <summary>A track silent for longer is forgotten when its MMSI's next fix is used: longer than any bridged silence.</summary>
+    private const long ForgottenAfterMs = 13 * 3_600_000L;
+
+    private readonly List<Track> _tracks = new(1);
+    private readonly List<long> _sharedTimes = [];
+
+    /// <summary>Null as long as the vessel has had one track only.</summary>
+    private TurnTaking? _turns;
+
+    /// <summary>Tracks that newer ones replaced, while their samples still stand in the grid.</summary>
+    private readonly List<Track> _retired = [];
+    private int _ordinals;
+    private readonly List<(long Time, TransceiverClass Class)> _classes = [];
+
+    /// <summary>Two ships of one number may send both classes by turns.</summary>
+    private const int MaxClassChanges = 4096;
+    private long _lastHeard = long.MinValue;
+
+    public uint Mmsi { get; } = mmsi;
+    public StaticHistory Statics { get; } = new();
+    public RecentTransmissions Transmissions { get; } = new();
+    public long LastHeard => _lastHeard;
+    public IReadOnlyList<Track> Tracks => _tracks;
+    public IReadOnlyList<Track> Retired => _retired;
+
+    public void Hear(in Report report)
+    {
+        _lastHeard = Math.Max(_lastHeard, report.Time);
+        // Positions come in their own order whatever the delays, so these are the same in every run.
+        if (!report.HasPosition || report.Class == TransceiverClass.Unknown) return;
+        if (_classes.Count == 0 || _classes[^1].Class != report.Class) _classes.Add((report.Time, report.Class));
+        if (_classes.Count > MaxClassChanges) _classes.RemoveAt(0);
+    }
+
+    /// <summary>The transponder's class as last sent up to <paramref name="until"/> (ms).</summary>
+    public TransceiverClass ClassAt(long until) => _classes.FindLast(c => c.Time <= until).Class;
+
+    /// <summary>
+    /// The track that a fix extends; null when it starts one (then <paramref name="started"/> is it) or is not newer than
+    /// the newest fix of the track that it fits (then both are null).
+    /// </summary>
+    /// <param name="finalAfterMs">How long the samples of a replaced track are kept.</param>
+    public Track? Assign(in Report report, int traceCapacity, long finalAfterMs, out Track? started, ref long teleports)
+    {
+        started = null;
+        ForgetTracks(report.Time, ref teleports);
+
+        var fits = Nearest(report, singleFix: false) ?? Nearest(report, singleFix: true);
+        if (fits != null)
+        {
+            if (report.Time / 1000 <= fits.Last.Time / 1000) return null;
+            if (_tracks.Count > 1) NoteSpoof(fits, report.Time);
+            _turns?.Note(report.Time, fits.Ordinal);
+            return fits;
+        }
+
+        var before = _tracks.MaxBy(t => t.Last.Time);
+        started = Start(report, traceCapacity, finalAfterMs, ref teleports);
+        NoteTurn(before, started);
+        return null;
+    }
+
+    private void NoteTurn(Track? before, Track started)
+    {
+        if (_turns == null)
+        {
+            if (before == null) return;
+            _turns = new TurnTaking();
+            _turns.Note(before.Last.Time, before.Ordinal);
+        }
+
+        _turns.Note(started.Last.Time, started.Ordinal);
+    }
+
+    /// <summary>True when this is one ship that jumped between two places for more than half of a span (ms).</summary>
+    public bool JumpedBetween(long fromMs, long toMs) => _turns != null && 2 * _turns.Within(fromMs, toMs) > toMs - fromMs;
+
+    /// <summary>Lets go of what nobody can ask for any more: tracks that the next fix would forget too.</summary>
+    /// <param name="final">Reports and samples older than this (ms) cannot come any more.</param>
+    /// <param name="remembered">No question about static data reaches further back (ms).</param>
+    public void Forget(long final, long remembered, ref long teleports)
+    {
+        ForgetTracks(final, ref teleports);
+        _retired.RemoveAll(t => t.Last.Time < final);
+        Statics.Forget(remembered);
+    }
+
+    private void ForgetTracks(long nextFix, ref long teleports)
+    {
+        for (var i = _tracks.Count - 1; i >= 0; i--)
+        {
+            if (nextFix - _tracks[i].Last.Time <= ForgottenAfterMs) continue;
+            if (_tracks[i].Fixes == 1) teleports++;
+            _tracks.RemoveAt(i);
+        }
+    }
+
+    /// <summary>When (ms) two tracks of this MMSI were last seen to have fixes by turns; <see cref="long.MinValue"/>: never.</summary>
+    public long LastShared => _sharedTimes.Count > 0 ? _sharedTimes[^1] : long.MinValue;
+
+    /// <summary>True when two tracks of this MMSI had fixes in the span: the number is shared.</summary>
+    public bool SharedBetween(long fromMs, long toMs) => _sharedTimes.Exists(t => t >= fromMs && t <= toMs);
+
+    /// <summary>
+    /// From when on (ms) nobody can tell which ship of this number a static report is of: two tracks are alive and two
+    /// identities take turns. <see cref="long.MaxValue"/>: never.
+    /// </summary>
+    /// <param name="sharedFrom">Two tracks count from this time on (ms).</param>
+    /// <param name="remembered">Static reports count from this time on (ms).</param>
+    public long IdentityUnclearSince(long sharedFrom, long remembered)
+    {
+        var shared = _sharedTimes.FindIndex(t => t >= sharedFrom);
+        return shared < 0 ? long.MaxValue : Math.Max(_sharedTimes[shared], Statics.AlternatesSince(remembered));
+    }
+
+    /// <summary>All but the MMSI.</summary>
+    public void Persist(StateStream state, long final, int traceCapacity)
+    {
+        state.List(_classes, static (StateStream s, ref (long Time, TransceiverClass Class) change) =>
+        {
+            s.Value(ref change.Time);
+            s.Enum(ref change.Class);
+        });
+        state.Value(ref _lastHeard);
+        state.Value(ref _ordinals);
+        state.List(_sharedTimes, static (StateStream s, ref long time) => s.Value(ref time));
+        PersistTurns(state);
+        Transmissions.Persist(state);
+        Statics.Persist(state);
+        StateItem<Track> persist = (StateStream s, ref Track track) => PersistTrack(s, ref track, final, traceCapacity);
+        state.List(_tracks, persist);
+        state.List(_retired, persist);
+    }
+
+    private void PersistTurns(StateStream state)
+    {
+        if (state.Version < 3) return;
+        var takesTurns = _turns != null;
+        state.Value(ref takesTurns);
+        if (takesTurns) (_turns ??= new TurnTaking()).Persist(state);
+    }
+
+    public void PersistTrack(StateStream state, ref Track track, long final, int traceCapacity)
+    {
+        var ordinal = state.Reading ? 0 : track.Ordinal;
+        state.Value(ref ordinal);
+        if (state.Reading) track = new Track(this, ordinal, Report.Empty, traceCapacity);
+        track.Persist(state, final);
+    }
+
+    private Track? Nearest(in Report report, bool singleFix)
+    {
+        Track? nearest = null;
+        var nearestMeters = double.PositiveInfinity;
+        foreach (var track in _tracks)
+        {
+            if (track.Fixes == 1 != singleFix) continue;
+            ref var last = ref track.Last;
+            var meters = Geodesy.DistanceMeters(last.Latitude, last.Longitude, report.Latitude, report.Longitude);
+            var seconds = Math.Abs(report.Time - last.Time) / 1000.0;
+            if (meters > MaxKnots * Geodesy.MetersPerSecondPerKnot * seconds + SlackMeters || meters >= nearestMeters) continue;
+            nearest = track;
+            nearestMeters = meters;
+        }
+
+        return nearest;
+    }
+
+    private Track Start(in Report report, int traceCapacity, long finalAfterMs, ref long teleports)
+    {
+        Track? newest = null;
+        foreach (var other in _tracks)
+            if (other.Fixes > 1 && (newest == null || other.Last.Time > newest.Last.Time)) newest = other;
+        var track = new Track(this, ++_ordinals, report, traceCapacity) { Replaced = newest?.Last.Time };
+        if (_tracks.Count == MaxTracks)
+        {
+            var silent = 0;
+            for (var i = 1; i < MaxTracks; i++)
+                if (_tracks[i].Last.Time < _tracks[silent].Last.Time) silent = i;
+            if (_tracks[silent].Fixes == 1) teleports++;
+            _retired.RemoveAll(t => t.Last.Time < track.Last.Time - finalAfterMs);
+            if (_tracks[silent].Fixes > 1) _retired.Add(_tracks[silent]);
+            _tracks.RemoveAt(silent);
+        }
+
+        _tracks.Add(track);
+        return track;
+    }
+
+    /// <summary>
+    /// A track that goes on after another had taken its place shows that other as a spoof; two that go on by turns share the
+    /// number. One fix near a spoof may be a glitch: the second shows that a ship is there.
+    /// </summary>
+    private void NoteSpoof(Track resumed, long time)
+    {
+        if (resumed.Yielded != null)
+        {
+            if (resumed.WentOn) (resumed.Yielded, resumed.Replaced) = (null, null);
+            resumed.WentOn = !resumed.WentOn;
+        }
+
+        foreach (var other in _tracks)
+        {
+            if (other == resumed || other.Fixes < 2) continue;
+            if (other.Replaced is { } since && resumed.Ordinal < other.Ordinal && resumed.Last.Time <= since) other.Yielded ??= time;
+            if (resumed.Last.Time < other.Last.Time && (_sharedTimes.Count == 0 || time - _sharedTimes[^1] > 60_000))
+            {
+                if (_sharedTimes.Count >= 4096) _sharedTimes.RemoveRange(0, 2048);
+                _sharedTimes.Add(time);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Judging.Rules.Categories;
+
+namespace AisDetector.Core.Tests.Judging.Rules.Categories;
+
+public sealed class TowageTests
+{
+    private static readonly Towage Rule = new();
+
+    [Fact]
+    public void Its_category() => Assert.Equal(RendezvousCategory.Towage, Rule.Category);
+
+    [Fact]
+    public void A_tug() => Assert.Equal("one is a tug", Rule.Why(Facts.Of(52, 80)));
+
+    [Fact]
+    public void A_towing_vessel() => Assert.Equal("one is a tug", Rule.Why(Facts.Of(80, 31)));
+
+    [Fact]
+    public void Not_of_a_pilot() => Assert.Null(Rule.Why(Facts.Of(80, 50)));
+
+    [Fact]
+    public void Not_of_unknown_ships() => Assert.Null(Rule.Why(Facts.Plain));
+}
