@@ -1,6 +1,5 @@
 using AisDetector.Core.Ais;
 using AisDetector.Core.Assessment;
-using AisDetector.Core.Rendezvous;
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Rendezvous;
