@@ -43,7 +43,7 @@ public sealed class AlertLogTests : IDisposable
     {
         var vessels = Alerts.Full.Vessels.Select(v => v with { Name = "A\u001b[2JB\nC" }).ToList();
         var said = SaidOf(Alerts.Full with { Revision = 1, Phase = AlertPhase.Opened, Vessels = vessels });
-        Assert.Contains("A[2JBC", said, StringComparison.Ordinal);
+        Assert.Contains("A[2JB C", said, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', said);
     }
 
