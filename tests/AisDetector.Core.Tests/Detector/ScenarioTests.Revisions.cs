@@ -1,10 +1,5 @@
-<<<<<<< HEAD:tests/AisDetector.Core.Tests/Detector/ScenarioTests.Revisions.cs
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Reports;
-=======
-using AisDetector.Core.Ais;
-using AisDetector.Core.Assessment;
->>>>>>> main:tests/AisDetector.Core.Tests/Rendezvous/ScenarioTests.Revisions.cs
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Detector;
