@@ -65,7 +65,7 @@ public sealed class RendezvousDetector
     public int OpenEncounters => _pairs.Index.OpenCount;
 
     /// <summary>Alerts that were published and have neither ended nor been retracted; counted anew at each call.</summary>
-    public int OpenAlerts => _pairs.Index.All.Count(e => e.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated });
+    public int OpenAlerts => _pairs.Index.All.ToArray().Count(e => e.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated });
 
     public long Samples => _pairs.Samples;
     public long Contacts => _pairs.Contacts;
@@ -175,7 +175,7 @@ public sealed class RendezvousDetector
         _buffer.Persist(state);
         state.Value(ref _nextTick);
         var final = _nextTick == long.MinValue ? 0 : Final(_nextTick) - 1;
-        var named = _pairs.Index.All.SelectMany(e => new[] { e.First, e.Second }).Distinct();
+        var named = _pairs.Index.All.ToArray().SelectMany(e => new[] { e.First, e.Second }).Distinct();
         var extra = named.Where(t => !t.Vessel.Tracks.Contains(t) && !t.Vessel.Retired.Contains(t)).ToList();
         _fleet.Persist(state, final, extra);
         var known = _fleet.Vessels.SelectMany(v => v.Tracks.Concat(v.Retired)).ToList();

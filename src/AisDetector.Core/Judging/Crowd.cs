@@ -50,8 +50,9 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
     }
 
     /// <summary>The vessels alongside both ships of a pair that see the two at more than a right angle: they lie between.</summary>
-    public IEnumerable<Vessel> Between(Encounter pair)
+    public List<Vessel> Between(Encounter pair)
     {
+        List<Vessel> between = [];
         var (first, second, at) = (pair.First.Vessel, pair.Second.Vessel, pair.Tally.LastAlongside);
         foreach (var one in pairs.Of(first))
         {
@@ -61,9 +62,11 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
             {
                 if (Other(other, third) != second || !IsLink(other, at)) continue;
                 var (a, b, c) = (one.Tally.LongEnoughMeters, other.Tally.LongEnoughMeters, pair.Tally.LongEnoughMeters);
-                if (a * a + b * b < c * c) yield return third;
+                if (a * a + b * b < c * c) between.Add(third);
             }
         }
+
+        return between;
     }
 
     /// <summary>Whether a settled encounter may still be a link in the crowd of one that is not.</summary>

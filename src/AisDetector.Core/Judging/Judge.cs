@@ -84,7 +84,8 @@ internal sealed class Judge
     public void Finish(long step, long final, List<Alert> revisions)
     {
         _due.Clear();
-        _due.AddRange(_pairs.All.Where(e => !e.Life.IsOver && (e.Life.Published != null || IsWatched(e))));
+        foreach (var encounter in _pairs.All)
+            if (!encounter.Life.IsOver && (encounter.Life.Published != null || IsWatched(encounter))) _due.Add(encounter);
         _due.Sort(Encounter.ByTracks);
         foreach (var encounter in _due) encounter.Measure(final);
         foreach (var encounter in _due)

@@ -18,6 +18,7 @@ internal sealed record PairFacts
     public required double? HarbourKm { get; init; }
     public required bool InAnchorage { get; init; }
     public required int Crowd { get; init; }
+    /// <summary>Every ship of the crowd is small; false where there is no crowd.</summary>
     public required bool CrowdIsSmall { get; init; }
     public required bool IsCrowd { get; init; }
 
@@ -55,7 +56,7 @@ internal sealed record PairFacts
             HarbourKm = places.DistanceToHarbourKm(latitude, longitude),
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
             Crowd = linked.Count,
-            CrowdIsSmall = linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
+            CrowdIsSmall = linked.Count >= options.CrowdShips && linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
             IsCrowd = linked.Count >= options.CrowdShips,
             Between = HullsEstimated(tally) ? crowd?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),

@@ -15,7 +15,7 @@ internal sealed class PairIndex
     private readonly Dictionary<Track, List<Encounter>> _openByTrack = [];
     private readonly Dictionary<Vessel, List<Encounter>> _byVessel = [];
 
-    public IReadOnlyList<Encounter> All => _all;
+    public ReadOnlySpan<Encounter> All => CollectionsMarshal.AsSpan(_all);
 
     public int OpenCount => _open.Count;
 
@@ -24,10 +24,10 @@ internal sealed class PairIndex
     public bool IsOpen(Track first, Track second) => _open.ContainsKey((first, second));
 
     /// <summary>The open encounters of a track, in the order in which they opened.</summary>
-    public IReadOnlyList<Encounter> OpenOf(Track track) => _openByTrack.TryGetValue(track, out var open) ? open : [];
+    public ReadOnlySpan<Encounter> OpenOf(Track track) => CollectionsMarshal.AsSpan(_openByTrack.GetValueOrDefault(track));
 
     /// <summary>The encounters of a vessel, open and ended, in the order in which they opened.</summary>
-    public IReadOnlyList<Encounter> Of(Vessel vessel) => _byVessel.TryGetValue(vessel, out var encounters) ? encounters : [];
+    public ReadOnlySpan<Encounter> Of(Vessel vessel) => CollectionsMarshal.AsSpan(_byVessel.GetValueOrDefault(vessel));
 
     public void Add(Encounter encounter)
     {

@@ -116,7 +116,7 @@ internal sealed class PairJoin(RendezvousOptions options)
     /// <param name="track">Names a track: written or read by number.</param>
     public void Persist(StateStream state, StateItem<Track> track)
     {
-        var encounters = Index.All.ToList();
+        List<Encounter> encounters = [.. Index.All];
         state.List(encounters, (StateStream s, ref Encounter encounter) =>
         {
             var (first, second) = s.Reading ? default : (encounter.First, encounter.Second);
