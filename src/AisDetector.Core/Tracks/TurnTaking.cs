@@ -3,12 +3,12 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Tracks;
 
 /// <summary>
-/// Tells one ship that jumps between two places from two ships that share a number: the jumping one has a single rhythm, so
-/// its two tracks take turns at equal intervals. Two ships report each in its own rhythm; their turns are uneven.
+/// Tells one ship that jumps between two places from two ships that share a number. The jumping ship has a single rhythm, so
+/// its two tracks take turns at equal intervals. Two ships report each in a rhythm of its own, so their turns are uneven.
 /// </summary>
 internal sealed class TurnTaking
 {
-    /// <summary>So many fixes in turn are no chance any more.</summary>
+    /// <summary>So many fixes by turns cannot be chance.</summary>
     private const int MinFixes = 6;
 
     /// <summary>Intervals are equal within this share: a transponder picks its slot within 10 % of the nominal one (ITU-R M.1371, annex 2, selection interval) ...</summary>
@@ -17,10 +17,10 @@ internal sealed class TurnTaking
     /// <summary>... and times come in whole seconds.</summary>
     private const long MinToleranceMs = 2_000;
 
-    /// <summary>Up to so many fixes in a row may be lost: each moves the next one on by an interval and a turn.</summary>
+    /// <summary>Up to so many fixes in a row may be lost. For each lost fix the next one comes an interval and a turn later.</summary>
     private const long MaxLost = 5;
 
-    /// <summary>Of a number that jumps for months only the newest runs can matter.</summary>
+    /// <summary>A number may jump for months, but only its newest runs can matter.</summary>
     private const int MaxRuns = 1024;
 
     private readonly List<(long From, long To)> _runs = [];
