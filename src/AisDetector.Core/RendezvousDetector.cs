@@ -11,13 +11,13 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core;
 
 /// <summary>
-/// Reports in, alerts out: the whole detector, pure and deterministic. What it puts out is a function of the reports
-/// given so far, in their order; how they were cut into batches does not matter.
+/// Reports in, alerts out: the whole detector, pure and deterministic. Its alerts are a function of the reports given so
+/// far, in their order. How the reports were cut into batches does not matter.
 /// </summary>
 /// <remarks>
-/// A report waits in the log until it is due; due ones extend their vessel's track, which is sampled at the steps; samples
-/// of one step that are close make contacts; contacts in a row make an encounter; at every tick the encounters that
-/// changed are judged, and what is new is published.
+/// A report waits in the reorder buffer until it is due. A due report extends its vessel's track, which is sampled at the
+/// steps. Two samples of one step that are close make a contact. Contacts in a row make an encounter. At every tick the
+/// encounters that changed are judged, and what is new is published.
 /// </remarks>
 public sealed class RendezvousDetector
 {
@@ -60,7 +60,10 @@ public sealed class RendezvousDetector
         set => _pairs.Observer = value;
     }
 
-    /// <summary>Vessels, open encounters, samples and contacts so far, tracks that never got a second fix; newest event time and watermark in ms, <see cref="Report.NoTime"/> before the first report.</summary>
+    /// <summary>
+    /// Figures for those who watch: vessels remembered, open encounters, samples and contacts so far, tracks that never got a second fix.
+    /// The edge and the watermark are in ms, <see cref="Report.NoTime"/> before the first report.
+    /// </summary>
     public int Vessels => _fleet.Count;
     public int OpenEncounters => _pairs.Index.OpenCount;
 
@@ -74,16 +77,16 @@ public sealed class RendezvousDetector
     public long Watermark => _buffer.Watermark;
 
     /// <summary>
-    /// Event times of the reports whose clocks were believed and that did not come too late, of those given to this instance, ms;
-    /// <see cref="Report.NoTime"/> before the first.
+    /// Oldest and newest event time (ms) of the reports that this instance was given and that entered: their clocks were believed,
+    /// and they did not come too late. <see cref="Report.NoTime"/> before the first.
     /// </summary>
     public long FirstTime => _buffer.FirstEntered;
     public long LastTime => _buffer.LastEntered;
 
     /// <summary>Takes the next reports of the log and appends the revisions that they make due.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The input was finished, here or before the state was saved: what is published since rests on there being no more.
-    /// To go on with more input later, save before <see cref="Finish"/>.
+    /// <see cref="Finish"/> was called, here or before the state was saved. What was published then holds only if no more input
+    /// comes. To go on with more input later, save before <see cref="Finish"/>.
     /// </exception>
     public void Add(ReadOnlySpan<Report> reports, List<Alert> revisions)
     {
@@ -110,7 +113,7 @@ public sealed class RendezvousDetector
         }
     }
 
-    /// <summary>Judges and publishes at all steps before <paramref name="time"/> (ms); those at which nothing can change are skipped.</summary>
+    /// <summary>Judges and publishes at all steps before <paramref name="time"/> (ms). Steps at which nothing can change are skipped.</summary>
     private void TickBefore(long time, List<Alert> revisions)
     {
         while (_nextTick != long.MinValue && _nextTick * _stepMs < time)
@@ -130,7 +133,7 @@ public sealed class RendezvousDetector
             }
 
             _pairs.Pass(Final(_nextTick));
-            // Here and before each use: what a judgement finds forgotten depends on its step alone.
+            // The fleet sweeps here and before each use of a report. So what is forgotten at a judgement depends on its step alone.
             _fleet.Sweep(_nextTick * _stepMs);
             _judge.Tick(_nextTick, Final(_nextTick), revisions);
             _nextTick++;
@@ -138,11 +141,11 @@ public sealed class RendezvousDetector
     }
 
     /// <summary>
-    /// The end of a finite input: the watermark moves to the edge; open encounters stay open, and their alerts get a last
-    /// revision with what is known then. Once more changes nothing.
+    /// The end of a finite input. The watermark moves to the edge. Open encounters stay open, and their alerts get a last
+    /// revision with what is known then. A second call changes nothing.
     /// </summary>
     /// <param name="revisions">Takes the last revisions.</param>
-    /// <param name="until">The input is known to go on at this time (ms), and to have nothing before it that was not given: time passes until then.</param>
+    /// <param name="until">Time passes until this moment (ms): the input goes on there, and all that it has before was given.</param>
     public void Finish(List<Alert> revisions, long until = Report.NoTime)
     {
         _buffer.Finish(until);
@@ -152,10 +155,10 @@ public sealed class RendezvousDetector
         if (_nextTick != long.MinValue) _judge.Finish(_nextTick - 1, Final(_nextTick - 1), revisions);
     }
 
-    /// <summary>Steps before this cannot get a sample any more once the watermark has passed <paramref name="tick"/>.</summary>
+    /// <summary>The final step at a tick: once the watermark has passed <paramref name="tick"/>, steps before it cannot get a sample any more.</summary>
     private long Final(long tick) => (tick * _stepMs - _options.FinalAfter) / _stepMs;
 
-    /// <summary>Writes everything that the detector's answers depend on; between two calls of <see cref="Add"/>.</summary>
+    /// <summary>Writes everything that the detector's answers depend on. To be called between two calls of <see cref="Add"/>.</summary>
     public void Save(Stream stream)
     {
         var state = StateStream.Into(stream);

@@ -24,8 +24,8 @@ public enum RendezvousCategory
 }
 
 /// <summary>
-/// A candidate, not a finding: one revision of what is published about a rendezvous or a loitering
-/// (contract <c>aisdetector.alert/1</c>, JSON Schema in <c>deploy/schemas</c>). Units stand in the names; null where not known.
+/// One revision of what is published about a rendezvous or a loitering (contract <c>aisdetector.alert/1</c>, JSON Schema in
+/// <c>deploy/schemas</c>). It is a candidate, not a finding. Units stand in the names; null means not known.
 /// </summary>
 public sealed record Alert
 {
@@ -43,10 +43,10 @@ public sealed record Alert
     public required RendezvousCategory? Category { get; init; }
     public required AlertPhase Phase { get; init; }
 
-    /// <summary>First step alongside (of the contacts, where alongside cannot be known).</summary>
+    /// <summary>First step alongside; the first contact in a profile that does not ask for alongside, and where no step was alongside.</summary>
     public required DateTime Start { get; init; }
 
-    /// <summary>Last step alongside; null while open.</summary>
+    /// <summary>Last step alongside, or the last contact in the same way; null while open.</summary>
     public required DateTime? End { get; init; }
 
     /// <summary>The tick at which this revision was made.</summary>

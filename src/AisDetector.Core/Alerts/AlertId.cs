@@ -4,8 +4,8 @@ using System.Text;
 namespace AisDetector.Core.Alerts;
 
 /// <summary>
-/// The same rendezvous has the same id in every run: SHA-256 of kind, profile, MMSIs in order and the first contact's
-/// time, which never moves; its first 130 bits in Crockford's base 32.
+/// The same rendezvous has the same id in every run. The id is the SHA-256 of kind, profile, MMSIs in order and the time of the first
+/// contact, which never moves. Its first 130 bits are written in Crockford's base 32.
 /// </summary>
 public static class AlertId
 {

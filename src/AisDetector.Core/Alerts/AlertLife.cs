@@ -30,7 +30,7 @@ internal sealed class AlertLife
     /// <summary>The last revision; null before the first.</summary>
     public Alert? Published { get; private set; }
 
-    /// <summary>Another track of the same MMSI was nearer at the same first contact: that encounter has the alert.</summary>
+    /// <summary>True when another track of the same MMSI was nearer at the same first contact: the alert is that encounter's.</summary>
     public bool IsFartherTwin => _isFartherTwin;
 
     /// <summary>Every reason's code that was ever published.</summary>
@@ -49,9 +49,9 @@ internal sealed class AlertLife
     public void Finish() => _isOver = true;
 
     /// <summary>
-    /// Takes notice that the encounter is taken for <paramref name="category"/> at a tick, and says whether that may be published. A
-    /// category that was not published yet may at once; one that was must have been found at every judgement for so many steps,
-    /// or two ships that share a number would make it change with each static report.
+    /// Notes that the encounter is taken for <paramref name="category"/> at a tick, and says whether that may be published. A category that
+    /// was never published may be, at once. The alert goes back to an earlier category only when every judgement has found it for
+    /// <paramref name="afterSteps"/> steps. Otherwise two ships that share a number would change it with each static report.
     /// </summary>
     public bool TurnTo(RendezvousCategory category, long step, long afterSteps)
     {
@@ -71,7 +71,7 @@ internal sealed class AlertLife
         while (_nextMilestoneHours * 60 <= alert.DurationMinutes) _nextMilestoneHours *= 2;
     }
 
-    /// <summary>The encounter is the farther of two of the same MMSIs with one first contact: its alert goes on as the nearer one's.</summary>
+    /// <summary>This encounter is the farther of two twins (the same MMSIs, the same first contact). Its alert goes on as that of the nearer one.</summary>
     public void YieldTo(AlertLife nearer)
     {
         _isFartherTwin = true;

@@ -1,6 +1,6 @@
 namespace AisDetector.Core.Alerts;
 
-/// <summary>Values as words: the contract's and those that people read.</summary>
+/// <summary>Values as words: those of the contract, and those that people read.</summary>
 public static class Words
 {
     /// <summary>The contract's word for an enum value: camelCase.</summary>

@@ -12,14 +12,14 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
 {
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
 
-    /// <summary>The next revision. What is taken for nothing (it is taken back) keeps why it had been published.</summary>
+    /// <summary>The next revision. An encounter that is now taken for nothing is taken back: that revision keeps the reasons for which it had been published.</summary>
     public Alert Build(Encounter encounter, Judgement judgement, AlertPhase phase, long step)
     {
         if (judgement.Category != null) return Figures(encounter, judgement, phase, step);
         var last = encounter.Life.Published!;
         if (encounter.Tally.Contacts > 0)
             return Figures(encounter, judgement, phase, step) with { Category = last.Category, Score = last.Score, Reasons = last.Reasons, Flags = last.Flags };
-        // Every contact was of a piece that turned out too short to count.
+        // All contacts were of pieces that turned out too short to count.
         DateTime? end = encounter.Life.EndedAt == null ? null : last.End ?? last.Start.AddMinutes(last.DurationMinutes);
         return last with { Phase = phase, Revision = last.Revision + 1, DetectedAt = Time(step), End = end };
     }
@@ -84,7 +84,7 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
         };
     }
 
-    /// <summary>Half goes up, as where figures are written as text: 0.25 kn reads 0.3 everywhere.</summary>
+    /// <summary>Rounds halves up, as figures in texts are rounded: 0.25 kn reads 0.3 everywhere.</summary>
     private static double Rounded(double value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
 
     private static int Whole(double value) => (int)Rounded(value, 0);

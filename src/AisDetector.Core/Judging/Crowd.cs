@@ -5,8 +5,8 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Judging;
 
 /// <summary>
-/// The ships that are linked side by side to a pair, read off the pairs as they are: every question is answered anew and leaves
-/// nothing behind. A link is an encounter whose ships were alongside for long enough.
+/// Finds the ships that are linked side by side to a pair. A link is an encounter whose ships were alongside for long enough. Every
+/// question is answered from the pairs as they are, and leaves nothing behind for the next.
 /// </summary>
 internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
 {
@@ -17,8 +17,9 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
     public long Overlap => _overlap;
 
     /// <summary>
-    /// The vessels linked to a pair around its last step alongside, the pair included. Ships that came or left up to an hour apart are still one
-    /// crowd; a link counts when it lasted long enough inside the pair's evidence window, so that what the ships do later changes nothing.
+    /// The vessels linked to a pair around its last step alongside, the pair included. Ships that came or left up to an hour apart are
+    /// still one crowd. A link counts when it has become long enough inside the pair's evidence window. So what the ships do later
+    /// changes nothing.
     /// </summary>
     public HashSet<Vessel> Of(Encounter pair)
     {
@@ -36,7 +37,7 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
         return crowd;
     }
 
-    /// <summary>Of the links of a pair's crowd the one of the lowest tracks: its alert stands for the cluster, not one for each of its pairs.</summary>
+    /// <summary>The link with the lowest tracks in a pair's crowd. Its alert stands for the whole crowd, so that not every pair of it has one.</summary>
     public Encounter? LowestOf(Encounter pair)
     {
         Encounter? lowest = null;
@@ -49,7 +50,7 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
         return lowest;
     }
 
-    /// <summary>The vessels alongside both ships of a pair that see the two at more than a right angle: they lie between.</summary>
+    /// <summary>The vessels that lie between the ships of a pair: alongside both, and the angle from them to the two is more than a right one.</summary>
     public List<Vessel> Between(Encounter pair)
     {
         List<Vessel> between = [];

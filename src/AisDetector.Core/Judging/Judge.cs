@@ -8,8 +8,8 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Judging;
 
 /// <summary>
-/// Judges encounters at the ticks: those that changed, in the order of their tracks. What is new is published as a revision; an
-/// encounter is let go of when nothing can change it any more.
+/// Judges at each tick the encounters that changed, in the order of their tracks. What is new is published as a revision. An encounter
+/// is removed when nothing can change it and no crowd needs it any more.
 /// </summary>
 internal sealed class Judge
 {
@@ -41,7 +41,7 @@ internal sealed class Judge
         }
     }
 
-    /// <summary>The next tick at which something is due although nothing happens; <see cref="long.MaxValue"/> when nothing is.</summary>
+    /// <summary>The next tick that has something to do even if no report comes; <see cref="long.MaxValue"/> when none has.</summary>
     public long NextDeadline()
     {
         var next = long.MaxValue;
@@ -78,14 +78,14 @@ internal sealed class Judge
         _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowd.IsNeeded(encounter));
     }
 
-    /// <summary>The input has ended: what stands is published as it is known now.</summary>
+    /// <summary>The input has ended. Every alert that stands is published with what is known now, if that is new.</summary>
     /// <param name="step">The last step that the watermark has passed.</param>
     /// <param name="final">Steps before this cannot change any more.</param>
     public void Finish(long step, long final, List<Alert> revisions)
     {
         _due.Clear();
         foreach (var encounter in _pairs.All)
-            if (!encounter.Life.IsOver && (encounter.Life.Published != null || IsWatched(encounter))) _due.Add(encounter);
+            if (!encounter.Life.IsOver && IsWorthJudging(encounter)) _due.Add(encounter);
         _due.Sort(Encounter.ByTracks);
         foreach (var encounter in _due) encounter.Measure(final);
         foreach (var encounter in _due)
@@ -124,11 +124,11 @@ internal sealed class Judge
     private bool IsLongEnough(Encounter encounter) =>
         encounter.Life.Published != null || (encounter.LastContact - encounter.FirstContact) * _options.Step >= _profile.Shortest;
 
-    /// <summary>Whether <c>explain</c> asks for this pair: it is judged however short it is.</summary>
+    /// <summary>Whether <c>explain</c> asks for this pair: then its encounters are judged however short they are.</summary>
     private bool IsWatched(Encounter encounter) =>
         Watch is { } watch && watch.Watches(encounter.First.Vessel.Mmsi) && watch.Watches(encounter.Second.Vessel.Mmsi);
 
-    /// <summary>An ended encounter that was too short to be anything; where it may have a twin, until the twin is judged too.</summary>
+    /// <summary>Nothing more is published about an ended encounter that was too short to be anything. If it may have a twin, it is kept until the twin is judged too.</summary>
     private void GiveUpIfEnded(Encounter encounter)
     {
         if (!encounter.Ended) return;
@@ -136,7 +136,7 @@ internal sealed class Judge
         if (MayHaveTwin(encounter)) SettleAfter(encounter, encounter.LastContact);
     }
 
-    /// <summary>What a measured encounter is taken for on what is known now, and when it settles; null for what can be nothing.</summary>
+    /// <summary>Judges a measured encounter on what is known now, and says when it settles; null when its figures rule out an alert.</summary>
     private Judgement? Weigh(Encounter encounter)
     {
         var watched = IsWatched(encounter);
@@ -160,7 +160,7 @@ internal sealed class Judge
         return judgement;
     }
 
-    /// <summary>An ended encounter is settled when the last evidence that counts, come as late as it may, has been used.</summary>
+    /// <summary>An ended encounter settles when the last evidence that counts has been used, even if that came as late as it may.</summary>
     private void SettleAfter(Encounter encounter, long end)
     {
         if (encounter.Life.EndedAt is not { } ended) return;
@@ -171,8 +171,8 @@ internal sealed class Judge
     }
 
     /// <summary>
-    /// Two tracks of one MMSI can meet the same ship at the same step, and their alerts would have one id: the encounter
-    /// that was nearer then alone has it, and takes over what the other may have published.
+    /// Two tracks of one MMSI can meet the same ship at the same step. Their alerts would have the same id. So only the encounter that was
+    /// nearer then has an alert, and it takes over what the other may have published.
     /// </summary>
     private void SettleTwins(Encounter encounter)
     {
@@ -191,6 +191,6 @@ internal sealed class Judge
 
     private static bool MayHaveTwin(Encounter encounter) => encounter.First.Vessel.Tracks.Count > 1 || encounter.Second.Vessel.Tracks.Count > 1;
 
-    /// <summary>What is over is let go of once no crowd can reach back to it.</summary>
+    /// <summary>The tick at which an encounter that is over may be removed: no crowd can reach back to it then.</summary>
     private long LeavesAt(Encounter encounter) => encounter.Life.SettlesAt is { } settles ? settles + _crowd.Overlap + 1 : long.MinValue;
 }

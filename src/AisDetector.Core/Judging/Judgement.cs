@@ -11,10 +11,10 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
 {
     public RendezvousCategory? Category { get; set; }
 
-    /// <summary>The pair that stands for the raft that this one is part of; null when it is none or stands for it itself.</summary>
+    /// <summary>The pair whose alert stands for the raft that this pair is part of; null when this pair is in no raft, or is that pair itself.</summary>
     public Encounter? RaftOf { get; set; }
 
-    /// <summary>Steps from which to which it counts.</summary>
+    /// <summary>The first and the last step that count.</summary>
     public required long Start { get; init; }
     public required long End { get; init; }
 
@@ -24,7 +24,7 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
     public (double Meters, double Knots1, double Knots2) Medians => medians;
     public bool Drifting => drifting;
 
-    /// <summary>So many ships are linked side by side that they are a crowd.</summary>
+    /// <summary>True when so many ships are linked side by side that they are a crowd.</summary>
     public bool IsCrowd { get; private set; }
     public List<AlertReason> Reasons { get; } = [];
     public List<string> Flags { get; } = [];
@@ -34,7 +34,7 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
 
     public double Score => Math.Clamp(Math.Round(Reasons.Sum(r => r.Weight), 2), 0, 1);
 
-    /// <summary>The same judgement of another span of the encounter; the tests so far stay.</summary>
+    /// <summary>A judgement of another span of the same encounter, which keeps the tests so far.</summary>
     public Judgement Of(long start, long end, ContactTally.Span span) =>
         new(medians, drifting) { Start = start, End = end, Span = span, Tests = Tests };
 

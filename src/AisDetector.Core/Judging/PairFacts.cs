@@ -22,7 +22,7 @@ internal sealed record PairFacts
     public required bool CrowdIsSmall { get; init; }
     public required bool IsCrowd { get; init; }
 
-    /// <summary>A ship that lies alongside both and between them, where their hulls are estimated: they are not alongside each other.</summary>
+    /// <summary>A ship that lies alongside both and between them, so that they are not alongside each other; null when there is none, or when their hulls were measured.</summary>
     public required uint? Between { get; init; }
     public required bool SharedMmsi { get; init; }
     public required bool ByAlongside { get; init; }
@@ -32,10 +32,10 @@ internal sealed record PairFacts
 
     private static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
 
-    /// <summary>Tugs, pilots and boats come between ships that are alongside each other all the same.</summary>
+    /// <summary>False for tugs, pilots and boats: these may lie between two ships that are alongside each other.</summary>
     private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
 
-    /// <param name="crowd">Finds the ships linked side by side; null in a profile that does not ask whether ships are alongside.</param>
+    /// <param name="crowd">Finds the ships that are linked side by side; null in a profile that does not ask whether ships are alongside.</param>
     public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowd? crowd, RendezvousOptions options)
     {
         var linked = crowd?.Of(encounter) ?? [];

@@ -7,7 +7,7 @@ namespace AisDetector.Core.Judging;
 /// <summary>The closest that a watched pair came at any step at which both were known.</summary>
 public readonly record struct ClosestApproach(DateTime Time, double Meters, double Knots1, double Knots2);
 
-/// <summary>How far a watched pair came at a step on the way to a contact: each has passed the ones before it.</summary>
+/// <summary>How far a watched pair came at a step, on the way to a contact. Each stage includes the ones before it.</summary>
 public enum ApproachStage
 {
     /// <summary>Both samples are known.</summary>
@@ -34,7 +34,7 @@ public sealed class PairWatch(uint mmsiA, uint mmsiB)
     public uint Mmsi1 { get; } = Math.Min(mmsiA, mmsiB);
     public uint Mmsi2 { get; } = Math.Max(mmsiA, mmsiB);
 
-    /// <summary>In time order, each as last judged.</summary>
+    /// <summary>The encounters of the pair in order of time, each as it was last judged.</summary>
     public IReadOnlyList<EncounterFinding> Encounters => [.. _findings.Values];
     public ClosestApproach? Closest { get; private set; }
 
@@ -93,7 +93,7 @@ public sealed class PairWatch(uint mmsiA, uint mmsiB)
         }
     }
 
-    /// <summary>The stage of the pair of samples that came farthest; less than any when only one vessel is known.</summary>
+    /// <summary>The stage of the two samples that came farthest; -1 when only one vessel is known.</summary>
     private ApproachStage Stage(List<Sample> first, List<Sample> second)
     {
         var farthest = (ApproachStage)(-1);

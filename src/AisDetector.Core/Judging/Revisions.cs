@@ -10,35 +10,42 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
     /// <summary>A score that moved by this is worth a revision.</summary>
     private const double ScoreStep = 0.1;
 
-    /// <summary>From the next one on only what must be said is published, so that no alert floods its readers.</summary>
+    /// <summary>After so many revisions only closed, settled, retracted and the end of input are published, so that no alert floods its readers.</summary>
     private const int MaxRevisionsOfNews = 8;
 
-    /// <summary>An alert that was taken back so often stays so until it settles.</summary>
+    /// <summary>An alert that was taken back so often stays retracted until it settles.</summary>
     private const int MaxRetractions = 2;
 
-    /// <summary>Static data come every 6 min (ITU-R M.1371): two ships that share a number take turns many times within this.</summary>
+    /// <summary>An alert goes back to an earlier category only after this. Static data come every 6 min (ITU-R M.1371), so two ships that share a number take turns many times within it.</summary>
     private static readonly TimeSpan CategoryReturnsAfter = TimeSpan.FromMinutes(60);
 
     /// <summary>Publishes what is due at a tick.</summary>
     public void Publish(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
     {
         var life = encounter.Life;
-        // What is settled knows no past: it is what is known at last.
+        // A settled alert has the category that is known at last, whatever was published before.
         if (judgement.Category is { } found && !(life.SettlesAt <= step) && !life.TurnTo(found, step, (long)(CategoryReturnsAfter / options.Step)))
             judgement.Category = life.Published!.Category;
         if (NextPhase(life, judgement, step) is not { } phase) return;
         Put(encounter, builder.Build(encounter, judgement, phase, step), revisions);
-        // What was taken back and returns is closed at the next tick.
+        // The alert was retracted and returns, and its encounter has ended: the next tick closes it.
         if (phase == AlertPhase.Updated && life.EndedAt != null) encounter.Change();
     }
 
     /// <summary>
-    /// At the end of the input what stands is shown as it is known then, whatever was worth a revision before: nothing more
-    /// will come, and whoever looks at it later must find the same figures.
+    /// At the end of the input, every alert that stands gets a revision if any of its figures changed, however little. Nothing more will
+    /// come, and whoever looks at the alert later must find the same figures.
     /// </summary>
     public void Conclude(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
     {
         var life = encounter.Life;
+        if (life.Published is null)
+        {
+            // Long enough with its last contacts, which no tick had seen.
+            if (IsShown(judgement)) Put(encounter, builder.Build(encounter, judgement, life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed, step), revisions);
+            return;
+        }
+
         if (life.Published is not { Phase: not AlertPhase.Retracted } last) return;
         var phase = !IsShown(judgement) ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
         var alert = builder.Build(encounter, judgement, phase, step);

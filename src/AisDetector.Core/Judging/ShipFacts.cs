@@ -5,7 +5,7 @@ using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Judging;
 
-/// <summary>What is known of one ship at judging: the newest of each that counts as evidence about an encounter.</summary>
+/// <summary>What is known of one ship at a judgement. Of each field it is the newest value that counts as evidence about the encounter.</summary>
 internal readonly record struct ShipFacts
 {
     public required uint Mmsi { get; init; }
@@ -17,13 +17,13 @@ internal readonly record struct ShipFacts
     public ushort? LengthMeters { get; init; }
     public ushort? BeamMeters { get; init; }
 
-    /// <summary>Two ships send this number and their static data take turns: which are this ship's cannot be told, so none are.</summary>
+    /// <summary>True when two ships send this number and their static data take turns. Nobody can tell which are this ship's, so it gets none.</summary>
     public bool IdentityIsUnclear { get; init; }
 
-    /// <summary>Over the contacts; NaN for a ship of the crowd, which has none of its own here.</summary>
+    /// <summary>Median speed over the contacts of the pair; NaN for another ship of the crowd.</summary>
     public double MedianKnots { get; init; }
 
-    /// <summary>Small craft (domain: rafts of leisure and fishing craft): below 30 m; of unknown length a class B, sailing (36) or pleasure craft (37).</summary>
+    /// <summary>Small craft, as they lie in rafts of leisure and fishing craft: shorter than 30 m. Of unknown length: class B, sailing (36) or pleasure craft (37).</summary>
     public bool IsSmall => LengthMeters is { } length ? length < 30 : Class == TransceiverClass.B || Is(36, 37);
 
     public bool Is(params ReadOnlySpan<byte> types) => ShipType is { } type && types.Contains(type);
@@ -75,7 +75,7 @@ internal readonly record struct ShipFacts
     private static bool IsUnclear(Vessel vessel, Encounter encounter, long until, RendezvousOptions options) =>
         until >= encounter.IdentityUnclearSince(vessel);
 
-    /// <summary>The times (ms) between which evidence counts: its memory before the first contact, its window after the end.</summary>
+    /// <summary>The times (ms) between which evidence counts: from the evidence memory before the first contact to the evidence window after the end.</summary>
     private static (long Remembered, long Until) Evidence(Encounter encounter, Judgement judgement, RendezvousOptions options)
     {
         var stepMs = RendezvousOptions.Ms(options.Step);

@@ -81,7 +81,7 @@ public sealed record RendezvousOptions
     [Setting("How far the newest event time is ahead of the time up to which the input is held to be complete (the watermark)", Least = "1s", Most = "1h")]
     public TimeSpan ReorderWindow { get; init; } = TimeSpan.FromMinutes(2);
 
-    // Tracking.Vessel forgets a track that was silent for 13 h, Tracking.StaticHistory tells spans of 1 h apart, not shorter ones.
+    // Tracks.Vessel forgets a track that was silent for 13 h. Tracks.StaticHistory tells spans of 1 h apart, not shorter ones.
     [Setting(
         "How far behind the watermark a delayed report is still used",
         Least = nameof(ReorderWindow), Most = $"13h - {nameof(MaxGap)}", Because = "since a track silent for 13h is forgotten")]
@@ -122,7 +122,7 @@ public sealed record RendezvousOptions
     internal long FinalAfter => Ms(Horizon) + Ms(MaxGap);
 
     /// <summary>
-    /// Static data are asked for by times on this grid (ms): a step's, or such a one plus <see cref="MaxGap"/> or
+    /// Questions about static data name times on this grid (ms). Such a time is a step's, or a step's plus <see cref="MaxGap"/> or
     /// <see cref="EvidenceWindow"/>.
     /// </summary>
     internal long QuestionGrid => Gcd(Ms(Step), Gcd(Ms(MaxGap), Ms(EvidenceWindow)));

@@ -12,7 +12,7 @@ internal struct Absence
     /// <summary>No step without a segment of both.</summary>
     public readonly bool IsObserved => _unobserved == 0;
 
-    /// <summary>At some step they were near or apart: it was no silence.</summary>
+    /// <summary>At some step the ships were seen near or apart, so the absence was not all silence.</summary>
     public readonly bool SeenOtherwise => _seenOtherwise;
 
     /// <summary>A step at which a segment of one ship or both is missing.</summary>
@@ -27,7 +27,7 @@ internal struct Absence
     /// <summary>A step at which they were near or apart.</summary>
     public void NoteSeen() => _seenOtherwise = true;
 
-    /// <summary>Writes into the contact that ends the absence what lay before it.</summary>
+    /// <summary>Writes what was seen in the absence into the contact that ends it.</summary>
     public readonly void PutInto(ref Contact contact, bool isNext, bool betweenPieces)
     {
         contact.Bridge = betweenPieces ? Bridge.Merge : isNext ? Bridge.None : _seenOtherwise ? Bridge.Seen : Bridge.Unobserved;

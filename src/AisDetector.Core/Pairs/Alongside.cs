@@ -21,15 +21,16 @@ internal enum AlongsideVerdict : byte
 }
 
 /// <summary>
-/// Whether two ships of a contact lie alongside each other. AIS gives the antennas: with dimensions and headings the hulls
-/// are measured; without, the distance that ships of these lengths can have side by side decides, and is marked as estimated.
+/// Whether the two ships of a contact lie alongside each other. AIS gives the places of the antennas. Where dimensions and headings are
+/// known, the distance between the hulls is measured. Where they are not, the antennas' distance is compared with what ships of these
+/// lengths can have side by side; the answer is then marked as estimated.
 /// </summary>
 internal static class Alongside
 {
     /// <summary>Parallel or anti-parallel within this.</summary>
     private const double MaxAxisAngleDegrees = 30;
 
-    /// <summary>Interpolation on segments longer than 10 min: 3 m more for each minute, up to 60 m (a ship drifting at 2 kn turns and yaws by that).</summary>
+    /// <summary>On segments longer than 10 min the interpolation may be off: 3 m more for each further minute, up to 60 m (a ship drifting at 2 kn turns and yaws by that).</summary>
     private const int LongSegmentMinutes = 10;
     private const double SlackMetersPerMinute = 3, MaxSlackMeters = 60;
 
@@ -37,7 +38,7 @@ internal static class Alongside
     private const double UnknownLengthMeters = 100;
     private const double EstimateMarginMeters = 30, MaxEstimateMeters = 220;
 
-    /// <summary>Among ships at anchor the estimate says little beyond this.</summary>
+    /// <summary>Ships at anchor lie near each other anyway, so the estimate goes no further than this among them.</summary>
     private const double AnchorageEstimateMeters = 80;
 
     public static void Measure(ref Contact contact, StaticData? size1, StaticData? size2, double limitMeters)

@@ -20,7 +20,7 @@ internal enum Bridge : byte
     Merge,
 }
 
-/// <summary>Two vessels' samples of one step within the contact distance: all that judging them needs.</summary>
+/// <summary>Two vessels' samples of one step, within the contact distance of each other. It holds all that judging needs of them.</summary>
 internal struct Contact
 {
     public long Step;
@@ -35,12 +35,12 @@ internal struct Contact
     public short Heading1, Heading2;
     public byte SegmentMinutes;
 
-    /// <summary>Steps for which one of the ships has not moved at all.</summary>
+    /// <summary>For how many steps one of the ships has not moved at all: the larger count of the two.</summary>
     public ushort FixedSteps;
     public SampleFlags Flags1, Flags2;
     public Bridge Bridge;
 
-    /// <summary>Steps since the last contact at which the first ship, the second, both were silent.</summary>
+    /// <summary>Of the steps since the last contact: how many the first ship was silent at, the second, both.</summary>
     public int Silent1, Silent2, BothSilent;
 
     public AlongsideVerdict Verdict;

@@ -7,8 +7,8 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Pairs;
 
 /// <summary>
-/// The contacts of one encounter and their figures. Contacts that late reports may still change are kept one by one; those
-/// that nothing can change any more are folded into totals, so that a pair at anchor for a month costs no more than one for a day.
+/// The contacts of one encounter and their figures. Contacts that delayed reports may still change are kept one by one. Contacts that
+/// nothing can change any more are folded: only their totals are kept. So a month at anchor costs no more memory than a day.
 /// </summary>
 internal sealed class ContactEvidence(Track first, Track second, RendezvousOptions options)
 {
@@ -32,15 +32,15 @@ internal sealed class ContactEvidence(Track first, Track second, RendezvousOptio
     /// <summary>Takes back the contacts from an index on.</summary>
     public void DropFrom(int index) => _contacts.RemoveRange(index, _contacts.Count - index);
 
-    /// <summary>Static data of a ship came: all that are kept are to be measured again.</summary>
+    /// <summary>To be called when static data of a ship came: all contacts that are kept will be measured again.</summary>
     public void MeasureAnew()
     {
         Tally.CopyFrom(_folded);
         _measured = 0;
     }
 
-    /// <summary>Measures the contacts that are new by the ships' dimensions, and sums them up.</summary>
-    /// <param name="certain">How many of the kept contacts count for certain.</param>
+    /// <summary>Measures the contacts that were not measured yet, by the ships' dimensions, and adds them to the tally.</summary>
+    /// <param name="certain">How many of the kept contacts are certain to count.</param>
     /// <param name="after">Dimensions reported before this (ms) do not count.</param>
     /// <param name="unclear1">From this time on (ms) it is not known which dimensions are the first ship's.</param>
     /// <param name="unclear2">The second ship's.</param>

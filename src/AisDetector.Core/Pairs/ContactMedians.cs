@@ -2,8 +2,8 @@ using AisDetector.Core.State;
 
 namespace AisDetector.Core.Pairs;
 
-/// <summary>Medians over contacts, from histograms so that old contacts need not be kept: distances to 1 m, speeds to 0.1 kn.</summary>
-/// <param name="contactMeters">No contact is longer.</param>
+/// <summary>Medians over contacts: distances to 1 m, speeds to 0.1 kn. They come from histograms, so that old contacts need not be kept.</summary>
+/// <param name="contactMeters">The contact distance: no distance is larger.</param>
 internal sealed class ContactMedians(double contactMeters)
 {
     private const double KnotsPerBin = 0.1;
@@ -31,7 +31,7 @@ internal sealed class ContactMedians(double contactMeters)
         _knots2[Bin(contact.Knots2 / KnotsPerBin, _knots2.Length)]++;
     }
 
-    /// <summary>Makes these the medians of an encounter: its folded contacts and those that are certain.</summary>
+    /// <summary>Makes these the medians of an encounter, over its folded contacts and its certain ones.</summary>
     public void Take(Encounter encounter)
     {
         if (encounter.FoldedMedians is { } folded)

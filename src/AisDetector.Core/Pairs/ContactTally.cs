@@ -6,12 +6,12 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Pairs;
 
 /// <summary>
-/// The figures of a run of contacts, added one by one in step order. A pair at anchor for a month is a tally of the old
-/// contacts and a list of the last few hours' that late reports may still change.
+/// The figures of a run of contacts, added one by one in step order. Of a pair at anchor for a month there is a tally of the old
+/// contacts, and a list of those of the last few hours, which delayed reports may still change.
 /// </summary>
 internal sealed class ContactTally(RendezvousOptions options)
 {
-    /// <summary>Fixes in a row of each ship alongside that make inferred time count.</summary>
+    /// <summary>Inferred time counts only when each ship has had so many fixes in a row alongside.</summary>
     public const int FixesToTrust = 4;
 
     /// <summary>Times alongside less than this apart are one stretch.</summary>
@@ -35,7 +35,10 @@ internal sealed class ContactTally(RendezvousOptions options)
     public long FirstAlongside => _.FirstAlongside;
     public long LastAlongside => _.LastAlongside;
 
-    /// <summary>Time alongside that opens an alert: observed; both silent between two steps observed alongside; inferred (trusted once each ship has enough fixes alongside).</summary>
+    /// <summary>
+    /// The time alongside that opens an alert has three parts: observed; silent, when both ships were silent between two steps observed
+    /// alongside; inferred, which counts once each ship has had enough fixes alongside.
+    /// </summary>
     public TimeSpan AlongsideObserved => Steps(_.OpenObserved);
     public TimeSpan AlongsideSilent => Steps(_.OpenSilent);
     public TimeSpan AlongsideInferred => _.MostFixes1 >= FixesToTrust && _.MostFixes2 >= FixesToTrust ? Steps(_.OpenInferred) : TimeSpan.Zero;
@@ -44,10 +47,10 @@ internal sealed class ContactTally(RendezvousOptions options)
     /// <summary>The step at which the time alongside reached the minimum; <see cref="long.MaxValue"/> before.</summary>
     public long LongEnoughSince => _.LongEnough;
 
-    /// <summary>Mean distance of the antennas alongside until then.</summary>
+    /// <summary>Mean distance of the antennas alongside up to the step <see cref="LongEnoughSince"/>.</summary>
     public double LongEnoughMeters => _.MetersUntilLongEnough;
 
-    /// <summary>Whether the ships were alongside in a stretch that had begun at <paramref name="step"/> and was not over by <paramref name="since"/>.</summary>
+    /// <summary>Whether the ships were alongside in a stretch that began no later than <paramref name="step"/> and ended no earlier than <paramref name="since"/>.</summary>
     public bool WasAlongside(long since, long step) => _stretches.Exists(s => s.First <= step && s.Last >= since);
 
     /// <summary>Figures over the contacts from the first to the last.</summary>
@@ -56,7 +59,7 @@ internal sealed class ContactTally(RendezvousOptions options)
     /// <summary>Figures from the first step alongside to the last.</summary>
     public Span Together => _.Together;
 
-    /// <summary>Longest time for which either ship had not moved at all when they were in contact.</summary>
+    /// <summary>The longest time without any movement that either ship had reached at a contact.</summary>
     public TimeSpan Fixed => Steps(_.LongestFixed);
 
     public void CopyFrom(ContactTally other)

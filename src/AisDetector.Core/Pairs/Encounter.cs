@@ -15,10 +15,10 @@ internal enum EncounterState
     /// <summary>Since the last contact the ships were within the leaving distance, or not both seen.</summary>
     Absent,
 
-    /// <summary>The last steps were apart; it is not confirmed.</summary>
+    /// <summary>The last steps were apart, but too few to confirm that the ships have parted.</summary>
     Parting,
 
-    /// <summary>Apart is confirmed, and another piece of contact would be merged (Global Fishing Watch).</summary>
+    /// <summary>The ships have parted. Another piece of contact would still be merged (Global Fishing Watch).</summary>
     BetweenPieces,
 
     /// <summary>No contact will be added.</summary>
@@ -35,14 +35,14 @@ internal enum EncounterEnd : byte
     /// <summary>The last contact is further back than anything bridges.</summary>
     NoContact,
 
-    /// <summary>They met again after a silence that movement or distance made too long to bridge.</summary>
+    /// <summary>The ships met again, but the absence is not bridged: one of them moved in it or was seen elsewhere, and it was too long for that.</summary>
     Unbridged,
 }
 
 /// <summary>
-/// One run of contacts of two tracks, bridged over short absences: a small sequential state machine over steps. A step is
-/// taken when both tracks have passed it (or nothing can reach it any more), so the outcome does not depend on how the
-/// two vessels' reports were interleaved.
+/// One run of contacts of two tracks, bridged over short absences. It is a small state machine that takes one step after the other.
+/// A step is taken when both tracks have passed it, or when nothing can reach it any more. So the outcome does not depend on the
+/// order in which the two vessels' reports came.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -96,7 +96,7 @@ internal sealed class Encounter
     public Track First { get; }
     public Track Second { get; }
 
-    /// <summary>Step of the first contact: never moves, since contacts come in step order.</summary>
+    /// <summary>Step of the first contact. It never moves, because contacts come in step order.</summary>
     public long FirstContact { get; }
 
     /// <summary>Distance at the first contact.</summary>
@@ -123,7 +123,7 @@ internal sealed class Encounter
     /// <summary>How long after its last contact the encounter ends without another: longer between two pieces than inside one.</summary>
     public TimeSpan LongestAbsence => _betweenPieces ? _options.MergedApart : _options.BridgedSilence;
 
-    /// <summary>Whether anything since <see cref="Judged"/> may change what it is taken for.</summary>
+    /// <summary>Whether anything came since the last judgement (<see cref="Judged"/>) that may change the next.</summary>
     public bool Changed => _changed;
 
     /// <summary>The figures of all certain contacts, as of the last <see cref="Measure"/>.</summary>
@@ -132,7 +132,7 @@ internal sealed class Encounter
     /// <summary>Medians of the contacts that are folded; null when none is yet.</summary>
     public ContactMedians? FoldedMedians => _evidence.FoldedMedians;
 
-    /// <summary>The contacts since the last fold that are certain to count: the last piece may still turn out too short.</summary>
+    /// <summary>The contacts since the last fold that are certain to count. Those of the last piece are not, while that piece is too short.</summary>
     public ReadOnlySpan<Contact> CertainContacts => _evidence.Kept[..Certain];
 
     /// <summary>What was published about it, and when that ends.</summary>
@@ -204,7 +204,7 @@ internal sealed class Encounter
         return EndPiece() && GoOnUnlessTooLong(step);
     }
 
-    /// <summary>Apart is confirmed. Without merging that is the end; with it, a piece long enough waits for another.</summary>
+    /// <summary>The ships have parted. Without merging the encounter ends. With merging, a piece that is long enough waits for another.</summary>
     private bool EndPiece()
     {
         if (_options.MergedApart == TimeSpan.Zero) return End(EncounterEnd.Apart);
@@ -215,14 +215,14 @@ internal sealed class Encounter
         return true;
     }
 
-    /// <summary>A piece too short to count was never there.</summary>
+    /// <summary>Removes the last piece, which is too short to count.</summary>
     private void DropPiece()
     {
         _evidence.DropFrom(_pieceStart);
         if (_lastCounted != long.MinValue) _lastContact = _pieceFirst = _lastCounted;
     }
 
-    /// <summary>False, ending the encounter, when the last contact is further back than anything bridges.</summary>
+    /// <summary>Ends the encounter, and returns false, when the last contact is further back than anything bridges.</summary>
     private bool GoOnUnlessTooLong(long step)
     {
         var since = (step - LastContact) * _options.Step;
@@ -230,9 +230,9 @@ internal sealed class Encounter
     }
 
     /// <summary>
-    /// Whether the unobserved time before this contact counts as one encounter: long silence only when the ships were in
-    /// contact right before and right after it and nobody moved meanwhile (a gap under way of 2 kn or more is movement,
-    /// unless the ships are still together and went slower than a transfer under way).
+    /// Whether the unobserved time before this contact is bridged. A long silence is bridged only when the ships were in contact right
+    /// before and right after it, and neither moved meanwhile. A ship moved when the ends of its silence imply more than 2 kn; ships that
+    /// are still together, and went no faster than in a transfer under way, are an exception.
     /// </summary>
     private bool IsBridgeable(long step)
     {
@@ -253,8 +253,8 @@ internal sealed class Encounter
     }
 
     /// <summary>
-    /// Measures the contacts that are new, or all that are kept when the ships' dimensions are news, sums them up, and
-    /// folds those before <paramref name="final"/>, which nothing can change any more.
+    /// Measures the new contacts, or all that are kept when static data of a ship came, and adds them to the tally. Then folds those
+    /// before <paramref name="final"/>, which nothing can change any more.
     /// </summary>
     public void Measure(long final)
     {
@@ -268,7 +268,7 @@ internal sealed class Encounter
     /// <summary>Evidence reported before this (ms) does not count.</summary>
     public long RememberedSince => FirstContact * _stepMs - RendezvousOptions.Ms(_options.EvidenceMemory);
 
-    /// <summary>From when on (ms) it cannot be told which ship of a vessel's number its static data are of, as far as this encounter asks; never: <see cref="long.MaxValue"/>.</summary>
+    /// <summary>The time (ms) from which on this encounter cannot tell which of two ships with a vessel's number sent its static data; <see cref="long.MaxValue"/>: never.</summary>
     public long IdentityUnclearSince(Vessel vessel) =>
         vessel.IdentityUnclearSince(FirstContact * _stepMs - RendezvousOptions.Ms(_options.MaxGap), RememberedSince);
 

@@ -4,9 +4,9 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Pairs;
 
 /// <summary>
-/// Every encounter that is open or still judged, found by its two tracks, by one track or by a vessel. The one place that
-/// keeps these in step: an encounter is added when it opens, ended when no contact can follow, and removed when nothing can
-/// ask for it any more.
+/// Every encounter that is open or still judged. It can be found by its two tracks, by one track or by a vessel, and only this class
+/// changes those lists. An encounter is added when it opens, ended when no contact can follow, and removed when nothing can ask
+/// for it any more.
 /// </summary>
 internal sealed class PairIndex
 {
@@ -52,7 +52,7 @@ internal sealed class PairIndex
         encounter.Second.OpenEncounters--;
     }
 
-    /// <summary>Removes the ended encounters that <paramref name="isOver"/> names.</summary>
+    /// <summary>Removes the ended encounters for which <paramref name="isOver"/> is true.</summary>
     public void RemoveEnded(Predicate<Encounter> isOver)
     {
         for (var i = _all.Count - 1; i >= 0; i--)

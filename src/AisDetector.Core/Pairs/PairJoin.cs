@@ -6,8 +6,8 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Pairs;
 
 /// <summary>
-/// The join: samples in, encounters out. A sample that meets another in the grid opens the pair's encounter; from then on
-/// the pair is followed step by step, looking the partner up by (track, step).
+/// The join: samples in, encounters out. A sample that meets another in the grid opens the pair's encounter. From then on the pair is
+/// followed step by step, and each ship's place is looked up in the trace of its track.
 /// </summary>
 internal sealed class PairJoin(RendezvousOptions options)
 {
@@ -20,14 +20,14 @@ internal sealed class PairJoin(RendezvousOptions options)
     /// <summary>Every encounter that is open or still judged.</summary>
     public PairIndex Index { get; } = new();
 
-    /// <summary>Samples taken and contacts found since the process began: counts for those who watch, no part of the state.</summary>
+    /// <summary>Samples taken and contacts found since this instance was made. They are counts for those who watch, and no part of the state.</summary>
     public long Samples { get; private set; }
     public long Contacts { get; private set; }
 
     /// <summary>Called for each contact that the grid finds: MMSIs, step, distance.</summary>
     public Action<uint, uint, long, double>? Observer { get; set; }
 
-    /// <summary>Takes what a report brought: the samples meet others, and the track's encounters go on to where both ships are known.</summary>
+    /// <summary>Takes what a report brought. Its samples meet others. The track's encounters go on, up to the newest step at which both ships are known.</summary>
     public void Meet(in Followed followed)
     {
         if (followed.StaticsChanged)
@@ -58,7 +58,7 @@ internal sealed class PairJoin(RendezvousOptions options)
         }
     }
 
-    /// <summary>Nothing can reach steps before <paramref name="final"/> any more: encounters take them as they are.</summary>
+    /// <summary>To be called when nothing can reach the steps before <paramref name="final"/> any more: encounters take these steps as they are.</summary>
     public void Pass(long final)
     {
         _final = final;
@@ -84,7 +84,7 @@ internal sealed class PairJoin(RendezvousOptions options)
         }
     }
 
-    /// <summary>The newest step at which it is known what a track did: a fix on a step after a gap tells it only with the next.</summary>
+    /// <summary>The newest step at which it is known what a track did. After a gap, a fix exactly on a step does not make that step known; the next fix does.</summary>
     private long Known(Track track)
     {
         var step = Math.DivRem(track.Last.Time, _stepMs, out var rest);
@@ -113,7 +113,7 @@ internal sealed class PairJoin(RendezvousOptions options)
         return encounter;
     }
 
-    /// <param name="track">Names a track: written or read by number.</param>
+    /// <param name="track">Writes or reads a track by its number.</param>
     public void Persist(StateStream state, StateItem<Track> track)
     {
         List<Encounter> encounters = [.. Index.All];

@@ -4,8 +4,8 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Pairs;
 
 /// <summary>
-/// Apart steps in a row. Two ships have parted when there are enough of them and they rest on enough segments of each (a single bad
-/// fix makes two), or last long enough.
+/// Apart steps in a row. Two ships have parted when there are enough such steps, and these rest on enough segments of each ship (a
+/// single bad fix makes two) or last long enough.
 /// </summary>
 internal sealed class Parting(RendezvousOptions options)
 {

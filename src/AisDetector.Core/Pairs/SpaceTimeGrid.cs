@@ -5,9 +5,9 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Pairs;
 
 /// <summary>
-/// The moving spatial index: slow samples in cells of (step, row, column). A sample is compared with those already there
-/// at its step, then put there, so each pair meets exactly once a step, when the later of its two samples arrives.
-/// No global sort, no rebuilt tree; steps too old for anything to arrive are dropped whole.
+/// The spatial index that moves with time: slow samples in cells of (step, row, column). A new sample is compared with the samples of
+/// its step that are there already, and is then put there. So each pair meets exactly once a step, when the later of its two samples
+/// arrives. Nothing is sorted as a whole and no tree is rebuilt. A step that nothing can reach any more is dropped whole.
 /// </summary>
 internal sealed class SpaceTimeGrid
 {
@@ -77,7 +77,7 @@ internal sealed class SpaceTimeGrid
         var row = Row(sample.Latitude);
         int first = Math.Max(0, Row(sample.Latitude - _contactDegrees)), last = Math.Min(_lastRow, Row(sample.Latitude + _contactDegrees));
         var cosine = Math.Cos(sample.Latitude * Radians);
-        // Furthest in longitude that a point within reach can be (spherical sine rule); all round when the pole is within reach.
+        // The largest difference in longitude that a point within reach can have (spherical sine rule); all the way round when the pole is within reach.
         var degrees = cosine <= _sineOfReach ? 180 : Math.Asin(_sineOfReach / cosine) / Radians;
         for (var r = first; r <= last; r++) ProbeRow(cells, r, track, sample, degrees, met);
         cells.Add(Key(row, Column(row, sample.Longitude)), track, sample.Latitude, sample.Longitude);

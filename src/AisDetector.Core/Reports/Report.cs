@@ -5,7 +5,7 @@ public enum TransceiverClass : byte { Unknown, A, B }
 
 /// <summary>
 /// One AIS message as received, in the units of the field: a position, static data, or both (type 19 and most CSV rows
-/// carry both). The one shape that crosses from <c>Ais</c> and the file readers into the detector; batches of it live in
+/// carry both). The NMEA decoder and the file readers hand nothing else to the detector. Batches of reports live in
 /// reused arrays.
 /// </summary>
 public struct Report

@@ -4,21 +4,21 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Time;
 
 /// <summary>
-/// Clocks that lie. A report more than an hour ahead of the edge (and the log's first ones) is held: believing one
-/// receiver that is a day ahead would make the whole world late. It is believed once the edge comes within the hour, or
-/// when at least half of the next <see cref="ClockRule.Witnesses"/> arrivals are as far ahead (the feed was down). It is
-/// rejected when its own vessel then sends an older time, or when its witnesses outvote it. Before there is an edge an
-/// older time of its vessel says nothing: the older may be the delayed one. No clock of ours rejects anything, so that a
-/// replay repeats it.
+/// Holds reports whose clocks may be wrong. Believing one receiver that is a day ahead would make the whole world late. So a report
+/// more than an hour ahead of the edge is held, and so are the first reports of all. A held report is believed once the edge comes
+/// within the hour, or when at least half of the next <see cref="ClockRule.Witnesses"/> arrivals are as far ahead: then the feed was
+/// down. It is rejected when its own vessel then sends an older time, or when its witnesses outvote it. Before there is an edge, an
+/// older time of its vessel proves nothing: that report may be the delayed one. The machine's clock is never asked, so that a replay
+/// gives the same answer.
 /// </summary>
 internal sealed class ClockCheck(ReportCounts counts)
 {
-    /// <summary>An older report of the same vessel by more than this proves the held one's clock wrong: vessels send in order.</summary>
+    /// <summary>Vessels send in order. So a later arrival of the same vessel that is older by more than this (ms) proves the held report's clock wrong.</summary>
     private const long OrderTolerance = 2 * 60_000;
 
     private readonly List<Held> _held = [];
 
-    /// <summary>Before there is an edge: what the first reports agree on.</summary>
+    /// <summary>The time that the first reports agree on; it counts until there is an edge.</summary>
     private long _first = Report.NoTime;
 
     /// <summary>Newest event time so far, ms; <see cref="Report.NoTime"/> before the first.</summary>
@@ -72,7 +72,7 @@ internal sealed class ClockCheck(ReportCounts counts)
         return false;
     }
 
-    /// <summary>At the end of the input: the held reports by time, as long as each is within a day of the edge.</summary>
+    /// <summary>At the end of the input: gives the held reports in order of time, as long as each is within a day of the newest believed time.</summary>
     public bool TryReleaseAtEnd(out Report report)
     {
         report = default;
@@ -96,7 +96,7 @@ internal sealed class ClockCheck(ReportCounts counts)
         return false;
     }
 
-    /// <summary>The newest time of the held ones that at least half of them reach to within the hour.</summary>
+    /// <summary>What the times of the held reports agree on (<see cref="ClockRule.AgreedTime"/>).</summary>
     private long AgreedTime() => ClockRule.AgreedTime([.. _held.Select(h => h.Report.Time).Order()]);
 
     private void Witness(in Report arrival)

@@ -9,7 +9,7 @@ internal struct DueReport
     public long Due;
     public bool Used;
 
-    /// <summary>Only a delayed report falls due at another time than its own.</summary>
+    /// <summary>A report that is not delayed is due at its own time.</summary>
     public readonly bool IsDelayed => Due != Report.Time;
 }
 
@@ -86,7 +86,7 @@ internal sealed class DueSecond
         }
     }
 
-    /// <summary>Empties it; after a delayed feed's dump of hours in one second the memory goes too.</summary>
+    /// <summary>Empties it. A feed that was down may dump hours of reports into one second: the memory for those is given back too.</summary>
     public void Clear()
     {
         Count = 0;
@@ -101,7 +101,7 @@ internal sealed class DueSecond
     /// <summary>A key tells ages below this (4.6 h) apart.</summary>
     private const long MaxAge = (1 << 24) - 1000;
 
-    /// <summary>Due inside the second, the time, and the MMSI's low bits: nearly always the whole order in one number.</summary>
+    /// <summary>The due time inside the second, the report's time, and the low bits of the MMSI: nearly always this one number gives the whole order.</summary>
     private static ulong Key(in DueReport entry, long startMs)
     {
         var time = entry.Report.Time - startMs + MaxAge;

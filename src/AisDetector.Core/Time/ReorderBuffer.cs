@@ -6,14 +6,14 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Time;
 
 /// <summary>
-/// Puts reports in order: takes them as they arrive, holds the edge (newest event time) and the watermark (edge less the
-/// reorder window), and gives the reports back when they are due, in an order that does not depend on how they arrived
-/// inside the window: (due, time, MMSI, decoded fields).
+/// Puts reports in order. It takes them as they arrive, and gives them back when they are due, ordered by (due, time, MMSI, decoded
+/// fields). That order does not depend on how they arrived inside the window. It also keeps the edge (the newest event time) and the
+/// watermark (the edge less the reorder window).
 /// </summary>
 /// <remarks>
-/// A report is due when the watermark is past its time; a delayed one (the watermark was past its time when it arrived)
-/// when the watermark is one window past where it stood then. Every due time thus lies within one window of the
-/// watermark, so a ring of one bucket a second holds all that wait, and each bucket is sorted once.
+/// A report is due when the watermark is past its time. A report is delayed if the watermark was past its time when it arrived; it is
+/// due when the watermark has moved on by one window. So every due time lies within one window of the watermark. A ring with one
+/// bucket a second holds all reports that wait, and each bucket is sorted once.
 /// </remarks>
 internal sealed class ReorderBuffer
 {
@@ -26,18 +26,20 @@ internal sealed class ReorderBuffer
     private readonly ClockCheck _clocks;
     private readonly DueSecond[] _ring;
 
-    /// <summary>Reports that were delayed on arrival and still wait, by MMSI: the oldest of an MMSI goes first.</summary>
+    /// <summary>Reports that were delayed on arrival and still wait, by MMSI. Of each MMSI the oldest comes first.</summary>
     private readonly Dictionary<uint, PriorityQueue<(long Second, int Index), Report>> _delayed = [];
 
-    /// <summary>The second that is being used, the one before which all are due, and how many reports the ring holds.</summary>
+    /// <summary>The second whose reports are being used, and the second before which all reports are due.</summary>
     private long _second = long.MinValue, _dueBefore = long.MinValue;
+
+    /// <summary>How many reports the ring holds.</summary>
     private int _waiting;
 
-    /// <summary>A report that has moved the watermark waits here until all that this made due was taken.</summary>
+    /// <summary>A report that enters may move the watermark. It waits here until all reports that this made due have been taken.</summary>
     private DueReport _entering;
     private bool _enters;
 
-    /// <summary>What <see cref="TryNext"/> found: an entry of the bucket in hand, or an older delayed report of its vessel.</summary>
+    /// <summary>What <see cref="TryNext"/> found: an entry of a bucket, or (no bucket) an older delayed report of the same vessel.</summary>
     private DueReport _older;
     private DueSecond? _bucket;
     private int _index;
@@ -73,7 +75,7 @@ internal sealed class ReorderBuffer
     /// <summary>The watermark (ms) at which it fell due; never goes back.</summary>
     public long Due => _bucket == null ? _older.Due : _bucket.Entries[_index].Due;
 
-    /// <summary>Takes one report. What it makes due is to be taken with <see cref="TryNext"/>, all of it, before another arrives.</summary>
+    /// <summary>Takes one report. The caller must take all that it makes due, with <see cref="TryNext"/>, before another arrives.</summary>
     public void Arrive(in Report report)
     {
         if (report.Time == Report.NoTime) _counts.Reject(RejectReason.NoTime, report);
@@ -83,7 +85,7 @@ internal sealed class ReorderBuffer
         else if (_clocks.Believes(report)) Enter(report);
     }
 
-    /// <summary>The end of a finite input: what is held is used if it can be believed, and the watermark moves to the edge.</summary>
+    /// <summary>The end of a finite input. Held reports are used if they can be believed, and the watermark moves to the edge.</summary>
     /// <param name="until">The input is known to go on at this time (ms); <see cref="Report.NoTime"/>: it is not.</param>
     public void Finish(long until = Report.NoTime) => (_finished, _closed, _until) = (true, false, until);
 
@@ -145,7 +147,7 @@ internal sealed class ReorderBuffer
         _dueBefore = Edge / 1000 + 1;
     }
 
-    /// <summary>The next of the seconds that are over.</summary>
+    /// <summary>The next report of the seconds that the watermark has passed.</summary>
     private bool TryNextDue()
     {
         while (_second < _dueBefore)
@@ -244,7 +246,7 @@ internal sealed class ReorderBuffer
         if (waiting.Count == 0) _delayed.Remove(mmsi);
     }
 
-    /// <summary>A second that is over has used all of its reports.</summary>
+    /// <summary>Whether the report at a place was used. All reports of a second that was left were.</summary>
     private bool IsUsed((long Second, int Index) place) => place.Second < _second || BucketOf(place.Second).Entries[place.Index].Used;
 
     private static long FloorSecond(long milliseconds) => Math.DivRem(milliseconds, 1000, out var rest) - (rest < 0 ? 1 : 0);

@@ -6,7 +6,7 @@ using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracks;
 
-/// <summary>Every vessel heard: due reports in, the samples of the segments that they close out.</summary>
+/// <summary>Every vessel heard. Due reports go in; out come the samples of the segments that these reports close.</summary>
 internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questionGridMs, Places places, ReportCounts counts)
 {
     /// <summary>A vessel not heard for this long is forgotten: longer than any evidence reaches back.</summary>
@@ -45,7 +45,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
         if (!report.HasPosition) return new Followed(vessel, null, default, news);
         var shared = vessel.LastShared;
         var track = UsePosition(vessel, report);
-        // Whose the static data are may be another question from now on; within a gap of the last time it is the same one.
+        // Two ships send this number, so it may be unclear now whose the static data are. Within a gap of the last time that was known already.
         news |= vessel.LastShared > shared && (shared == long.MinValue || vessel.LastShared - shared > rules.MaxGapMs);
         return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news);
     }
@@ -113,8 +113,8 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
     }
 
     /// <summary>
-    /// Forgets what is too old to matter, as of the last sixth hour. Called before each use and each tick, so that what is
-    /// forgotten at a tick depends on its time alone and not on which reports came before it.
+    /// Forgets what is too old to matter at the last full six hours (00, 06, 12, 18 UTC). It is called before each use of a report and
+    /// before each tick. So what is forgotten at a tick depends on its time alone, not on the reports that came before it.
     /// </summary>
     public void Sweep(long now)
     {

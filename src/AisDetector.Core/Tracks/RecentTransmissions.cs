@@ -3,8 +3,8 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Tracks;
 
 /// <summary>
-/// The payloads that a vessel sent within the last minute: the same transmission heard by several stations (same MMSI and
-/// payload within 60 s of the one that stands) counts once. Of a flood under one number the last <see cref="MaxCount"/> are known.
+/// The payloads that a vessel sent within the last minute. Several stations may hear the same transmission: the same MMSI and payload
+/// within 60 s of the first one counts once. Of a flood under one number only the last <see cref="MaxCount"/> are remembered.
 /// </summary>
 internal sealed class RecentTransmissions
 {
@@ -17,7 +17,7 @@ internal sealed class RecentTransmissions
     private long[] _times = [];
     private int _count, _next;
 
-    /// <summary>True when the payload was heard within the minute before <paramref name="time"/>; otherwise it stands from now on.</summary>
+    /// <summary>True when the payload was heard within the minute before <paramref name="time"/>; otherwise it is remembered from now on.</summary>
     public bool HeardAgain(ulong hash, long time)
     {
         var known = _hashes.AsSpan(0, _count);

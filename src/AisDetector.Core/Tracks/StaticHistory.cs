@@ -4,21 +4,22 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Tracks;
 
 /// <summary>
-/// A vessel's static reports as versions by their own time, whatever order they came in. A question names the time that
-/// an answer may carry at most, so a late report improves what is judged and never changes it by having been late.
+/// A vessel's static reports in the order of their own times, whatever order they came in. A question names the newest time that
+/// its answer may have. So a delayed report improves a judgement, and its delay changes nothing.
 /// </summary>
 /// <remarks>
-/// Two hulls of one number may alternate for months with every row, so what no question can tell apart is not kept: of each
-/// grid interval (k * grid, (k + 1) * grid] only the reports that have a field which no later one of the interval has, and,
-/// once nothing older can come, of equal neighbours no further apart than <see cref="MaxSpacingMs"/> only the ends of their
-/// run. Questions that end on the grid and are over spans of <see cref="MaxSpacingMs"/> or more get the answers of the whole list.
+/// Two hulls of one number may alternate with every report for months. So reports that no question can tell apart are not kept.
+/// First: in each grid interval (k * grid, (k + 1) * grid], a report is kept only if it has a field that no later report of the
+/// interval has. Second, once nothing older can come: of a run of equal reports, each no further from the next than
+/// <see cref="MaxSpacingMs"/>, only the two ends are kept. A question that ends on the grid and is over a span of
+/// <see cref="MaxSpacingMs"/> or more gets the answer that the whole list would give.
 /// </remarks>
 internal sealed class StaticHistory
 {
-    /// <summary>Equal reports further apart stay two: a run then has a report in every span of an hour that it covers, which is what questions about spans need.</summary>
+    /// <summary>Equal reports further apart than this stay two. So a run stands for a report in every hour that it covers, which questions about spans need.</summary>
     private const long MaxSpacingMs = 3_600_000;
 
-    /// <summary>Message 24 part A comes between parts B and carries the name alone: a history of its own, so that equal reports stay neighbours.</summary>
+    /// <summary>Reports of the name alone: part A of message 24, which comes between the parts B. They have a history of their own, so that equal reports stay neighbours.</summary>
     private readonly History _names = new();
     private readonly History _others = new();
 
@@ -40,15 +41,15 @@ internal sealed class StaticHistory
     }
 
     /// <summary>
-    /// The newest value of a field reported in [<paramref name="after"/>, <paramref name="until"/>] (ms); default when there
-    /// is none. A report of the name alone counts where no other gives a name: which of the two is newer a run does not tell.
+    /// The newest value of a field that was reported in [<paramref name="after"/>, <paramref name="until"/>] (ms); default when there is
+    /// none. A report of the name alone counts only where no other report gives a name: a run does not say which of the two is newer.
     /// </summary>
     public T? Find<T>(Func<StaticData, T?> field, long after, long until) =>
         _others.TryFind(field, after, until, out var value) || _names.TryFind(field, after, until, out value) ? value : default;
 
     /// <summary>
-    /// From when on (ms), of the reports after <paramref name="after"/>, the vessel has gone back to an identity that it had
-    /// changed; <see cref="long.MaxValue"/>: never. A ship that is renamed does not go back; two ships of one number take turns.
+    /// The time (ms) at which the vessel first went back to an identity that it had changed, by its reports after <paramref name="after"/>;
+    /// <see cref="long.MaxValue"/>: never. A ship that is renamed does not go back. Two ships of one number take turns.
     /// </summary>
     public long AlternatesSince(long after) => Math.Min(_others.AlternatesSince(after), _names.AlternatesSince(after));
 
@@ -91,7 +92,7 @@ internal sealed class StaticHistory
             return news;
         }
 
-        /// <summary>Removes the reports before <paramref name="i"/> in its interval that have no field which is not in later ones.</summary>
+        /// <summary>Of the reports before <paramref name="i"/> in its interval, removes those whose every field is in a later one too.</summary>
         private void DropCovered(int i, StaticFields later, long interval, long grid)
         {
             while (--i >= 0 && Interval(Versions[i].First, grid) == interval)

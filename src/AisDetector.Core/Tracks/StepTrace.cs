@@ -3,8 +3,8 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Tracks;
 
 /// <summary>
-/// The last steps of a track, as long as anything can still change them: what it did at each, and where it was when
-/// slow. Two rings indexed by step; the second is made only for tracks that are slow outside harbours.
+/// The last steps of a track, as long as anything can still change them: what the track did at each step, and where it was when
+/// it was slow. These are two rings indexed by step. The second is made only for tracks that are slow outside harbours.
 /// </summary>
 /// <param name="capacity">A length of a ring: a power of two.</param>
 internal sealed class StepTrace(int capacity)
@@ -57,7 +57,7 @@ internal sealed class StepTrace(int capacity)
     /// <summary>The sample of a step at which <see cref="Kind"/> is slow.</summary>
     public ref readonly Sample Slow(long step) => ref _slow![Slot(step)];
 
-    /// <summary>The steps on record from <paramref name="final"/> on: what is older nobody asks for any more.</summary>
+    /// <summary>The steps on record from <paramref name="final"/> on. Nobody asks for older ones any more.</summary>
     public void Persist(StateStream state, long final)
     {
         state.Value(ref _newest);
@@ -66,7 +66,7 @@ internal sealed class StepTrace(int capacity)
         state.Value(ref _lastSlow);
         var from = Math.Max(Math.Max(_first, final), _newest - _kinds.Length + 1);
         state.Value(ref from);
-        // As many steps as the ring holds, and none that a loop up to it would never leave.
+        // A damaged state must not name more steps than the ring holds, nor one so large that the loop below would never end.
         if (state.Reading) StateStream.Check(_newest is > long.MinValue / 2 and < long.MaxValue / 2 && from > _newest - _kinds.Length);
         if (state.Reading) _first = Math.Max(_first, from);
         for (var step = from; step <= _newest; step++)

@@ -18,14 +18,14 @@ internal struct Fix
 internal readonly record struct Gap(long Start, long End, double ImpliedKnots);
 
 /// <summary>
-/// Fixes in time order that one ship can have made. A new fix closes the segment from the one before; every step inside
-/// becomes a sample. No other code interpolates a track, and nothing is extrapolated past a fix.
+/// Fixes in time order that one ship can have made. A new fix closes the segment that begins at the fix before, and every step
+/// inside the segment becomes a sample. No other code interpolates a track, and nothing is extrapolated past a fix.
 /// </summary>
 internal sealed class Track(Vessel vessel, int ordinal, in Report first, int traceCapacity)
 {
     public Vessel Vessel { get; } = vessel;
 
-    /// <summary>Number of this track among its MMSI's, from 1: with the MMSI its identity in every run.</summary>
+    /// <summary>Number of this track among those of its MMSI, from 1. MMSI and ordinal name the track in every run.</summary>
     public int Ordinal { get; } = ordinal;
 
     public StepTrace Trace { get; } = new(traceCapacity);
@@ -47,14 +47,14 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         set => _replaced = value;
     }
 
-    /// <summary>When the track that this one replaced went on: this one is a spoof.</summary>
+    /// <summary>When the track that this one had replaced went on, which shows this one to be a spoof; null when it did not.</summary>
     public long? Yielded
     {
         get => _yielded;
         set => _yielded = value;
     }
 
-    /// <summary>A fix came after it had yielded.</summary>
+    /// <summary>One fix of this track came after it had yielded: the next one takes the yielding back.</summary>
     public bool WentOn
     {
         get => _wentOn;
@@ -68,11 +68,11 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
     private int _segment;
     private double _lastLatitude, _lastLongitude;
 
-    /// <summary>Where the ship has stayed since which step: the place starts anew when it leaves it.</summary>
+    /// <summary>Where the ship stays, and since which step. When it leaves the place, both start anew.</summary>
     private double _fixedLatitude, _fixedLongitude;
     private long _fixedSince = long.MinValue;
 
-    /// <summary>A ship that stays within this for half a day is a structure, or moored to one: at anchor it would swing.</summary>
+    /// <summary>A ship that stays within this distance for half a day is a structure, or is moored to one. At anchor it would swing.</summary>
     private const double FixedWithinMeters = 25;
 
     private static Fix FixOf(in Report report) => new()
@@ -84,7 +84,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
         Coarse = report.Type == 27,
     };
 
-    /// <summary>True for a type 27 report within 60 min after a finer fix of this track: its grid of 0.1 minute would only blur the track.</summary>
+    /// <summary>True for a type 27 report within 60 min after a finer fix of this track. Its position is on a grid of 0.1 minute, which would only blur the track.</summary>
     public bool IsTooCoarse(in Report report) =>
         report.Type == 27 && _lastFineTime != long.MinValue && report.Time - _lastFineTime <= 60 * 60_000;
 
@@ -108,7 +108,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
             return;
         }
 
-        // A step on the older fix is this segment's only when no segment before it had that step.
+        // A step may fall exactly on the older fix. It belongs to this segment only when no earlier segment had it.
         var step = Math.DivRem(from.Time, rules.StepMs, out var rest);
         if (rest > 0 || Trace.Newest >= step) step++;
         _segment++;
@@ -198,8 +198,8 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
     }
 
     /// <summary>
-    /// Whether a silence between two contacts was movement: its ends imply more than 2 kn, and it is not the whole absence
-    /// at less than <paramref name="togetherBelowKnots"/>, as of two ships that go on together unheard.
+    /// Whether the ship moved in a silence between two contacts: the ends of the silence imply more than 2 kn. Two ships that go on together
+    /// unheard are an exception: the silence is then the whole absence, and implies less than <paramref name="togetherBelowKnots"/>.
     /// </summary>
     public bool MovedInSilence(long fromMs, long toMs, long stepMs, double togetherBelowKnots)
     {

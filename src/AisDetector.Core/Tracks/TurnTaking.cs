@@ -3,52 +3,50 @@ using AisDetector.Core.State;
 namespace AisDetector.Core.Tracks;
 
 /// <summary>
-/// Tells one ship that jumps between two places from two ships that share a number: the jumping one has a single rhythm, so
-/// its two tracks take turns at equal intervals. Two ships report each in its own rhythm; their turns are uneven.
+/// Tells one ship that jumps between two places from two ships that share a number. The jumping ship has one rhythm, so its two
+/// tracks take turns at equal intervals. Two ships report each in its own rhythm, so the way forth and the way back differ.
 /// </summary>
 internal sealed class TurnTaking
 {
     /// <summary>So many fixes in turn are no chance any more.</summary>
     private const int MinFixes = 6;
 
-    /// <summary>Intervals are equal within this share: a transponder picks its slot within 10 % of the nominal one (ITU-R M.1371, annex 2, selection interval) ...</summary>
-    private const double Tolerance = 0.1;
-
-    /// <summary>... and times come in whole seconds.</summary>
+    /// <summary>
+    /// One interval may differ from the mean by this share: a transponder picks its slot within 10 % of the nominal one (ITU-R M.1371,
+    /// annex 2, selection interval), at both ends of the interval. Times come in whole seconds.
+    /// </summary>
+    private const double Tolerance = 0.25;
     private const long MinToleranceMs = 2_000;
+
+    /// <summary>The mean intervals forth and back differ by less than this share: between the equal intervals of one ship and the chance of two.</summary>
+    private const double MaxBias = 0.1;
+    private const long MinBiasMs = 500;
 
     /// <summary>Up to so many fixes in a row may be lost: each moves the next one on by an interval and a turn.</summary>
     private const long MaxLost = 5;
+
+    /// <summary>At least this share of the fixes was heard: with half of them lost, ships that report a quarter of an interval after each other would look like one.</summary>
+    private const double MinHeard = 0.7;
 
     /// <summary>Of a number that jumps for months only the newest runs can matter.</summary>
     private const int MaxRuns = 1024;
 
     private readonly List<(long From, long To)> _runs = [];
     private int _lastTrack, _fixes, _turns;
-    private long _lastTime, _since, _intervalMs;
+    private long _lastTime, _since, _intervals;
+
+    /// <summary>Time (ms) and intervals from the older track to the younger, and back.</summary>
+    private (long Ms, long Intervals) _forth, _back;
 
     /// <summary>Takes a fix of the vessel, in time order.</summary>
     /// <param name="time">ms.</param>
     /// <param name="track">The ordinal of the track that it belongs to.</param>
     public void Note(long time, int track)
     {
-        var elapsed = time - _lastTime;
-        if (IsNext(elapsed, track))
-        {
-            _fixes++;
-            if (track != _lastTrack) _turns++;
-        }
-        else if (track != _lastTrack && _fixes > 0 && elapsed > 0)
-        {
-            (_since, _intervalMs, _fixes, _turns) = (_lastTime, elapsed, 2, 1);
-        }
-        else
-        {
-            (_intervalMs, _fixes, _turns) = (0, 1, 0);
-        }
-
+        if (IntervalsTo(time, track) is { } intervals) GoOn(time, track, intervals);
+        else Begin(time, track);
         (_lastTime, _lastTrack) = (time, track);
-        if (_fixes >= MinFixes && _turns >= MinFixes - 1) Extend(time);
+        if (IsJumping()) Extend(time);
     }
 
     /// <summary>How much of a span (ms) the vessel was jumping.</summary>
@@ -66,7 +64,11 @@ internal sealed class TurnTaking
         state.Value(ref _turns);
         state.Value(ref _lastTime);
         state.Value(ref _since);
-        state.Value(ref _intervalMs);
+        state.Value(ref _intervals);
+        state.Value(ref _forth.Ms);
+        state.Value(ref _forth.Intervals);
+        state.Value(ref _back.Ms);
+        state.Value(ref _back.Intervals);
         state.List(_runs, static (StateStream s, ref (long From, long To) run) =>
         {
             s.Value(ref run.From);
@@ -74,14 +76,42 @@ internal sealed class TurnTaking
         });
     }
 
-    /// <summary>Whether a fix comes in the rhythm so far, on the track whose turn it is then.</summary>
-    private bool IsNext(long elapsed, int track)
+    /// <summary>How many intervals after the last fix this one comes; null when it is out of rhythm, or on the track whose turn it is not.</summary>
+    private long? IntervalsTo(long time, int track)
     {
-        if (_intervalMs == 0) return false;
-        var intervals = (elapsed + _intervalMs / 2) / _intervalMs;
-        if (intervals is < 1 or > MaxLost + 1) return false;
-        var off = Math.Abs(elapsed - intervals * _intervalMs);
-        return off <= Math.Max(MinToleranceMs, (long)(Tolerance * _intervalMs)) && (intervals % 2 == 1) == (track != _lastTrack);
+        if (_intervals == 0) return null;
+        var (elapsed, interval) = (time - _lastTime, (_lastTime - _since) / _intervals);
+        if (interval == 0) return null;
+        var intervals = (elapsed + interval / 2) / interval;
+        if (intervals is < 1 or > MaxLost + 1 || (intervals % 2 == 1) != (track != _lastTrack)) return null;
+        return Math.Abs(elapsed - intervals * interval) <= Math.Max(MinToleranceMs, (long)(Tolerance * interval)) ? intervals : null;
+    }
+
+    private void GoOn(long time, int track, long intervals)
+    {
+        _fixes++;
+        _intervals += intervals;
+        if (track == _lastTrack) return;
+        _turns++;
+        ref var way = ref track > _lastTrack ? ref _forth : ref _back;
+        way = (way.Ms + time - _lastTime, way.Intervals + intervals);
+    }
+
+    /// <summary>A run begins with the last fix, where this one is on another track.</summary>
+    private void Begin(long time, int track)
+    {
+        var begins = _fixes > 0 && track != _lastTrack && time > _lastTime;
+        (_fixes, _turns, _intervals, _since) = begins ? (1, 0, 0, _lastTime) : (1, 0, 0, time);
+        (_forth, _back) = (default, default);
+        if (begins) GoOn(time, track, 1);
+    }
+
+    private bool IsJumping()
+    {
+        if (_fixes < MinFixes || _turns < MinFixes - 1 || _fixes < MinHeard * (_intervals + 1)) return false;
+        var interval = (_lastTime - _since) / (double)_intervals;
+        var bias = Math.Abs(_forth.Ms / (double)_forth.Intervals - _back.Ms / (double)_back.Intervals);
+        return bias <= Math.Max(MinBiasMs, MaxBias * interval);
     }
 
     private void Extend(long time)

@@ -11,7 +11,7 @@ internal sealed class Vessel(uint mmsi)
     private const double MaxKnots = 60;
     private const double SlackMeters = 500;
 
-    /// <summary>Ships that share one number at the same time, and glitches among them.</summary>
+    /// <summary>The most tracks of one number: the ships that share it at the same time, and glitches among them.</summary>
     private const int MaxTracks = 4;
 
     /// <summary>A track silent for longer is forgotten when its MMSI's next fix is used: longer than any bridged silence.</summary>
@@ -28,7 +28,7 @@ internal sealed class Vessel(uint mmsi)
     private int _ordinals;
     private readonly List<(long Time, TransceiverClass Class)> _classes = [];
 
-    /// <summary>Two ships of one number may send both classes by turns.</summary>
+    /// <summary>The classes of transponder that were sent: two ships of one number may send both by turns.</summary>
     private const int MaxClassChanges = 4096;
     private long _lastHeard = long.MinValue;
 
@@ -52,8 +52,8 @@ internal sealed class Vessel(uint mmsi)
     public TransceiverClass ClassAt(long until) => _classes.FindLast(c => c.Time <= until).Class;
 
     /// <summary>
-    /// The track that a fix extends; null when it starts one (then <paramref name="started"/> is it) or is not newer than
-    /// the newest fix of the track that it fits (then both are null).
+    /// The track that a fix extends. Null when the fix starts a track (then <paramref name="started"/> is that track), or when it is not
+    /// newer than the newest fix of the track that it fits (then both are null).
     /// </summary>
     /// <param name="finalAfterMs">How long the samples of a replaced track are kept.</param>
     public Track? Assign(in Report report, int traceCapacity, long finalAfterMs, out Track? started, ref long teleports)
@@ -91,7 +91,7 @@ internal sealed class Vessel(uint mmsi)
     /// <summary>True when this is one ship that jumped between two places for more than half of a span (ms).</summary>
     public bool JumpedBetween(long fromMs, long toMs) => _turns != null && 2 * _turns.Within(fromMs, toMs) > toMs - fromMs;
 
-    /// <summary>Lets go of what nobody can ask for any more: tracks that the next fix would forget too.</summary>
+    /// <summary>Forgets what nobody can ask for any more. Of the tracks these are the ones that the next fix would forget too.</summary>
     /// <param name="final">Reports and samples older than this (ms) cannot come any more.</param>
     /// <param name="remembered">No question about static data reaches further back (ms).</param>
     public void Forget(long final, long remembered, ref long teleports)
@@ -111,14 +111,14 @@ internal sealed class Vessel(uint mmsi)
         }
     }
 
-    /// <summary>When (ms) two tracks of this MMSI were last seen to have fixes by turns; <see cref="long.MinValue"/>: never.</summary>
+    /// <summary>The last time (ms) at which two tracks of this MMSI had fixes by turns; <see cref="long.MinValue"/>: never.</summary>
     public long LastShared => _sharedTimes.Count > 0 ? _sharedTimes[^1] : long.MinValue;
 
     /// <summary>True when two tracks of this MMSI had fixes in the span: the number is shared.</summary>
     public bool SharedBetween(long fromMs, long toMs) => _sharedTimes.Exists(t => t >= fromMs && t <= toMs);
 
     /// <summary>
-    /// From when on (ms) nobody can tell which ship of this number a static report is of: two tracks are alive and two
+    /// The time (ms) from which on nobody can tell which of two ships sent a static report: two tracks of this number are alive, and two
     /// identities take turns. <see cref="long.MaxValue"/>: never.
     /// </summary>
     /// <param name="sharedFrom">Two tracks count from this time on (ms).</param>
@@ -204,8 +204,8 @@ internal sealed class Vessel(uint mmsi)
     }
 
     /// <summary>
-    /// A track that goes on after another had taken its place shows that other as a spoof; two that go on by turns share the
-    /// number. One fix near a spoof may be a glitch: the second shows that a ship is there.
+    /// When a track goes on although another had taken its place, that other track was a spoof. When two tracks go on by turns, two ships
+    /// share the number. One fix near a spoof may be a glitch; a second one shows that a ship is there.
     /// </summary>
     private void NoteSpoof(Track resumed, long time)
     {

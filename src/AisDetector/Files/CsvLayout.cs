@@ -164,6 +164,7 @@ internal sealed class CsvLayout
             return null;
         }
 
+        if (names is not null) layout.LeaveToNames(names);
         if (!isNumbered) layout.FindUnits(titles, names);
         if (layout[Column.Mmsi] < 0 || layout[Column.Latitude] < 0 || layout[Column.Longitude] < 0) return null;
         if (layout.HasTime) return layout;
@@ -246,11 +247,23 @@ internal sealed class CsvLayout
         // Where another column has the ship's type, "type" is the message's.
         var type = keys.IndexOf("type");
         if (type >= 0 && this[Column.MessageType] < 0 && this[Column.ShipType] >= 0 && this[Column.ShipType] != type) _index[(int)Column.MessageType] = type;
-        // A, B, C, D mean dimensions only together.
-        if (this[Column.ToBow] < 0 || this[Column.ToStern] < 0 || this[Column.ToPort] < 0 || this[Column.ToStarboard] < 0)
-        {
-            for (var column = Column.ToBow; column <= Column.ToStarboard; column++) _index[(int)column] = -1;
-        }
+        DropIncompleteDimensions();
+    }
+
+    /// <summary>What the user has named a column for it is, and nothing else that its title may mean.</summary>
+    private void LeaveToNames(ColumnNames names)
+    {
+        var named = Enumerable.Range(0, Columns).Where(column => names.Has((Column)column)).Select(column => _index[column]).ToHashSet();
+        for (var column = 0; column < Columns; column++)
+            if (!names.Has((Column)column) && named.Contains(_index[column])) _index[column] = -1;
+        DropIncompleteDimensions();
+    }
+
+    /// <summary>A, B, C, D mean dimensions only together.</summary>
+    private void DropIncompleteDimensions()
+    {
+        if (this[Column.ToBow] >= 0 && this[Column.ToStern] >= 0 && this[Column.ToPort] >= 0 && this[Column.ToStarboard] >= 0) return;
+        for (var column = Column.ToBow; column <= Column.ToStarboard; column++) _index[(int)column] = -1;
     }
 
     /// <summary>Columns whose title is one of the spellings and a unit.</summary>

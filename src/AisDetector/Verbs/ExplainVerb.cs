@@ -91,7 +91,7 @@ internal static class ExplainVerb
         var near = watch.Reached(ApproachStage.Near);
         yield return Test("distance", $"at {Wording.Count(near)} of these; closest {closest.Meters:N0} m, {closest.Time:yyyy-MM-dd HH:mm}", $"within {options.ContactDistanceMeters:0} m", near > 0);
         var slow = watch.Reached(ApproachStage.Slow);
-        yield return Test("speed", $"{(near > 0 ? $"at {Wording.Count(slow)} of these; " : "")}{closest.Knots1:0.0} and {closest.Knots2:0.0} kn at the closest", $"both below {options.SlowBelowKnots} kn",
+        yield return Test("speed", $"{(near > 0 ? $"at {Wording.Count(slow)} of these; " : "")}{closest.Knots1:0.0} and {closest.Knots2:0.0} kn at the closest", double.IsPositiveInfinity(options.SlowBelowKnots) ? "any" : $"both below {options.SlowBelowKnots} kn",
             near > 0 ? slow > 0 : closest.Knots1 < options.SlowBelowKnots && closest.Knots2 < options.SlowBelowKnots);
         if (slow == 0) yield break;
         var contacts = watch.Reached(ApproachStage.Contact);
@@ -116,7 +116,7 @@ internal static class ExplainVerb
         console.WriteLine();
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"alert {alert.Id}, {state}, as last published at {alert.DetectedAt:yyyy-MM-dd HH:mm}: {Wording.What(alert)}, {(alert.Reasons.Count > 0 ? $"score {alert.Score:0.00}, the sum of" : "no score: nothing speaks for a transfer")}"));
+            $"alert {alert.Id}, {state}, {(alert.Category is { } category && !Categories.IsPublished(category) ? "as --all would last publish it" : "as last published")} at {alert.DetectedAt:yyyy-MM-dd HH:mm}: {Wording.What(alert)}, {(alert.Reasons.Count > 0 ? $"score {alert.Score:0.00}, the sum of" : "no score: nothing speaks for a transfer")}"));
         console.WriteLine(
             $"  from {alert.Start:yyyy-MM-dd HH:mm} {(alert.End is { } end ? $"to {end:yyyy-MM-dd HH:mm}" : "on")}, {Wording.Minutes(alert.DurationMinutes)} "
             + $"({Wording.Minutes(alert.ObservedMinutes)} observed, {Wording.Minutes(alert.InferredMinutes)} inferred)");

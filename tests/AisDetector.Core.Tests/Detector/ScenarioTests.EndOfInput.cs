@@ -50,6 +50,25 @@ public sealed partial class ScenarioTests
         Assert.Equal((AlertPhase.Closed, 9.5f), (last.Phase, last.Vessels.Single(v => v.Mmsi == A).DraughtAfterMeters));
     }
 
+    [Fact]
+    public void An_alert_that_is_long_enough_at_the_end_of_the_input_is_opened_then()
+    {
+        var found = 0;
+        for (var minutes = 31.0; minutes < 36; minutes += 0.5)
+        {
+            var scenario = Together(minutes);
+            var watch = new Judging.PairWatch(A, B);
+            var detector = new RendezvousDetector(RendezvousOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1")) { Watch = watch };
+            var revisions = new List<Alert>();
+            detector.Add(CollectionsMarshal.AsSpan(scenario.Reports(hoursAfter: 0)), revisions);
+            detector.Finish(revisions);
+            Assert.Equal(watch.Encounters.Any(e => e.Verdict.StartsWith("candidate", StringComparison.Ordinal)), revisions.Count > 0);
+            found += revisions.Count > 0 ? 1 : 0;
+        }
+
+        Assert.InRange(found, 1, 9);
+    }
+
     private static Scenario Together(double minutes)
     {
         var scenario = new Scenario();

@@ -178,30 +178,44 @@ public sealed partial class ScenarioTests
         NoneStands(scenario.Detect(profile == "gfw" ? RendezvousOptions.Gfw : null));
     }
 
-    [Fact]
-    public void A_jumping_ship_some_of_whose_reports_are_lost_makes_no_pair() => NoneStands(Jumping(everyMinutes: 5, lostShare: 0.15).Detect());
+    [Theory]
+    [InlineData(5, 0.15, 0)]
+    [InlineData(0.5, 0.2, 3)]
+    [InlineData(1, 0.2, 5)]
+    [InlineData(1, 0, 6)]
+    [InlineData(10, 0.2, 30)]
+    public void A_jumping_ship_whose_reports_are_lost_and_uneven_makes_no_pair(double everyMinutes, double lostShare, double jitterSeconds)
+    {
+        for (var seed = 1; seed <= 5; seed++) NoneStands(Jumping(everyMinutes, lostShare, jitterSeconds, seed).Detect());
+    }
 
     [Theory]
-    [InlineData(25)]
-    [InlineData(40)]
-    public void Two_ships_that_share_a_number_and_report_as_often_are_no_jumping_ship(double offsetSeconds)
+    [InlineData(60, 25)]
+    [InlineData(60, 40)]
+    [InlineData(60, 15)]
+    [InlineData(60, 20)]
+    [InlineData(60, 10)]
+    [InlineData(120, 30)]
+    [InlineData(90, 25)]
+    public void Two_ships_that_share_a_number_each_in_its_own_rhythm_are_no_jumping_ship(double seconds, double offsetSeconds)
     {
         var scenario = new Scenario();
         Pair(scenario, stays: 180);
-        scenario.Vessel(B).StartsAt(scenario.Off(90, 300_000)).Waits(300).ReportsEvery(60, offsetSeconds);
+        scenario.Vessel(B).StartsAt(scenario.Off(90, 300_000)).Waits(300).ReportsEvery(seconds, offsetSeconds);
         Found(scenario.Detect(), scenario, First, 240);
     }
 
-    private static Scenario Jumping(double everyMinutes, double lostShare)
+    private static Scenario Jumping(double everyMinutes, double lostShare, double jitterSeconds = 0, int seed = 7)
     {
         var scenario = new Scenario();
         var a = scenario.Vessel(A).Waits(480).ReportsEvery(60);
         var place = a.At(0).Position;
-        var random = new Random(7);
+        var random = new Random(seed);
         for (var (minute, i) = (0.0, 0); minute < 480; minute += everyMinutes, i++)
         {
             if (random.NextDouble() < lostShare) continue;
-            scenario.Also(minute, Position(B, scenario.Milliseconds(minute), i % 2 == 0 ? place : new Point(place.Latitude + 10, place.Longitude), hash: (ulong)i + 1));
+            var at = minute + Math.Round((random.NextDouble() - 0.5) * 2 * jitterSeconds) / 60;
+            scenario.Also(Math.Max(0, at), Position(B, scenario.Milliseconds(Math.Max(0, at)), i % 2 == 0 ? place : new Point(place.Latitude + 10, place.Longitude), hash: (ulong)i + 1));
         }
 
         return scenario;

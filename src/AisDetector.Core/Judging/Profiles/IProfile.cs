@@ -6,13 +6,13 @@ using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Judging.Profiles;
 
-/// <summary>What counts as a rendezvous: one definition of the field.</summary>
+/// <summary>One of the field's definitions of a rendezvous.</summary>
 internal interface IProfile
 {
-    /// <summary>An encounter shorter than this can be nothing: most passing ships end here.</summary>
+    /// <summary>An encounter shorter than this cannot be a rendezvous. Most passing ships are sorted out here.</summary>
     TimeSpan Shortest { get; }
 
-    /// <summary>True when the figures alone rule out that a measured encounter is anything that is published.</summary>
+    /// <summary>True when the figures of a measured encounter alone show that it will not be published.</summary>
     bool IsNothing(Encounter encounter);
 
     /// <summary>Judges a measured encounter on what is known of it.</summary>
@@ -40,8 +40,8 @@ internal sealed class SharedTests(RendezvousOptions options, Places places)
     }
 
     /// <summary>
-    /// False when jamming carried both ships' tracks away together and brought them back, or when one of the two is a ship
-    /// that jumps between two places: it was not beside the other.
+    /// False when the two tracks are not what the ships did. Either jamming carried both tracks away together and brought them back, or
+    /// one of the two is a ship whose positions jump between two places: it was not beside the other.
     /// </summary>
     public bool TracksAreSound(Encounter encounter, Judgement judgement)
     {

@@ -7,8 +7,8 @@ using AisDetector.Core.Pairs;
 namespace AisDetector.Core.Judging.Profiles;
 
 /// <summary>
-/// A ship-to-ship transfer: alongside for the minimum, drifting or together under way. Ships that stay in company for long and are
-/// never alongside are <see cref="RendezvousCategory.Proximity"/>.
+/// A ship-to-ship transfer: the ships are alongside for the minimum time, drifting or together under way. Ships that stay in company
+/// for long and are never alongside for long are <see cref="RendezvousCategory.Proximity"/>.
 /// </summary>
 internal sealed class TransferProfile(RendezvousOptions options, Places places) : IProfile
 {
@@ -52,7 +52,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         }
     }
 
-    /// <summary>Slow and close for long, never alongside for long: nothing to publish, and something to show to who asks.</summary>
+    /// <summary>Slow and close for long, never alongside for long. This is not published, but shown to those who ask for it.</summary>
     private Judgement WeighCompany(Encounter encounter, Judgement judgement)
     {
         var tally = encounter.Tally;

@@ -4,17 +4,17 @@ using AisDetector.Core.Judging.Rules.Reasons;
 
 namespace AisDetector.Core.Judging.Rules;
 
-/// <summary>A reason why a rendezvous is worth looking at (positive weight), or one that speaks against it (negative).</summary>
+/// <summary>A reason that makes a rendezvous worth a look (positive weight), or that speaks against it (negative weight).</summary>
 internal interface IReason
 {
     /// <summary>The contract's stable word.</summary>
     string Code { get; }
 
-    /// <summary>What it adds to the score, and words that can be read aloud; null where it does not apply. What is not known adds nothing.</summary>
+    /// <summary>What the reason adds to the score, and words that can be read aloud; null where it does not apply. Facts that are not known add nothing.</summary>
     (double Weight, string Text)? Weigh(PairFacts facts);
 }
 
-/// <summary>Something that a reader of the alert should know and that moves no score.</summary>
+/// <summary>Something that a reader of the alert should know. It does not change the score.</summary>
 internal interface IFlag
 {
     string Word { get; }
@@ -22,7 +22,7 @@ internal interface IFlag
     bool Applies(PairFacts facts);
 }
 
-/// <summary>What a rendezvous may be taken for. Ship types are those of ITU-R M.1371 table 53; one that is not known never puts a pair into a category.</summary>
+/// <summary>What a rendezvous may be taken for. Ship types are those of ITU-R M.1371 table 53. An unknown type never puts a pair into a category.</summary>
 internal interface ICategoryRule
 {
     RendezvousCategory Category { get; }
@@ -34,7 +34,7 @@ internal interface ICategoryRule
 /// <summary>Every rule of the judgement. To add one: a file in the folder beside this one, and its name here.</summary>
 internal static class AllRules
 {
-    /// <summary>The score is the sum of those that apply. The weights are ours: they rank, they are no probability.</summary>
+    /// <summary>The score is the sum of those that apply. The weights are our own. They rank alerts; they are no probabilities.</summary>
     public static IReadOnlyList<IReason> Reasons { get; } =
     [
         new LongAlongside(), new Drifting(), new UnderWay(), new HullsMeasured(), new Offshore(), new SilentTogether(), new BothTankers(), new OneTanker(),

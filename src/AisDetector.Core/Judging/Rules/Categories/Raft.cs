@@ -2,7 +2,7 @@ using AisDetector.Core.Alerts;
 
 namespace AisDetector.Core.Judging.Rules.Categories;
 
-/// <summary>A raft of small craft near the shore, or a crowd of small craft or near a harbour.</summary>
+/// <summary>Two small craft near the shore; or a crowd that is all small craft; or any crowd near a harbour.</summary>
 internal sealed class Raft : ICategoryRule
 {
     public RendezvousCategory Category => RendezvousCategory.Rafted;
@@ -12,6 +12,6 @@ internal sealed class Raft : ICategoryRule
         : facts.Ship1.IsSmall && facts.Ship2.IsSmall && facts.CoastKm <= RaftCoastKm ? "two small craft near the shore"
         : null;
 
-    /// <summary>A raft of small craft lies within this of the shore; a crowd near a harbour within the other.</summary>
+    /// <summary>Two small craft are a raft within the first distance of the shore, a crowd is one within the second of a harbour.</summary>
     private const double RaftCoastKm = 2, CrowdHarbourKm = 5;
 }

@@ -2,7 +2,7 @@ using AisDetector.Core.Alerts;
 
 namespace AisDetector.Core.Judging.Rules.Categories;
 
-/// <summary>One that does not move at all for so long is a platform, a buoy or moored to one.</summary>
+/// <summary>A ship that does not move at all for 12 hours is a platform, a buoy or moored to one.</summary>
 internal sealed class Structure : ICategoryRule
 {
     public RendezvousCategory Category => RendezvousCategory.OffshoreService;

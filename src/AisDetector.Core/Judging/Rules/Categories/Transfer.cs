@@ -2,7 +2,7 @@ using AisDetector.Core.Alerts;
 
 namespace AisDetector.Core.Judging.Rules.Categories;
 
-/// <summary>What is nothing else is a candidate; unknown ships stay candidates.</summary>
+/// <summary>A pair that no other category fits is a candidate. So unknown ships stay candidates.</summary>
 internal sealed class Transfer : ICategoryRule
 {
     public RendezvousCategory Category => RendezvousCategory.Transfer;

@@ -2,7 +2,7 @@ using AisDetector.Core.Alerts;
 
 namespace AisDetector.Core.Judging.Rules.Categories;
 
-/// <summary>A fishing vessel and a carrier: AIS has no type for a reefer, carriers of fish send that of cargo ships.</summary>
+/// <summary>A fishing vessel and a carrier. AIS has no type for reefers: carriers of fish send the type of cargo ships.</summary>
 internal sealed class Transshipment : ICategoryRule
 {
     public RendezvousCategory Category => RendezvousCategory.Transshipment;

@@ -1,6 +1,6 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>Both ships nearly stopped: a transfer needs still ships, and so does waiting; 0.15.</summary>
+/// <summary>Both ships nearly stopped. A transfer needs still ships, but ships that wait are still too; 0.15.</summary>
 internal sealed class Drifting : IReason
 {
     public string Code => "drifting";

@@ -1,6 +1,6 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>The hulls were measured to lie side by side, by dimensions and headings: known, not guessed; 0.10.</summary>
+/// <summary>Dimensions and headings show that the hulls lie side by side: this is known, not guessed; 0.10.</summary>
 internal sealed class HullsMeasured : IReason
 {
     public string Code => "hulls-measured";

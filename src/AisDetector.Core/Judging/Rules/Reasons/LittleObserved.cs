@@ -2,7 +2,7 @@ using AisDetector.Core.Alerts;
 
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>The time seen side by side is alone too short for an alert; 0.10 less.</summary>
+/// <summary>The observed time side by side alone would be too short for an alert; 0.10 less.</summary>
 internal sealed class LittleObserved : IReason
 {
     public string Code => "little-observed";

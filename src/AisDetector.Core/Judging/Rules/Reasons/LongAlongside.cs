@@ -3,7 +3,7 @@ using AisDetector.Core.Alerts;
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
 /// <summary>How long the ships were together: pumping a cargo takes hours, passing takes minutes.</summary>
-/// <remarks>30 min: 0.30; each doubling adds 0.05, up to 0.45: the longer, the surer, ever less so.</remarks>
+/// <remarks>30 min give 0.30. Each doubling adds 0.05, up to 0.45: longer is surer, but each further hour says less.</remarks>
 internal sealed class LongAlongside : IReason
 {
     public string Code => "long-alongside";

@@ -1,6 +1,6 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>Together at speed without parting: oil is also transferred under way at 4 to 6 kn; rarer than drifting, so 0.10.</summary>
+/// <summary>Together at speed without parting. Oil is also transferred under way, at 4 to 6 kn. That is rarer than drifting, so 0.10.</summary>
 internal sealed class UnderWay : IReason
 {
     public string Code => "under-way";
