@@ -25,14 +25,17 @@ internal sealed class TurnTaking
     /// <summary>Up to so many fixes in a row may be lost: each moves the next one on by an interval and a turn.</summary>
     private const long MaxLost = 5;
 
-    /// <summary>At least this share of the fixes was heard: with half of them lost, ships that report a quarter of an interval after each other would look like one.</summary>
-    private const double MinHeard = 0.7;
+    /// <summary>
+    /// At least these shares of the fixes were heard, of all and at each of the two places: reports are lost by chance. Two ships, one of
+    /// which reports half as often or a quarter of an interval later, would else look like one that is never heard at every second turn.
+    /// </summary>
+    private const double MinHeard = 0.7, MinHeardAtEach = 0.6;
 
     /// <summary>Of a number that jumps for months only the newest runs can matter.</summary>
     private const int MaxRuns = 1024;
 
     private readonly List<(long From, long To)> _runs = [];
-    private int _lastTrack, _fixes, _turns;
+    private int _lastTrack, _fixes, _turns, _fixesThere;
     private long _lastTime, _since, _intervals;
 
     /// <summary>Time (ms) and intervals from the older track to the younger, and back.</summary>
@@ -62,6 +65,7 @@ internal sealed class TurnTaking
         state.Value(ref _lastTrack);
         state.Value(ref _fixes);
         state.Value(ref _turns);
+        state.Value(ref _fixesThere);
         state.Value(ref _lastTime);
         state.Value(ref _since);
         state.Value(ref _intervals);
@@ -91,6 +95,8 @@ internal sealed class TurnTaking
     {
         _fixes++;
         _intervals += intervals;
+        // The run began at an even number, so the odd ones are at the other place.
+        if (_intervals % 2 == 1) _fixesThere++;
         if (track == _lastTrack) return;
         _turns++;
         ref var way = ref track > _lastTrack ? ref _forth : ref _back;
@@ -101,7 +107,7 @@ internal sealed class TurnTaking
     private void Begin(long time, int track)
     {
         var begins = _fixes > 0 && track != _lastTrack && time > _lastTime;
-        (_fixes, _turns, _intervals, _since) = begins ? (1, 0, 0, _lastTime) : (1, 0, 0, time);
+        (_fixes, _turns, _fixesThere, _intervals, _since) = (1, 0, 0, 0, begins ? _lastTime : time);
         (_forth, _back) = (default, default);
         if (begins) GoOn(time, track, 1);
     }
@@ -109,6 +115,7 @@ internal sealed class TurnTaking
     private bool IsJumping()
     {
         if (_fixes < MinFixes || _turns < MinFixes - 1 || _fixes < MinHeard * (_intervals + 1)) return false;
+        if (_fixesThere < MinHeardAtEach * ((_intervals + 1) / 2) || _fixes - _fixesThere < MinHeardAtEach * (_intervals / 2 + 1)) return false;
         var interval = (_lastTime - _since) / (double)_intervals;
         var bias = Math.Abs(_forth.Ms / (double)_forth.Intervals - _back.Ms / (double)_back.Intervals);
         return bias <= Math.Max(MinBiasMs, MaxBias * interval);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
+using AisDetector.Core.Judging;
 using AisDetector.Core.Options;
 using AisDetector.Core.Tests.Support;
 
@@ -57,7 +58,7 @@ public sealed partial class ScenarioTests
         for (var minutes = 31.0; minutes < 36; minutes += 0.5)
         {
             var scenario = Together(minutes);
-            var watch = new Judging.PairWatch(A, B);
+            var watch = new PairWatch(A, B);
             var detector = new RendezvousDetector(RendezvousOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1")) { Watch = watch };
             var revisions = new List<Alert>();
             detector.Add(CollectionsMarshal.AsSpan(scenario.Reports(hoursAfter: 0)), revisions);
