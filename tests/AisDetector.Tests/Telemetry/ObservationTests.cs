@@ -93,10 +93,10 @@ public class ObservationTests
         }
 
         Assert.Equal((200, "coming", 0), Silence(telemetry));
-        clock.Now += TimeSpan.FromMinutes(10);
+        clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal((200, "silent", 600), Silence(telemetry));
         Assert.Equal((200, "silent", 600), Silence(strict));
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal((200, "silent", 601), Silence(telemetry));
         Assert.Equal((503, "silent", 601), Silence(strict));
         Assert.Equal(200, HealthPages.Page("/healthz", strict)!.Value.Status);
@@ -109,7 +109,7 @@ public class ObservationTests
 
         // Another detects: this one knows nothing of the feed.
         strict.State = InstanceState.StandingBy;
-        clock.Now += TimeSpan.FromHours(1);
+        clock.Advance(TimeSpan.FromHours(1));
         Assert.True(strict.IsReady);
 
         static (int, string?, int) Silence(IHealth health)
@@ -127,16 +127,16 @@ public class ObservationTests
         using var telemetry = new DecodeTelemetry(clock, unreadyWhenSilent: TimeSpan.FromMinutes(10));
         var line = telemetry.StatusLine();
         telemetry.Looked(new DecodeFigures(0, 0, 0, 0, 0, 0));
-        clock.Now += TimeSpan.FromHours(1);
+        clock.Advance(TimeSpan.FromHours(1));
         Assert.Null(telemetry.Silence);
         Assert.True(telemetry.IsReady);
 
         telemetry.Looked(new DecodeFigures(3, 0, 0, 0, 0, 0));
-        clock.Now += TimeSpan.FromSeconds(2);
+        clock.Advance(TimeSpan.FromSeconds(2));
         telemetry.Looked(new DecodeFigures(3, 0, 5, 100, 90, 10));
         line();
         telemetry.Looked(new DecodeFigures(3, 1, 0, 100, 90, 10));
-        clock.Now += TimeSpan.FromMinutes(11);
+        clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("nothing has come for 11 min, lag 0, 3 partitions, 1 waiting for slower ones, 100 records, not used: 10", line());
         var (status, body) = HealthPages.Page("/readyz", telemetry)!.Value;
         Assert.Equal((503, "silent"), (status, JsonDocument.Parse(body).RootElement.GetProperty("feed").GetString()));
@@ -151,7 +151,7 @@ public class ObservationTests
         using var telemetry = new RunTelemetry(clock);
         telemetry.Consumer.Beat();
         Assert.Equal(200, HealthPages.Page("/healthz", telemetry)!.Value.Status);
-        clock.Now += TimeSpan.FromSeconds(90);
+        clock.Advance(TimeSpan.FromSeconds(90));
         var (status, body) = HealthPages.Page("/healthz", telemetry)!.Value;
         Assert.Equal(503, status);
         Assert.Contains("the reader of the log has been stuck for 90 s", body, StringComparison.Ordinal);
