@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Output;
 using AisDetector.Resources;
 using AisDetector.Telemetry;
 using AisDetector.Verbs;

@@ -174,6 +174,65 @@ public class ObservationTests
     }
 
     [Fact]
+    public async Task Who_asks_before_there_is_anything_to_show_is_told_that_it_starts()
+    {
+        using var observed = new Observation(On(out var address));
+        Assert.Equal((503, "{\"status\":\"starting\"}\n"), await Scrape.Get(address, "/healthz"));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        Assert.Equal(200, (await Scrape.Get(address, "/healthz")).Status);
+    }
+
+    [Fact]
+    public async Task A_request_under_another_name_or_with_too_much_in_it_is_refused()
+    {
+        using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        Assert.StartsWith("HTTP/1.1 200", await Raw(address, $"GET /healthz HTTP/1.1\r\nHost: {address}\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", await Raw(address, "GET /healthz HTTP/1.1\r\nHost: another.example\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 431", await Raw(address, $"GET /healthz HTTP/1.1\r\nHost: {address}\r\nX: {new string('x', 20_000)}\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 414", await Raw(address, $"GET /{new string('x', 5_000)} HTTP/1.1\r\nHost: {address}\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connections_beyond_the_limit_end_and_the_pages_answer_again()
+    {
+        using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        var clients = new List<TcpClient>();
+        try
+        {
+            var isRefused = false;
+            while (!isRefused && clients.Count < 200)
+            {
+                clients.Add(new TcpClient());
+                await clients[^1].ConnectAsync(address.Split(':')[0], int.Parse(address.Split(':')[1]), TestContext.Current.CancellationToken);
+                await clients[^1].GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /healthz HTTP/1.1\r\nHost: {address}\r\n\r\n"), TestContext.Current.CancellationToken);
+                isRefused = await IsEndedAsync(clients[^1]);
+            }
+
+            Assert.Equal(65, clients.Count);
+        }
+        finally
+        {
+            clients.ForEach(c => c.Dispose());
+        }
+
+        await Scrape.UntilAsync(address, s => s.Sum("aisdetector_instance_state") == 1);
+
+        static async Task<bool> IsEndedAsync(TcpClient client)
+        {
+            try
+            {
+                return await client.GetStream().ReadAsync(new byte[64], TestContext.Current.CancellationToken) == 0;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
+    }
+
+    [Fact]
     public void An_address_that_is_taken_is_named()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
