@@ -4,7 +4,8 @@ namespace AisDetector.Core.State;
 
 /// <summary>
 /// Writes the detector's state or reads it back: every stateful type has one method that hands over its fields in order,
-/// so that what is written and what is read cannot differ.
+/// so that what is written and what is read cannot differ. Our own: a serializer needs a second, public form of each type,
+/// and the core has no dependency for it.
 /// </summary>
 /// <remarks>
 /// To change what is saved: raise <see cref="CurrentVersion"/> (once between two releases), branch on

@@ -5,7 +5,8 @@ namespace AisDetector.Feeding;
 /// <summary>
 /// Says when a message is due, so that a recording is played with the spacing of its own times. Messages older than one
 /// already played are due at once. A clock that runs ahead of the others is not waited for: a jump of more than an hour
-/// counts only if most of the messages that follow have made it too.
+/// counts only if most of the messages that follow have made it too. Our own: rate limiters of libraries space calls by a
+/// fixed rate, and know nothing of times that the messages carry.
 /// </summary>
 /// <param name="speed">Seconds of the recording a second; infinite: everything is due.</param>
 internal sealed class Pacer(double speed, TimeProvider clock)

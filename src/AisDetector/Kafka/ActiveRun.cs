@@ -51,7 +51,7 @@ internal sealed class ActiveRun : IAsyncDisposable
         _firstOffset = detector.NextOffset;
         (_handedOver, _snapshotOffset) = (committed.InputOffset, detector.NextOffset);
         _counts = telemetry.Follow(detector);
-        _silence = new SilenceWatch(log.Say, log.Warn, "records");
+        _silence = new SilenceWatch(log.SilenceEnded, log.SilenceBegan, "records");
         telemetry.State = InstanceState.Rereading;
         if (_firstOffset == committed.InputOffset) Compare();
         Completion = RunAsync();
@@ -185,7 +185,7 @@ internal sealed class ActiveRun : IAsyncDisposable
     {
         if (_telemetry.State == InstanceState.Rereading) _telemetry.State = InstanceState.Active;
         if (_firstOffset < _committed.InputOffset)
-            _log.Say($"read {_committed.InputOffset - _firstOffset} records again in {_sinceStart.Elapsed.TotalSeconds:0.0} s");
+            _log.ReadAgain(_committed.InputOffset - _firstOffset, _sinceStart.Elapsed.TotalSeconds);
         if (_detector.OutputNumber == _committed.OutputNumber) return;
         var difference = $"{_detector.OutputNumber} outputs up to offset {_committed.InputOffset}, but {_committed.OutputNumber} are published";
         if (!_options.AcceptDifferences)
@@ -195,7 +195,7 @@ internal sealed class ActiveRun : IAsyncDisposable
                 + "start that version and stop it cleanly before changing to this one, use another --group, or pass --accept-differences to go on from there");
         }
 
-        _log.Say($"differences accepted: {difference}");
+        _log.DifferencesAccepted(difference);
         _detector.AcceptNumber(_committed.OutputNumber);
     }
 
@@ -230,11 +230,9 @@ internal sealed class ActiveRun : IAsyncDisposable
     /// <summary>Nothing is dropped silently: what came, and what was not used, by reason.</summary>
     private void Summarize()
     {
-        _log.Say(
-            $"used the log from {_firstOffset} to {_detector.NextOffset}: {_detector.Decoded.TotalAccepted} reports, last output {_detector.OutputNumber}, "
-            + $"{_detector.Detector.Vessels} vessels, {_detector.Detector.OpenEncounters} open encounters");
-        _log.Say("rejected", _detector.Decoded);
-        _log.Say("not used", _detector.Detector.Counts);
+        _log.Used(_firstOffset, _detector.NextOffset, _detector.Decoded.TotalAccepted, _detector.OutputNumber, _detector.Detector.Vessels, _detector.Detector.OpenEncounters);
+        _log.Rejected(_detector.Decoded);
+        _log.NotUsed(_detector.Detector.Counts);
     }
 
     private Snapshot Snapshot(bool clean)
@@ -304,7 +302,7 @@ internal sealed class ActiveRun : IAsyncDisposable
         catch (KafkaException e)
         {
             _telemetry.SnapshotFailed();
-            _log.Warn($"the snapshot at offset {snapshot.InputOffset} could not be written, which costs time at the next start and nothing else: {e.Error.Reason}");
+            _log.SnapshotFailed(snapshot.InputOffset, e.Error.Reason);
         }
 
         // Sent or given up by now: what was not delivered has failed, and the client keeps a copy of its own of what it still tries.

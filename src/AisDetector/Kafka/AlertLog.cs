@@ -55,22 +55,20 @@ internal sealed class AlertLog(RunLog log, string topic, TimeProvider clock)
     private void Begin()
     {
         if (_openedLeftOut + _endedLeftOut > 0)
-            log.Say($"left out here, to keep the log short: {Wording.Count(_openedLeftOut, "alert")} opened, {_endedLeftOut} closed or retracted; all are in {topic}");
+            log.AlertsLeftOut(new Counted(_openedLeftOut, "alert"), _endedLeftOut, topic);
         (_windowAt, _lines, _openedLeftOut, _endedLeftOut) = (clock.GetTimestamp(), 0, 0, 0);
     }
 
     private void SayOpened(Alert alert)
     {
-        var category = Wording.What(alert);
         var vessels = string.Join(" and ", alert.Vessels.Select(Vessel));
-        var place = Place(alert);
-        log.Say($"alert {alert.Id} opened: {category}, {vessels}, {place}, score {alert.Score:0.00}");
+        log.AlertOpened(alert.Id, Wording.What(alert), vessels, Place(alert), alert.Score);
     }
 
     private void SayEnded(Alert alert)
     {
-        if (alert.Phase == AlertPhase.Retracted) log.Say($"alert {alert.Id} retracted: it is no longer taken for a rendezvous");
-        else log.Say($"alert {alert.Id} closed: lasted {Wording.Minutes(alert.DurationMinutes)}, score {alert.Score:0.00}");
+        if (alert.Phase == AlertPhase.Retracted) log.AlertRetracted(alert.Id);
+        else log.AlertClosed(alert.Id, Wording.Minutes(alert.DurationMinutes), alert.Score);
     }
 
     private static string Vessel(AlertVessel vessel) => string.Join(' ', new[] { $"{vessel.Mmsi}", vessel.Flag, Wording.Printable(vessel.Name) }.Where(part => !string.IsNullOrEmpty(part)));

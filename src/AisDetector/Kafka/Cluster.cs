@@ -147,7 +147,7 @@ internal sealed class Cluster : IDisposable
             await Task.Delay(100, stop);
         }
 
-        foreach (var topic in topics) _log.Say($"created topic {topic.Name}");
+        foreach (var topic in topics) _log.TopicCreated(topic.Name);
     }
 
     private KafkaFault SeveralPartitions(string topic, int partitions)

@@ -52,11 +52,11 @@ internal sealed class DecodeStage : IDisposable
     {
         (_options, _log, _telemetry) = (options, log, telemetry);
         _settings = new KafkaSettings(options);
-        _log.Say($"aisdetector {Product.Version}, librdkafka {Librdkafka.Version}, decode stage, group {options.Group}");
+        _log.DecodeStarted(Product.Version, Librdkafka.Version, options.Group);
         _cluster = new Cluster(options, _settings, log);
         _producer = new ReportProducer(options, _settings, log);
         _batch = new ReportBatch { OnReject = KeepDeadLetter };
-        _silence = new SilenceWatch(log.Say, log.Warn, "records");
+        _silence = new SilenceWatch(log.SilenceEnded, log.SilenceBegan, "records");
         _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(_settings.Partitions())
             .SetErrorHandler((_, e) => log.Error(e))
             .SetLogHandler((_, m) => log.Library(m))
@@ -115,7 +115,7 @@ internal sealed class DecodeStage : IDisposable
             try
             {
                 _consumer.Commit(starts);
-                _log.Say($"first run of group {_options.Group}: begins at the {(_options.From == StartFrom.Earliest ? "beginning" : "end")} of {_partitions} partitions");
+                _log.FirstDecode(_options.Group, _options.From == StartFrom.Earliest ? "beginning" : "end", _partitions);
             }
             catch (KafkaException e) when (attempt < 10 && !KafkaFault.IsHopeless(e.Error))
             {
@@ -313,9 +313,9 @@ internal sealed class DecodeStage : IDisposable
 
     private void Summarize()
     {
-        _log.Say($"decoded {_records} records into {_batch.Counts.TotalAccepted} reports; a partition waited for slower ones {_pauses} times");
-        _log.Say("rejected", _batch.Counts);
-        _log.Say("left cleanly");
+        _log.Decoded(_records, _batch.Counts.TotalAccepted, _pauses);
+        _log.Rejected(_batch.Counts);
+        _log.Left();
     }
 
     private ConsumeResult<Ignore, byte[]?>? Poll(TimeSpan time)
@@ -331,7 +331,7 @@ internal sealed class DecodeStage : IDisposable
         {
             if (partitions.Count == 0 || _isLeaving) return Nowhere();
             if (partitions.Exists(p => p.Partition >= _partitions)) throw new KafkaFault($"topic {_options.Topics.Raw} has been given more partitions; started again it reads them too");
-            _log.Say($"reads {Names(partitions)}");
+            _log.PartitionsTaken(Names(partitions));
             return [.. _consumer.Committed(partitions, _options.StartPatience).Select(Open)];
         }
         catch (Exception e)
@@ -370,7 +370,7 @@ internal sealed class DecodeStage : IDisposable
 
     private void Lost(List<TopicPartitionOffset> partitions)
     {
-        if (partitions.Count > 0 && !_isLeaving) _log.Say($"gives up {Names(partitions.Select(p => p.TopicPartition))}");
+        if (partitions.Count > 0 && !_isLeaving) _log.PartitionsGivenUp(Names(partitions.Select(p => p.TopicPartition)));
         foreach (var partition in partitions) _own.Remove(partition.Partition);
     }
 

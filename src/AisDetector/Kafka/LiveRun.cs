@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Output;
 using AisDetector.Resources;
 using AisDetector.Telemetry;
 using AisDetector.Verbs;
@@ -30,7 +29,7 @@ internal sealed class LiveRun : IDisposable
     {
         (_options, _log, _telemetry) = (options, log, telemetry);
         _settings = new KafkaSettings(options);
-        _log.Say($"aisdetector {Product.Version}, librdkafka {Librdkafka.Version}, group {options.Group}, profile {options.Detection.Profile}");
+        _log.Started(Product.Version, Librdkafka.Version, options.Group, options.Detection.Profile);
         _cluster = new Cluster(options, _settings, log);
         _snapshots = new SnapshotStore(options, _settings, log, telemetry);
     }
@@ -50,7 +49,7 @@ internal sealed class LiveRun : IDisposable
             }
             catch (FencedFault e)
             {
-                _log.Warn($"fenced off: {e.Message}");
+                _log.FencedOff(e.Message);
             }
         }
     }
@@ -65,7 +64,7 @@ internal sealed class LiveRun : IDisposable
     private async Task<bool> TakeTurnAsync(CancellationToken stop)
     {
         using var consumer = new LogConsumer(_options, _settings, _log, _cluster, _telemetry);
-        _log.Say("standing by until the group assigns the partition");
+        _log.StandingBy();
         Supervisor.Ready("standing by");
         _telemetry.State = InstanceState.StandingBy;
         var active = await Task.Factory.StartNew(() => consumer.StandBy(TakeOver, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -78,14 +77,14 @@ internal sealed class LiveRun : IDisposable
             await reading;
             if (consumer.IsLost)
             {
-                _log.Warn("the partition is another instance's now");
+                _log.PartitionLost();
                 return false;
             }
 
             Supervisor.Stopping();
             _telemetry.State = InstanceState.Leaving;
             await Ended(active, stop);
-            _log.Say("left cleanly");
+            _log.Left();
             return true;
         }
     }
@@ -102,7 +101,7 @@ internal sealed class LiveRun : IDisposable
     private ActiveRun TakeOver(Func<IConsumerGroupMetadata> membership, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        _log.Say("the partition is assigned: taking over");
+        _log.TakingOver();
         _telemetry.State = InstanceState.TakingOver;
         var transaction = new OutputTransaction(_options, _settings, _log, _telemetry);
         try
@@ -115,7 +114,7 @@ internal sealed class LiveRun : IDisposable
             {
                 progress = FirstProgress(bounds);
                 transaction.Commit([], progress, membership, stop);
-                _log.Say($"first run of group {_options.Group}: begins at offset {progress.StartOffset}");
+                _log.FirstRun(_options.Group, progress.StartOffset);
             }
 
             Note(progress);
@@ -133,8 +132,8 @@ internal sealed class LiveRun : IDisposable
                     $"topic {_options.Topics.Raw} ends at offset {bounds.High}, but group {_options.Group} has used it up to {progress.InputOffset}: the topic was made anew; begin with another --group");
             }
 
-            _log.Say($"active: reading from offset {detector.NextOffset}, published up to {progress.InputOffset}, log ends at {bounds.High}; took over in {watch.Elapsed.TotalSeconds:0.00} s");
-            if (detector.OpenAlerts > 0) _log.Say($"restored: {Wording.Count(detector.OpenAlerts, "alert is", "alerts are")} open, {Wording.Count(detector.Detector.OpenEncounters, "encounter")} and {Wording.Count(detector.Detector.Vessels, "vessel")} are followed");
+            _log.Active(detector.NextOffset, progress.InputOffset, bounds.High, watch.Elapsed.TotalSeconds);
+            if (detector.OpenAlerts > 0) _log.Restored(new Counted(detector.OpenAlerts, "alert is", "alerts are"), new Counted(detector.Detector.OpenEncounters, "encounter"), new Counted(detector.Detector.Vessels, "vessel"));
             _telemetry.LogEnd = bounds.High;
             return new ActiveRun(_options, _log, _telemetry, progress, detector, transaction, _snapshots, membership);
         }
@@ -193,7 +192,7 @@ internal sealed class LiveRun : IDisposable
 
     private void Note(Progress progress)
     {
-        if (progress.Version != Product.Version) _log.Say($"published so far by version {progress.Version}");
-        if (progress.Options != _options.Detection.ToString()) _log.Say($"published so far with other options: {progress.Options}");
+        if (progress.Version != Product.Version) _log.OtherVersion(progress.Version);
+        if (progress.Options != _options.Detection.ToString()) _log.OtherOptions(progress.Options);
     }
 }

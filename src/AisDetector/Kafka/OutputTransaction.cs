@@ -9,7 +9,8 @@ namespace AisDetector.Kafka;
 
 /// <summary>
 /// The transactional producer: alerts, dead letters, the group's offset and the progress become visible together or not at
-/// all. Its transactional id is the group's, so that who initialises it last is the only one who can publish.
+/// all. Its transactional id is the group's, so that who initialises it last is the only one who can publish. Our own: the client has the calls, but not the order in which
+/// offset, progress and outputs of a batch become one.
 /// </summary>
 internal sealed class OutputTransaction : IDisposable
 {
@@ -108,7 +109,7 @@ internal sealed class OutputTransaction : IDisposable
         }
 
         if (_isTooLarge) ShortenDeadLetters(why);
-        else _log.Warn($"transaction repeated: {why.Reason}");
+        else _log.TransactionRepeated(why.Reason);
         stop.WaitHandle.WaitOne(50);
     }
 
@@ -117,7 +118,7 @@ internal sealed class OutputTransaction : IDisposable
     {
         if (_deadLetterBytes <= 1024) throw new KafkaFault($"topic {_options.Topics.Alerts} or {_options.Topics.DeadLetter} takes no record of this size: {why.Reason} (max.message.bytes)");
         _deadLetterBytes /= 2;
-        _log.Warn($"dead letters are cut at {_deadLetterBytes / 1024} KB from here on: {why.Reason}");
+        _log.DeadLettersCut(_deadLetterBytes / 1024, why.Reason);
     }
 
     private void Produce(Output output, Stopwatch watch, CancellationToken stop)

@@ -51,7 +51,7 @@ internal sealed class ReportProducer : IDisposable
             }
 
             _deadLetterBytes = Math.Min(_deadLetterBytes, bytes / 2);
-            _log.Say($"dead letters are cut at {_deadLetterBytes / 1024} KB from here on: {report.Error.Reason}");
+            _log.DeadLettersCut(_deadLetterBytes / 1024, report.Error.Reason);
             Send(letter, CancellationToken.None);
         }, giveUp);
     }

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using AisDetector.Core.Reports;
 using AisDetector.Output;
-using AisDetector.Telemetry;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 
 namespace AisDetector.Kafka;
 
 /// <summary>What a run says: an event a line, never per message, never a setting's value.</summary>
-internal sealed class RunLog(ILogger logger)
+internal sealed partial class RunLog(ILogger logger)
 {
     private static readonly TimeSpan ErrorsEvery = TimeSpan.FromSeconds(10);
 
@@ -19,21 +18,17 @@ internal sealed class RunLog(ILogger logger)
     /// <summary>The newest thing that a client complained about: why a broker does not answer.</summary>
     public string? LastError => _lastError;
 
-    public void Say(LogText message) => message.Write(logger, LogLevel.Information);
-
-    public void Say(string message) => LogText.Of(message).Write(logger, LogLevel.Information);
-
     /// <summary>How many were rejected, by reason; nothing where none was.</summary>
-    public void Say(string what, ReportCounts counts)
+    public void Rejected(ReportCounts counts)
     {
-        var reasons = Enum.GetValues<RejectReason>().Where(r => counts.Rejected(r) > 0).Select(r => $"{AlertJson.Word(r)} {counts.Rejected(r)}").ToList();
-        if (reasons.Count > 0) Say($"{what}: {string.Join(", ", reasons)}");
+        if (Reasons(counts) is { Length: > 0 } reasons) Rejected(reasons);
     }
 
-    /// <summary>What should not happen, and is got over.</summary>
-    public void Warn(LogText message) => message.Write(logger, LogLevel.Warning);
-
-    public void Warn(string message) => LogText.Of(message).Write(logger, LogLevel.Warning);
+    /// <summary>How many reports were not used, by reason; nothing where all were.</summary>
+    public void NotUsed(ReportCounts counts)
+    {
+        if (Reasons(counts) is { Length: > 0 } reasons) NotUsed(reasons);
+    }
 
     /// <summary>librdkafka retries by itself; its errors matter when it does not get there in time.</summary>
     public void Error(Error error)
@@ -47,14 +42,17 @@ internal sealed class RunLog(ILogger logger)
             _lastSaid = Stopwatch.GetTimestamp();
         }
 
-        Warn($"kafka: {error.Reason}");
+        ClientWarning(error.Reason);
     }
 
     public void Library(LogMessage message)
     {
-        if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) Say($"{message.Facility} {message.Message}");
+        if (Environment.GetEnvironmentVariable("AISDETECTOR_TRACE") is { Length: > 0 }) ClientTrace(message.Facility, message.Message);
         // Warnings that a setting belongs to another kind of client: the operator's settings go to all of them.
         if (message.Facility == "CONFWARN" || message.Level > SyslogLevel.Error) return;
-        if (message.Facility is not ("FAIL" or "ERROR")) Warn($"kafka: {message.Message}");
+        if (message.Facility is not ("FAIL" or "ERROR")) ClientWarning(message.Message);
     }
+
+    private static string Reasons(ReportCounts counts) =>
+        string.Join(", ", Enum.GetValues<RejectReason>().Where(r => counts.Rejected(r) > 0).Select(r => $"{AlertJson.Word(r)} {counts.Rejected(r)}"));
 }

@@ -56,7 +56,8 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         await _producer.Value.ProduceAsync(
             options.Topics.State, new Message<byte[], byte[]> { Key = _key, Value = JsonSerializer.SerializeToUtf8Bytes(manifest, KafkaJson.Default.SnapshotManifest) });
         telemetry.SnapshotWritten(snapshot.Bytes, watch.Elapsed);
-        log.Say($"snapshot at offset {snapshot.InputOffset}: {snapshot.Bytes / 1e6:0.0} MB in {watch.Elapsed.TotalSeconds:0.00} s{(snapshot.Clean ? ", clean stop" : "")}");
+        if (snapshot.Clean) log.LastSnapshotWritten(snapshot.InputOffset, snapshot.Bytes / 1e6, watch.Elapsed.TotalSeconds);
+        else log.SnapshotWritten(snapshot.InputOffset, snapshot.Bytes / 1e6, watch.Elapsed.TotalSeconds);
     }
 
     /// <summary>Puts the newest usable snapshot that is not ahead of the progress into a new detector; without one, a new detector at the start offset.</summary>
@@ -94,7 +95,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         }
         catch (JsonException)
         {
-            log.Warn($"passed over: the manifest at offset {record.Offset} of {options.Topics.State} cannot be read");
+            log.ManifestUnreadable(record.Offset, options.Topics.State);
             return null;
         }
     }
@@ -104,7 +105,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         var watch = Stopwatch.StartNew();
         if (Assemble(manifest, records) is not { } bytes)
         {
-            log.Warn($"passed over: the snapshot at offset {manifest.InputOffset} is torn or damaged");
+            log.SnapshotDamaged(manifest.InputOffset);
             return null;
         }
 
@@ -123,17 +124,17 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
                     + "start as it was, use another --group, or pass --accept-differences to read the log again from an older snapshot or its start", cause: e);
             }
 
-            log.Warn($"passed over: the snapshot at offset {manifest.InputOffset} cannot be read by this build: {e.Message}");
+            log.SnapshotOfAnotherBuild(manifest.InputOffset, e.Message);
             return null;
         }
 
         if (detector.NextOffset != manifest.InputOffset || detector.OutputNumber != manifest.OutputNumber)
         {
-            log.Warn($"passed over: the snapshot at offset {manifest.InputOffset} is not what its manifest says");
+            log.SnapshotNotAsItsManifest(manifest.InputOffset);
             return null;
         }
 
-        log.Say($"restored the snapshot at offset {manifest.InputOffset}: {bytes.Length / 1e6:0.0} MB in {watch.Elapsed.TotalSeconds:0.00} s");
+        log.SnapshotRestored(manifest.InputOffset, bytes.Length / 1e6, watch.Elapsed.TotalSeconds);
         return detector;
     }
 

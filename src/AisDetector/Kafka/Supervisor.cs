@@ -1,11 +1,14 @@
 using System.Net.Sockets;
-using System.Text;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace AisDetector.Kafka;
 
-/// <summary>Tells systemd (<c>Type=notify</c>) where the run stands, by its own protocol: a datagram to the socket that it names. Without one, nothing.</summary>
+/// <summary>Tells systemd (<c>Type=notify</c>) where the run stands, on the socket that it names. Without one, nothing.</summary>
 internal static class Supervisor
 {
+    // Without a host, which would notify only under a parent process named systemd.
+    private static readonly SystemdNotifier _notifier = new();
+
     public static void Ready(string status) => Notify($"READY=1\nSTATUS={status}");
 
     public static void Status(string status) => Notify($"STATUS={status}");
@@ -14,14 +17,9 @@ internal static class Supervisor
 
     private static void Notify(string message)
     {
-        var path = Environment.GetEnvironmentVariable("NOTIFY_SOCKET");
-        if (string.IsNullOrEmpty(path) || !OperatingSystem.IsLinux()) return;
         try
         {
-            // An abstract socket's name begins with a zero byte, written as @.
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
-            socket.Connect(new UnixDomainSocketEndPoint(path[0] == '@' ? string.Concat("\0", path.AsSpan(1)) : path));
-            socket.Send(Encoding.UTF8.GetBytes(message));
+            _notifier.Notify(new ServiceState(message));
         }
         catch (SocketException)
         {

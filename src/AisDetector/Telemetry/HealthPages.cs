@@ -1,34 +1,72 @@
-using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using AisDetector.Kafka;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
 
 namespace AisDetector.Telemetry;
 
-/// <summary><c>/healthz</c> and <c>/readyz</c>: 200 or 503, and why. On HttpListener, which is in the runtime: a web server would be a second framework to install for three pages.</summary>
+/// <summary><c>/healthz</c> and <c>/readyz</c>: 200 or 503, and why; <c>/metrics</c>. Served by Kestrel, which nothing else loads.</summary>
 internal sealed class HealthPages : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    /// <summary>Connections: some probes, some Prometheus servers, a person.</summary>
+    private const int MaxConnections = 64;
+
+    /// <summary>Bytes: what a browser sends fits.</summary>
+    private const int MaxHeaders = 16 * 1024, MaxRequestLine = 2 * 1024;
+
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(10), LongestEnd = TimeSpan.FromMilliseconds(500);
+
+    private readonly WebApplication _pages;
+    private volatile IHealth? _health;
 
     /// <exception cref="KafkaFault">The address cannot be listened on.</exception>
-    public HealthPages(HttpAddress address)
+    public HealthPages(HttpAddress address, MeterProvider metrics)
     {
-        _listener.Prefixes.Add(address.Prefix());
+        // Empty: the slim builder also reads settings and variables of its own, which might name other addresses.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.RemoveAll<IHostLifetime>().AddSingleton<IHostLifetime, Guest>();
+        if (!address.IsAny) builder.Services.AddHostFiltering(o => o.AllowedHosts = [address.Host]);
         try
         {
-            _listener.Start();
+            var hosts = address.Resolve();
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                Limit(kestrel);
+                foreach (var host in hosts) kestrel.Listen(host, address.Port, o => o.Protocols = HttpProtocols.Http1);
+            });
+            _pages = builder.Build();
+            if (!address.IsAny) _pages.UseHostFiltering();
+            _pages.Use(OnlyRead);
+            _pages.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, predicate: null, path: null, configureBranchedPipeline: null, optionsName: null);
+            _pages.Run(AnswerAsync);
+            _pages.Start();
         }
-        catch (Exception e) when (e is HttpListenerException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or SocketException)
         {
-            _listener.Close();
-            throw new KafkaFault($"--http {address.Host}:{address.Port}: cannot be listened on: {e.Message}", cause: e);
+            (_pages as IDisposable)?.Dispose();
+            throw new KafkaFault($"--http {address.Host}:{address.Port}: cannot be listened on: {e.GetBaseException().Message}", cause: e);
         }
     }
 
     /// <summary>Answers from here on.</summary>
-    public void Serve(IHealth health) => _ = ServeAsync(health);
+    public void Serve(IHealth health) => _health = health;
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        // A request that hangs is not waited for.
+        using var within = new CancellationTokenSource(LongestEnd);
+        _pages.StopAsync(within.Token).GetAwaiter().GetResult();
+        ((IDisposable)_pages).Dispose();
+    }
 
     /// <summary>The answer to a path: its status and body; null: no such page.</summary>
     internal static (int Status, string Body)? Page(string path, IHealth health)
@@ -59,31 +97,41 @@ internal sealed class HealthPages : IDisposable
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private async Task ServeAsync(IHealth health)
+    private static void Limit(KestrelServerOptions kestrel)
     {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                Answer(await _listener.GetContextAsync(), health);
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
-            {
-                // A client that has gone, or the end: the loop's condition tells them apart.
-            }
-        }
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+        kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaders;
+        kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
+        kestrel.Limits.MaxRequestBodySize = 0;
+        kestrel.Limits.RequestHeadersTimeout = LongestRequest;
     }
 
-    private static void Answer(HttpListenerContext context, IHealth health)
+    private static Task OnlyRead(HttpContext context, RequestDelegate next)
     {
-        var isRead = context.Request.HttpMethod is "GET" or "HEAD";
-        var (status, body) = !isRead ? (405, "") : Page(context.Request.Url?.AbsolutePath ?? "", health) ?? (404, "/metrics /healthz /readyz\n");
-        using var response = context.Response;
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        return Task.CompletedTask;
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        var (status, body) = _health is { } health
+            ? Page(context.Request.Path.Value ?? "", health) ?? (404, "/metrics /healthz /readyz\n")
+            : (503, "{\"status\":\"starting\"}\n");
         var bytes = Encoding.UTF8.GetBytes(body);
-        response.StatusCode = status;
-        response.ContentType = status is 200 or 503 ? "application/json" : "text/plain";
-        response.Headers["Cache-Control"] = "no-store";
-        response.ContentLength64 = bytes.Length;
-        if (context.Request.HttpMethod != "HEAD") response.OutputStream.Write(bytes);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = status is 200 or 503 ? "application/json" : "text/plain";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes).AsTask();
+    }
+
+    /// <summary>Leaves the process's signals to the program.</summary>
+    private sealed class Guest : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

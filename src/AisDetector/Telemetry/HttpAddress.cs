@@ -1,3 +1,4 @@
+using System.Net;
 using AisDetector.Verbs;
 
 namespace AisDetector.Telemetry;
@@ -14,6 +15,10 @@ internal sealed record HttpAddress(string Host, int Port)
         return new HttpAddress(text[..colon], port);
     }
 
-    /// <summary>As HttpListener wants it, which takes requests under the host's own name only, and under any with a plus.</summary>
-    public string Prefix(string path = "") => $"http://{(Host == "0.0.0.0" ? "+" : Host)}:{Port}/{path}";
+    /// <summary>Every address of the machine: then requests may use any name, otherwise this host's only.</summary>
+    public bool IsAny => Host is "0.0.0.0" or "[::]";
+
+    /// <summary>The addresses behind the host's name.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">It has none.</exception>
+    public IPAddress[] Resolve() => IPAddress.TryParse(Host.Trim('[', ']'), out var address) ? [address] : Dns.GetHostAddresses(Host);
 }

@@ -2,7 +2,6 @@ using AisDetector.Verbs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -44,8 +43,8 @@ internal sealed class Observation : IDisposable
     {
         (_stderr, _stop) = (stderr, stop);
         var collector = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
-        if (options.Http != null) _pages = new HealthPages(options.Http);
-        if (options.Http != null || collector) _metrics = Metrics(options.Http, collector);
+        if (options.Http != null || collector) _metrics = Metrics(options.Http != null, collector);
+        if (options.Http != null) _pages = Pages(options.Http, _metrics!);
         if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(RunTelemetry.Name).AddOtlpExporter().Build();
         var lines = new LineLog((TextWriter?)stderr ?? TextWriter.Null, options.LogFormat);
         if (stderr != null) stderr.Missing = lines.Missing;
@@ -85,24 +84,34 @@ internal sealed class Observation : IDisposable
         _traces?.Dispose();
     }
 
-    private static MeterProvider Metrics(HttpAddress? address, bool collector)
+    private static MeterProvider Metrics(bool page, bool collector)
     {
         // Beside ours the runtime's own: memory, collections, processor time.
         var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(RunTelemetry.Name, "System.Runtime");
         if (collector) builder.AddOtlpExporter();
-        if (address != null) builder.AddPrometheusHttpListener(o => Serve(o, address));
+        if (page)
+        {
+            builder.AddPrometheusExporter(o =>
+            {
+                o.ScopeInfoEnabled = false;
+                o.ScrapeResponseCacheDurationMilliseconds = 0;
+            });
+        }
+
         return builder.Build();
     }
 
-    private static void Serve(PrometheusHttpListenerOptions options, HttpAddress address)
+    private static HealthPages Pages(HttpAddress address, MeterProvider metrics)
     {
-        options.ScopeInfoEnabled = false;
-        options.ScrapeResponseCacheDurationMilliseconds = 0;
-        options.ConfigureHttpListener = (_, listener) =>
+        try
         {
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add(address.Prefix("metrics/"));
-        };
+            return new HealthPages(address, metrics);
+        }
+        catch
+        {
+            metrics.Dispose();
+            throw;
+        }
     }
 
     /// <summary>OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES go before.</summary>

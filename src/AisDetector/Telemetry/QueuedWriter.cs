@@ -6,7 +6,8 @@ namespace AisDetector.Telemetry;
 /// <summary>
 /// Lines for a terminal, a pipe or a file, written by a thread of its own, so that nobody who writes ever waits. Where
 /// nobody reads any more (Ctrl-S, a hung ssh, a log collector that hangs) that thread alone is held up. What does not fit
-/// into the queue is dropped, and told where it is missing, in one line.
+/// into the queue is dropped, and told where it is missing, in one line. Our own: the console logger's queue writes on the
+/// caller's thread once it is closed, and shares the terminal with no status line.
 /// </summary>
 internal sealed class QueuedWriter : TextWriter
 {

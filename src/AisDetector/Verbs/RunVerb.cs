@@ -23,7 +23,7 @@ internal static class RunVerb
                 var options = kafka.Read(parsed, detection.Read(parsed), settings).Validated();
                 using var observed = new Observation(observation.Read(parsed, settings), stderr, interruption.Token);
                 var log = new RunLog(observed.Logger);
-                foreach (var name in settings.Unknown) log.Warn($"{name} is set, but there is no such setting");
+                foreach (var name in settings.Unknown) log.SettingUnknown(name);
                 if (options.Stage == Stage.Decode) await DecodeAsync(options, log, observed, interruption.Token);
                 else await DetectAsync(options, log, observed, interruption.Token);
                 return ExitCode.Done;

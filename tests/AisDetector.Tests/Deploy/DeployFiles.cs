@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
 
 namespace AisDetector.Tests.Deploy;
 
@@ -14,7 +15,15 @@ internal static class DeployFiles
 
     public static IEnumerable<string> Named(string pattern) => Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f)).Order();
 
-    public static List<object> Documents(string file) => Yaml.Parse(Text(file));
+    /// <summary>The YAML documents of a file: maps are dictionaries, lists are lists, everything else is text.</summary>
+    public static List<object> Documents(string file) => Yaml(Text(file));
+
+    public static List<object> Yaml(string text)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(text));
+        return [.. yaml.Documents.Select(d => Plain(d.RootNode))];
+    }
 
     /// <summary>What stands at a path of names; null where there is nothing.</summary>
     public static object? Find(object node, string path)
@@ -38,6 +47,13 @@ internal static class DeployFiles
     /// <summary>The names in a file of <c>NAME=VALUE</c> lines, and their values.</summary>
     public static Dictionary<string, string> Variables(string file) =>
         Regex.Matches(Text(file), @"(?m)^(\w[\w.]*)=(.*)$").ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+
+    private static object Plain(YamlNode node) => node switch
+    {
+        YamlMappingNode map => map.Children.ToDictionary(c => ((YamlScalarNode)c.Key).Value!, c => Plain(c.Value)),
+        YamlSequenceNode list => list.Children.Select(Plain).ToList(),
+        _ => ((YamlScalarNode)node).Value ?? "",
+    };
 
     public static async Task<(int ExitCode, string Output, string Said)> RunAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
     {

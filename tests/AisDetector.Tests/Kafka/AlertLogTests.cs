@@ -54,7 +54,7 @@ public sealed class AlertLogTests : IDisposable
         _log.Published(Alerts.Full with { Id = "0", Revision = 2, Phase = AlertPhase.Closed });
         _log.Look();
         Assert.Equal(AlertLog.MostLines, Said.Length);
-        _clock.Now += AlertLog.Window;
+        _clock.Advance(AlertLog.Window);
         _log.Look();
         _log.Look();
         Assert.Equal("<6>left out here, to keep the log short: 970 alerts opened, 1 closed or retracted; all are in sts.alerts", Assert.Single(Said[AlertLog.MostLines..]));

@@ -62,13 +62,13 @@ public class TrafficTests
     private static string Shown(bool isTerminal, params double[] seconds)
     {
         var clock = new SetClock();
-        var start = clock.Now;
+        var start = clock.GetUtcNow();
         using var text = new StringWriter();
         using (var progress = new ProgressLine(text, isTerminal, clock))
         {
             foreach (var second in seconds)
             {
-                clock.Now = start.AddSeconds(second);
+                clock.SetUtcNow(start.AddSeconds(second));
                 progress.Show("read", 0, null, 0);
             }
         }

@@ -40,4 +40,28 @@ public class FeedTelemetryTests
         Assert.Equal(0, await feed.EndAsync(TimeSpan.FromSeconds(10)));
         Assert.Contains("\"message\":\"fed 1 lines in 1 records", feed.Said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task It_tells_systemd_that_it_is_ready_and_that_it_leaves()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no systemd");
+        using var kafka = new MockKafka();
+        kafka.CreateTopic("ais.raw", 1);
+
+        // An abstract socket, whose name begins with a zero byte, written as @.
+        var name = $"aisdetector-{Guid.NewGuid():N}";
+        using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 60_000 };
+        systemd.Bind(new UnixDomainSocketEndPoint($"\0{name}"));
+        using var feed = RunningProcess.Start(["feed", $"udp://{Scrape.FreeAddress()}", "--bootstrap-server", kafka.Address], ("NOTIFY_SOCKET", $"@{name}"));
+        Assert.StartsWith("READY=1\nSTATUS=feeding udp://", Received(), StringComparison.Ordinal);
+        feed.Signal("TERM");
+        Assert.Equal("STOPPING=1", Received());
+        Assert.Equal(0, await feed.EndAsync(TimeSpan.FromSeconds(10)));
+
+        string Received()
+        {
+            var message = new byte[500];
+            return Encoding.UTF8.GetString(message, 0, systemd.Receive(message));
+        }
+    }
 }

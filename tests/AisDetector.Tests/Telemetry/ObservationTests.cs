@@ -93,10 +93,10 @@ public class ObservationTests
         }
 
         Assert.Equal((200, "coming", 0), Silence(telemetry));
-        clock.Now += TimeSpan.FromMinutes(10);
+        clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal((200, "silent", 600), Silence(telemetry));
         Assert.Equal((200, "silent", 600), Silence(strict));
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal((200, "silent", 601), Silence(telemetry));
         Assert.Equal((503, "silent", 601), Silence(strict));
         Assert.Equal(200, HealthPages.Page("/healthz", strict)!.Value.Status);
@@ -109,7 +109,7 @@ public class ObservationTests
 
         // Another detects: this one knows nothing of the feed.
         strict.State = InstanceState.StandingBy;
-        clock.Now += TimeSpan.FromHours(1);
+        clock.Advance(TimeSpan.FromHours(1));
         Assert.True(strict.IsReady);
 
         static (int, string?, int) Silence(IHealth health)
@@ -127,16 +127,16 @@ public class ObservationTests
         using var telemetry = new DecodeTelemetry(clock, unreadyWhenSilent: TimeSpan.FromMinutes(10));
         var line = telemetry.StatusLine();
         telemetry.Looked(new DecodeFigures(0, 0, 0, 0, 0, 0));
-        clock.Now += TimeSpan.FromHours(1);
+        clock.Advance(TimeSpan.FromHours(1));
         Assert.Null(telemetry.Silence);
         Assert.True(telemetry.IsReady);
 
         telemetry.Looked(new DecodeFigures(3, 0, 0, 0, 0, 0));
-        clock.Now += TimeSpan.FromSeconds(2);
+        clock.Advance(TimeSpan.FromSeconds(2));
         telemetry.Looked(new DecodeFigures(3, 0, 5, 100, 90, 10));
         line();
         telemetry.Looked(new DecodeFigures(3, 1, 0, 100, 90, 10));
-        clock.Now += TimeSpan.FromMinutes(11);
+        clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("nothing has come for 11 min, lag 0, 3 partitions, 1 waiting for slower ones, 100 records, not used: 10", line());
         var (status, body) = HealthPages.Page("/readyz", telemetry)!.Value;
         Assert.Equal((503, "silent"), (status, JsonDocument.Parse(body).RootElement.GetProperty("feed").GetString()));
@@ -151,7 +151,7 @@ public class ObservationTests
         using var telemetry = new RunTelemetry(clock);
         telemetry.Consumer.Beat();
         Assert.Equal(200, HealthPages.Page("/healthz", telemetry)!.Value.Status);
-        clock.Now += TimeSpan.FromSeconds(90);
+        clock.Advance(TimeSpan.FromSeconds(90));
         var (status, body) = HealthPages.Page("/healthz", telemetry)!.Value;
         Assert.Equal(503, status);
         Assert.Contains("the reader of the log has been stuck for 90 s", body, StringComparison.Ordinal);
@@ -171,6 +171,65 @@ public class ObservationTests
         await silent.ConnectAsync(host, port, TestContext.Current.CancellationToken);
         await silent.GetStream().WriteAsync("GET /met"u8.ToArray(), TestContext.Current.CancellationToken);
         Assert.Equal((200, 200), ((await Scrape.Get(address, "/healthz")).Status, (await Scrape.Get(address, "/metrics")).Status));
+    }
+
+    [Fact]
+    public async Task Who_asks_before_there_is_anything_to_show_is_told_that_it_starts()
+    {
+        using var observed = new Observation(On(out var address));
+        Assert.Equal((503, "{\"status\":\"starting\"}\n"), await Scrape.Get(address, "/healthz"));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        Assert.Equal(200, (await Scrape.Get(address, "/healthz")).Status);
+    }
+
+    [Fact]
+    public async Task A_request_under_another_name_or_with_too_much_in_it_is_refused()
+    {
+        using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        Assert.StartsWith("HTTP/1.1 200", await Raw(address, $"GET /healthz HTTP/1.1\r\nHost: {address}\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400", await Raw(address, "GET /healthz HTTP/1.1\r\nHost: another.example\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 431", await Raw(address, $"GET /healthz HTTP/1.1\r\nHost: {address}\r\nX: {new string('x', 20_000)}\r\n\r\n"), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 414", await Raw(address, $"GET /{new string('x', 5_000)} HTTP/1.1\r\nHost: {address}\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connections_beyond_the_limit_end_and_the_pages_answer_again()
+    {
+        using var observed = new Observation(On(out var address));
+        using var telemetry = observed.Show(() => new RunTelemetry());
+        var clients = new List<TcpClient>();
+        try
+        {
+            var isRefused = false;
+            while (!isRefused && clients.Count < 200)
+            {
+                clients.Add(new TcpClient());
+                await clients[^1].ConnectAsync(address.Split(':')[0], int.Parse(address.Split(':')[1]), TestContext.Current.CancellationToken);
+                await clients[^1].GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /healthz HTTP/1.1\r\nHost: {address}\r\n\r\n"), TestContext.Current.CancellationToken);
+                isRefused = await IsEndedAsync(clients[^1]);
+            }
+
+            Assert.Equal(65, clients.Count);
+        }
+        finally
+        {
+            clients.ForEach(c => c.Dispose());
+        }
+
+        await Scrape.UntilAsync(address, s => s.Sum("aisdetector_instance_state") == 1);
+
+        static async Task<bool> IsEndedAsync(TcpClient client)
+        {
+            try
+            {
+                return await client.GetStream().ReadAsync(new byte[64], TestContext.Current.CancellationToken) == 0;
+            }
+            catch (IOException)
+            {
+                return true;
+            }
+        }
     }
 
     [Fact]

@@ -17,9 +17,9 @@ public sealed class RunTelemetryTests : IDisposable
     {
         Detecting();
         _telemetry.Detector.Beat();
-        _clock.Now += RunTelemetry.StuckAfter;
+        _clock.Advance(RunTelemetry.StuckAfter);
         Assert.Null(_telemetry.Stuck());
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("the detector has been stuck for 61 s", _telemetry.Stuck());
         _telemetry.Detector.Beat();
         Assert.Null(_telemetry.Stuck());
@@ -31,7 +31,7 @@ public sealed class RunTelemetryTests : IDisposable
         Detecting();
         _telemetry.Detector.Beat();
         _telemetry.Detector.Rest();
-        _clock.Now += TimeSpan.FromDays(1);
+        _clock.Advance(TimeSpan.FromDays(1));
         Assert.Null(_telemetry.Stuck());
     }
 
@@ -41,9 +41,9 @@ public sealed class RunTelemetryTests : IDisposable
         _telemetry.State = InstanceState.StandingBy;
         _telemetry.Consumer.Beat();
         _telemetry.State = InstanceState.TakingOver;
-        _clock.Now += TimeSpan.FromMinutes(9);
+        _clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Null(_telemetry.Stuck());
-        _clock.Now += TimeSpan.FromMinutes(2);
+        _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("the taking over has been stuck for 660 s", _telemetry.Stuck());
     }
 
@@ -53,9 +53,9 @@ public sealed class RunTelemetryTests : IDisposable
         Detecting();
         _telemetry.Detector.Rest();
         _telemetry.Publisher.Beat();
-        _clock.Now += TimeSpan.FromMinutes(2);
+        _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Null(_telemetry.Stuck());
-        _clock.Now += TimeSpan.FromMinutes(4);
+        _clock.Advance(TimeSpan.FromMinutes(4));
         Assert.StartsWith("the publisher", _telemetry.Stuck(), StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class RunTelemetryTests : IDisposable
     {
         Detecting();
         Assert.Null(_telemetry.WatermarkDelay);
-        _telemetry.Figures = _telemetry.Figures! with { Watermark = _clock.Now.AddSeconds(-125).ToUnixTimeMilliseconds() };
+        _telemetry.Figures = _telemetry.Figures! with { Watermark = _clock.GetUtcNow().AddSeconds(-125).ToUnixTimeMilliseconds() };
         Assert.Equal(TimeSpan.FromSeconds(125), _telemetry.WatermarkDelay);
     }
 
@@ -111,9 +111,9 @@ public sealed class RunTelemetryTests : IDisposable
     {
         Assert.Null(_telemetry.Silence);
         _telemetry.State = InstanceState.TakingOver;
-        _clock.Now += TimeSpan.FromMinutes(3);
+        _clock.Advance(TimeSpan.FromMinutes(3));
         Detecting();
-        _clock.Now += TimeSpan.FromSeconds(7);
+        _clock.Advance(TimeSpan.FromSeconds(7));
         Assert.Equal(TimeSpan.FromSeconds(7), _telemetry.Silence);
         _telemetry.Came();
         Assert.Equal(TimeSpan.Zero, _telemetry.Silence);

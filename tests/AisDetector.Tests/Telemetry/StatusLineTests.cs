@@ -42,9 +42,9 @@ public class StatusLineTests
     {
         var (telemetry, clock) = Detecting();
         using var _ = telemetry;
-        clock.Now = DateTimeOffset.FromUnixTimeMilliseconds(Watermark).AddSeconds(secondsBehind - 2);
+        clock.AdjustTime(DateTimeOffset.FromUnixTimeMilliseconds(Watermark).AddSeconds(secondsBehind - 2));
         var gauge = new RunGauge(telemetry, clock);
-        clock.Now += TimeSpan.FromSeconds(2);
+        clock.Advance(TimeSpan.FromSeconds(2));
         telemetry.Came();
         Assert.StartsWith("622 records/s, " + part, gauge.Line(), StringComparison.Ordinal);
     }
@@ -81,9 +81,9 @@ public class StatusLineTests
         telemetry.LogEnd = 10;
         var gauge = new RunGauge(telemetry, clock);
         gauge.Line();
-        clock.Now += TimeSpan.FromSeconds(9);
+        clock.Advance(TimeSpan.FromSeconds(9));
         Assert.StartsWith("0 records/s, ", gauge.Line(), StringComparison.Ordinal);
-        clock.Now += TimeSpan.FromMinutes(4);
+        clock.Advance(TimeSpan.FromMinutes(4));
         Assert.StartsWith("nothing has come for 4 min, lag 0, ", gauge.Line(), StringComparison.Ordinal);
 
         // A detector that does not get on is no silent feed.
