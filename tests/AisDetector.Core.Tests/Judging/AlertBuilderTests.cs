@@ -89,6 +89,8 @@ public sealed class AlertBuilderTests
         Assert.Equal(before with { Phase = AlertPhase.Retracted, Revision = 2, DetectedAt = At(1045) }, _builder.Build(empty, nothing, AlertPhase.Retracted, 1045));
         empty.Life.End(1045);
         Assert.Equal(At(1033), _builder.Build(empty, nothing, AlertPhase.Retracted, 1045).End);
+        empty.Life.Publish(before with { End = At(1031) });
+        Assert.Equal(At(1031), _builder.Build(empty, nothing, AlertPhase.Retracted, 1045).End);
     }
 
     private Encounter Encounter()

@@ -54,6 +54,8 @@ public sealed class ContactEvidenceTests
         Assert.Equal(0, _evidence.Fold(0, final: long.MaxValue));
         Assert.Equal((7, 1003L), (_evidence.Count, _evidence.Kept[0].Step));
         Assert.Equal(100, _evidence.FoldedMedians!.Meters);
+        Measure(7);
+        Assert.Equal(10, _evidence.Tally.Contacts);
     }
 
     [Fact]
