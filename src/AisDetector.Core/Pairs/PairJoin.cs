@@ -88,7 +88,7 @@ internal sealed class PairJoin(RendezvousOptions options)
     private long Known(Track track)
     {
         var step = Math.DivRem(track.Last.Time, _stepMs, out var rest);
-        return Math.Max(rest == 0 && track.Trace.Newest < step ? step - 1 : step, _final - 1);
+        return Math.Max(rest == 0 && track.Trace.Newest < step ? step - 1 : step, _final == long.MinValue ? _final : _final - 1);
     }
 
     private bool TryNextContact(Track first, Track second, ref long step, long until, out double meters)

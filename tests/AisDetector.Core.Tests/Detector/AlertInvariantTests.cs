@@ -18,6 +18,7 @@ public sealed class AlertInvariantTests
     {
         Assert.NotNull(Breach(Opened with { Revision = 2 }));
         Assert.NotNull(Breach(Opened with { Id = "short" }));
+        Assert.NotNull(Breach(Opened with { Id = "ABCDEFGHIJABCDEFGHJKABCDEF" }));
         Assert.NotNull(Breach(Opened with { Score = 0.9 }));
         Assert.NotNull(Breach(Opened with { End = Time.AddMinutes(60) }));
         Assert.NotNull(Breach(Opened with { InferredMinutes = 2 }));

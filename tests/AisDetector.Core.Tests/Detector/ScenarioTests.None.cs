@@ -139,7 +139,7 @@ public sealed partial class ScenarioTests
         scenario.Vessel(982000111).Is(new StaticData { Name = "LURONG7-88%" }).ClassB().WithoutHeading()
             .StaysBeside(a, 240, 50).Drifts(60);
         NoneStands(scenario.Detect());
-        Assert.All(scenario.DetectAll().Alerts, alert => Assert.Equal(RendezvousCategory.Gear, alert.Category));
+        Assert.Equal(RendezvousCategory.Gear, Assert.Single(scenario.DetectAll().Alerts).Category);
     }
 
     [Theory]

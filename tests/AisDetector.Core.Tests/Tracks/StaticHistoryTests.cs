@@ -91,4 +91,53 @@ public class StaticHistoryTests
         Assert.True(Add((150 * Minute) + 1));
         Assert.True(Add(15 * Day));
     }
+
+    private static readonly StaticData[] Identities =
+    [
+        new() { Name = "ALPHA" }, new() { Name = "BETA" }, new() { CallSign = "C1", ShipType = 80 }, new() { CallSign = "C2", ShipType = 80 }, new() { ShipType = 70 },
+        new() { Name = "ALPHA", Imo = 9074729, LengthMeters = 100 }, new() { Name = "GAMMA", Imo = 9074729, LengthMeters = 120 }, new() { Imo = 9321483, Name = "GAMMA" },
+        new() { Destination = "ROTTERDAM" }, new() { DraughtMeters = 7, LengthMeters = 100 },
+    ];
+
+    /// <summary>With one report an interval, as every report is kept until it is merged with its like.</summary>
+    [Fact]
+    public void Identities_alternate_since_the_first_report_that_goes_back_to_a_value_that_another_had_replaced() =>
+        Gen.Select(Gen.Select(Gen.Int[1, 90], Gen.Int[0, Identities.Length - 1], Gen.Bool).Array[1, 30], Gen.Int[0, 1500], Gen.Int[0, 170]).Sample(
+            (steps, after, delay) =>
+            {
+                var (minute, content) = (0, 0);
+                var reports = new List<(long Time, StaticData Data)>();
+                foreach (var (minutes, other, changes) in steps)
+                {
+                    minute += minutes;
+                    if (changes) content = other;
+                    reports.Add((minute * Minute, Identities[content]));
+                }
+
+                var history = new StaticHistory();
+                foreach (var (time, data, arrival) in reports.Select((r, i) => (r.Time, r.Data, Arrival: r.Time + (i * 37 % (delay + 1) * Minute))).OrderBy(r => r.Arrival))
+                    history.Add(time, data, arrival - (4 * Hour), Minute);
+                Assert.Equal(GoesBack(reports.Where(r => r.Time >= after * Minute)), history.AlternatesSince(after * Minute));
+            },
+            iter: Iterations.Of(10_000));
+
+    /// <summary>Names that come alone (message 24 part A) are one list, all other reports another; each field is looked at by itself.</summary>
+    private static long GoesBack(IEnumerable<(long Time, StaticData Data)> reports)
+    {
+        Func<StaticData, object?>[] fields = [d => d.Imo, d => d.Name, d => d.CallSign, d => d.ShipType, d => d.LengthMeters];
+        return reports.ToLookup(r => r.Data == new StaticData { Name = r.Data.Name })
+            .SelectMany(list => fields.Select(field => First([.. list.Select(r => (r.Time, Value: field(r.Data))).Where(r => r.Value != null)])))
+            .DefaultIfEmpty(long.MaxValue).Min();
+
+        static long First((long Time, object? Value)[] values)
+        {
+            for (var i = 2; i < values.Length; i++)
+            {
+                if (values[i].Value!.Equals(values[i - 1].Value)) continue;
+                if (values[..(i - 1)].Any(v => v.Value!.Equals(values[i].Value))) return values[i].Time;
+            }
+
+            return long.MaxValue;
+        }
+    }
 }
