@@ -48,7 +48,7 @@ public sealed class JudgeTests
         Meet(1, 2, "ccccaaa");
         var open = Meet(3, 4, "cccca");
         Tick(1006);
-        Assert.Equal([open], _pairs.All);
+        Assert.Equal([open], _pairs.All.ToArray());
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class JudgeTests
         // It may still be a link of a crowd for an hour.
         Assert.Equal(1030 + Settling + 31, _judge.NextDeadline());
         Tick(1030 + Settling + 30);
-        Assert.Single(_pairs.All);
+        Assert.Single(_pairs.All.ToArray());
         Tick(1030 + Settling + 31);
-        Assert.Empty(_pairs.All);
+        Assert.Empty(_pairs.All.ToArray());
         Assert.Equal(long.MaxValue, _judge.NextDeadline());
     }
 

@@ -46,16 +46,16 @@ public sealed class PairIndexTests
                         }
                     }
 
-                    Assert.Equal(list.ToHashSet(), index.All.ToHashSet());
-                    Assert.Equal(list.Count, index.All.Count);
+                    Assert.Equal(list.ToHashSet(), index.All.ToArray().ToHashSet());
+                    Assert.Equal(list.Count, index.All.ToArray().Length);
                     Assert.Equal(list.Where(e => !e.Ended).ToHashSet(), index.Open.ToHashSet());
                     Assert.Equal(list.Count(e => !e.Ended), index.OpenCount);
                     for (var i = 0; i < 6; i++)
                     {
                         var open = list.Where(e => !e.Ended && (e.First == tracks[i] || e.Second == tracks[i])).ToArray();
-                        Assert.Equal(open, index.OpenOf(tracks[i]));
+                        Assert.Equal(open, index.OpenOf(tracks[i]).ToArray());
                         Assert.Equal(open.Length, tracks[i].OpenEncounters);
-                        Assert.Equal(list.Where(e => e.First.Vessel == vessels[i] || e.Second.Vessel == vessels[i]), index.Of(vessels[i]));
+                        Assert.Equal(list.Where(e => e.First.Vessel == vessels[i] || e.Second.Vessel == vessels[i]), index.Of(vessels[i]).ToArray());
                         for (var j = i + 1; j < 6; j++) Assert.Equal(open.Any(e => e.First == tracks[i] && e.Second == tracks[j]), index.IsOpen(tracks[i], tracks[j]));
                     }
                 }
@@ -71,11 +71,11 @@ public sealed class PairIndexTests
         index.Add(encounter);
         Assert.Equal((0, 0), (index.OpenCount, tracks.First.OpenEncounters));
         Assert.False(index.IsOpen(tracks.First, tracks.Second));
-        Assert.Equal([encounter], index.Of(tracks.First.Vessel));
+        Assert.Equal([encounter], index.Of(tracks.First.Vessel).ToArray());
         index.RemoveEnded(_ => false);
-        Assert.Equal([encounter], index.All);
+        Assert.Equal([encounter], index.All.ToArray());
         index.RemoveEnded(_ => true);
-        Assert.Empty(index.Of(tracks.Second.Vessel));
-        Assert.Empty(index.All);
+        Assert.Empty(index.Of(tracks.Second.Vessel).ToArray());
+        Assert.Empty(index.All.ToArray());
     }
 }

@@ -32,9 +32,9 @@ public sealed class PairJoinTests
                 }
 
                 join.Pass(tracks.Start + steps.Length);
-                Assert.Equal(Expected(steps), join.Index.All.OrderBy(e => e.FirstContact).Select(e => (e.FirstContact, e.LastContact, e.EndedBy, e.Evaluated)));
+                Assert.Equal(Expected(steps), join.Index.All.ToArray().OrderBy(e => e.FirstContact).Select(e => (e.FirstContact, e.LastContact, e.EndedBy, e.Evaluated)));
                 Assert.Equal(steps.Count(letter => letter == 'c'), join.Contacts);
-                Assert.All(join.Index.All, e => Assert.Equal((1u, 2u), (e.First.Vessel.Mmsi, e.Second.Vessel.Mmsi)));
+                Assert.All(join.Index.All.ToArray(), e => Assert.Equal((1u, 2u), (e.First.Vessel.Mmsi, e.Second.Vessel.Mmsi)));
             },
             iter: Iterations.Of(5000));
 
@@ -45,7 +45,7 @@ public sealed class PairJoinTests
         var join = new PairJoin(Options);
         Hear(join, tracks, true, 0, 403);
         Hear(join, tracks, false, 0, 403);
-        var encounter = Assert.Single(join.Index.All);
+        var encounter = Assert.Single(join.Index.All.ToArray());
         Assert.Equal((1002L, 1), (encounter.Evaluated, join.Index.OpenCount));
         join.Pass(1100);
         Assert.Equal((1099L, 1), (encounter.Evaluated, join.Index.OpenCount));
@@ -60,7 +60,7 @@ public sealed class PairJoinTests
         var join = new PairJoin(Options);
         Hear(join, tracks, true, 0, 2);
         Hear(join, tracks, false, 0, 2);
-        var encounter = Assert.Single(join.Index.All);
+        var encounter = Assert.Single(join.Index.All.ToArray());
         encounter.Judged();
         join.Meet(new Followed(tracks.Second.Vessel, null, default, staticsChanged: false));
         Assert.False(encounter.Changed);

@@ -84,29 +84,50 @@ public sealed class TurnTakingTests
     }
 
     /// <summary>
-    /// The definition: from two fixes of unlike tracks, their distance is the interval; the list goes on as long as each fix is a whole
-    /// number of intervals (up to six) after the one before, within a tenth of one or 2 s, on the other track when the number is odd
-    /// and on the same when it is even. With six fixes and five turns it is a run.
+    /// The definition: from two fixes of unlike tracks on, the mean distance so far is the interval; the list goes on as long as each fix is a whole
+    /// number of intervals (up to six) after the one before, within a quarter of one or 2 s, on the other track when the number is odd
+    /// and on the same when it is even. A run reaches to the last fix at which it has six fixes, five turns, enough of the fixes at both places,
+    /// and as long ways forth as back.
     /// </summary>
     private static IEnumerable<(long From, long To)> Runs((long Time, int Track)[] fixes)
     {
         for (var start = 0; start + 1 < fixes.Length;)
         {
-            var interval = fixes[start + 1].Time - fixes[start].Time;
-            if (fixes[start].Track == fixes[start + 1].Track || interval <= 0)
+            if (fixes[start].Track == fixes[start + 1].Track || fixes[start + 1].Time <= fixes[start].Time)
             {
                 start++;
                 continue;
             }
 
-            var end = start + 1;
-            while (end + 1 < fixes.Length && Follows(fixes[end], fixes[end + 1], interval)) end++;
-            var turns = Enumerable.Range(start, end - start).Count(i => fixes[i].Track != fixes[i + 1].Track);
-            if (end - start + 1 >= 6 && turns >= 5) yield return (fixes[start].Time, fixes[end].Time);
-            start = end;
+            List<long> places = [0, 1];
+            while (start + places.Count < fixes.Length && Next(fixes, start, places) is { } next) places.Add(next);
+            var last = Enumerable.Range(1, places.Count).LastOrDefault(count => IsRun(fixes[start..(start + count)], places[..count]));
+            if (last > 0) yield return (fixes[start].Time, fixes[start + last - 1].Time);
+            start += places.Count - 1;
         }
     }
 
-    private static bool Follows((long Time, int Track) before, (long Time, int Track) fix, long interval) => Enumerable.Range(1, 6).Any(
-        n => Math.Abs(fix.Time - before.Time - (n * interval)) <= Math.Max(2 * Second, interval / 10) && (n % 2 == 1) == (fix.Track != before.Track));
+    /// <summary>How many intervals after the first fix the one after those comes; null when it is none of the list.</summary>
+    private static long? Next((long Time, int Track)[] fixes, int start, List<long> places)
+    {
+        var (before, fix) = (fixes[start + places.Count - 1], fixes[start + places.Count]);
+        var interval = (before.Time - fixes[start].Time) / places[^1];
+        for (var n = 1; n <= 6; n++)
+        {
+            var isNearest = (fix.Time - before.Time + (interval / 2)) / interval == n;
+            if (isNearest && Math.Abs(fix.Time - before.Time - (n * interval)) <= Math.Max(2 * Second, interval / 4) && (n % 2 == 1) == (fix.Track != before.Track)) return places[^1] + n;
+        }
+
+        return null;
+    }
+
+    private static bool IsRun((long Time, int Track)[] fixes, List<long> places)
+    {
+        var pairs = Enumerable.Range(1, Math.Max(0, fixes.Length - 1)).Where(i => fixes[i].Track != fixes[i - 1].Track).ToArray();
+        if (fixes.Length < 6 || pairs.Length < 5 || fixes.Length < 0.7 * (places[^1] + 1)) return false;
+        foreach (var odd in new[] { 0, 1 })
+            if (places.Count(p => p % 2 == odd) < 0.6 * Enumerable.Range(0, (int)places[^1] + 1).Count(p => p % 2 == odd)) return false;
+        double Mean(bool forth) => pairs.Where(i => fixes[i].Track > fixes[i - 1].Track == forth) is var ways ? ways.Sum(i => fixes[i].Time - fixes[i - 1].Time) / (double)ways.Sum(i => places[i] - places[i - 1]) : 0;
+        return Math.Abs(Mean(true) - Mean(false)) <= Math.Max(500, 0.1 * (fixes[^1].Time - fixes[0].Time) / places[^1]);
+    }
 }
