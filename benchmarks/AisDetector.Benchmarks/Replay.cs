@@ -3,7 +3,9 @@ using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
-using AisDetector.Files;
+using AisDetector.Formats;
+using AisDetector.Replay;
+using AisDetector.Tests.Support;
 
 namespace AisDetector.Benchmarks;
 

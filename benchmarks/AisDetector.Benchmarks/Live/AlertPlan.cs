@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using AisDetector.App;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Options;
-using AisDetector.Kafka;
-using AisDetector.Resources;
+using AisDetector.Live;
+using AisDetector.Records;
 
 namespace AisDetector.Benchmarks.Live;
 

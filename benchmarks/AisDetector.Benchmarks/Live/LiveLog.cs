@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using AisDetector.Kafka;
+using AisDetector.Broker;
+using AisDetector.Tests.Support;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 

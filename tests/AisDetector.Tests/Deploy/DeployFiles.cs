@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using AisDetector.App;
+using AisDetector.Formats.Containers;
+using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests.Deploy;
 

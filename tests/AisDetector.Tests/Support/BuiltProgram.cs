@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AisDetector.App;
 
 namespace AisDetector.Tests.Support;
 

@@ -1,5 +1,6 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
+using AisDetector.Ops;
 
 namespace AisDetector.Output.Page;
 
