@@ -5,7 +5,6 @@ using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
 using AisDetector.Formats;
 using AisDetector.Replay;
-using AisDetector.Tests.Support;
 
 namespace AisDetector.Benchmarks;
 

@@ -11,7 +11,7 @@ namespace AisDetector.Benchmarks.Live;
 internal sealed class AlertPlan
 {
     private readonly LogDetector _detector = new(RendezvousOptions.Transfer, ShippedPlaces.Load(), new AlertSource("benchmark", "transfer", "0"));
-    private readonly List<Kafka.Output> _outputs = [];
+    private readonly List<Publication> _outputs = [];
     private long _offset;
 
     /// <summary>Offset of the record that makes it due, by <c>id/revision</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AisDetector.Broker;
-using AisDetector.Tests.Support;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using AisDetector.Commands;
-using AisDetector.Formats.Csv;
 
 namespace AisDetector.App;
 

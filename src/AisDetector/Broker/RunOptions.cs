@@ -1,6 +1,5 @@
 using AisDetector.App;
 using AisDetector.Core.Options;
-using AisDetector.Replay;
 
 namespace AisDetector.Broker;
 

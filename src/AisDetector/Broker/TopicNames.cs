@@ -1,6 +1,3 @@
-using AisDetector.Live;
-using AisDetector.Records;
-
 namespace AisDetector.Broker;
 
 /// <summary>What the topics of a run are called: see <see cref="Topics"/>.</summary>

@@ -1,6 +1,3 @@
-using AisDetector.Commands;
-using AisDetector.Live;
-using AisDetector.Records;
 using Confluent.Kafka.Admin;
 
 namespace AisDetector.Broker;

@@ -2,9 +2,6 @@ using System.CommandLine;
 using AisDetector.App;
 using AisDetector.Broker;
 using AisDetector.Core.Options;
-using AisDetector.Live;
-using AisDetector.Records;
-using AisDetector.Replay;
 
 namespace AisDetector.Commands;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using AisDetector.App;
-using AisDetector.Broker;
 using AisDetector.Core.Options;
-using AisDetector.Formats.Csv;
 
 namespace AisDetector.Commands;
 

@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using AisDetector.App;
 using AisDetector.Broker;
 using AisDetector.Core.Reports;
-using AisDetector.Live;
 using AisDetector.Ops;
 using AisDetector.Records;
 using Confluent.Kafka;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using AisDetector.App;
 using AisDetector.Ops;
 using AisDetector.Output;
-using AisDetector.Output.Page;
 
 namespace AisDetector.Decode;
 

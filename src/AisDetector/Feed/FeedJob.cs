@@ -1,8 +1,6 @@
 using AisDetector.App;
 using AisDetector.Core.Nmea;
 using AisDetector.Core.Reports;
-using AisDetector.Live;
-using AisDetector.Output.Page;
 
 namespace AisDetector.Feed;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using AisDetector.Core.Reports;
-using AisDetector.Decode;
-using AisDetector.Formats.Csv;
 using AisDetector.Ops;
 using AisDetector.Output;
 

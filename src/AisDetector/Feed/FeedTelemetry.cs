@@ -4,7 +4,6 @@ using AisDetector.App;
 using AisDetector.Core.Reports;
 using AisDetector.Ops;
 using AisDetector.Output;
-using AisDetector.Output.Page;
 
 namespace AisDetector.Feed;
 

@@ -1,6 +1,5 @@
 using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
-using AisDetector.Replay;
 
 namespace AisDetector.Formats;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using AisDetector.App;
@@ -6,7 +5,6 @@ using AisDetector.Core.Alerts;
 using AisDetector.Core.Reports;
 using AisDetector.Ops;
 using AisDetector.Output;
-using AisDetector.Output.Page;
 
 namespace AisDetector.Live;
 

@@ -1,5 +1,3 @@
-using AisDetector.Broker;
-
 namespace AisDetector.Live;
 
 /// <summary>Written last: what a whole snapshot consists of.</summary>

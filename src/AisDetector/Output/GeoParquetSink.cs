@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using AisDetector.Core.Alerts;
-using AisDetector.Formats.Csv;
-using AisDetector.Formats.Json;
 using Parquet;
 using Parquet.Schema;
 

@@ -1,5 +1,4 @@
 using AisDetector.App;
-using AisDetector.Live;
 
 namespace AisDetector.Output;
 

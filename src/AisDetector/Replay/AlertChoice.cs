@@ -1,5 +1,4 @@
 using System.Globalization;
-using AisDetector.Commands;
 using AisDetector.Core.Alerts;
 
 namespace AisDetector.Replay;

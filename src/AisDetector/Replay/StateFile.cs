@@ -3,7 +3,6 @@ using System.Text;
 using AisDetector.App;
 using AisDetector.Core;
 using AisDetector.Core.Alerts;
-using AisDetector.Live;
 using AisDetector.Output;
 
 namespace AisDetector.Replay;

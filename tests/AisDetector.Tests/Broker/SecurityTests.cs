@@ -1,6 +1,4 @@
 using AisDetector.App;
-using AisDetector.Commands;
-using AisDetector.Replay;
 using AisDetector.Tests.Support;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using AisDetector.Broker;
-using AisDetector.Live;
-using AisDetector.Records;
 using AisDetector.Tests.Support;
 using Confluent.Kafka.Admin;
 using static AisDetector.Tests.Deploy.DeployFiles;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using AisDetector.App;
-using AisDetector.Formats.Containers;
-using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests.Deploy;
 

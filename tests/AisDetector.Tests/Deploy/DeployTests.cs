@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AisDetector.App;
 using AisDetector.Broker;
-using AisDetector.Formats.Containers;
 using AisDetector.Tests.Feed;
 using AisDetector.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

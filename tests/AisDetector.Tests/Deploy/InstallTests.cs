@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using AisDetector.Broker;
 using AisDetector.Commands;
-using AisDetector.Formats.Containers;
 using AisDetector.Tests.Support;
 using static AisDetector.Tests.Deploy.DeployFiles;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AisDetector.App;
 using AisDetector.Commands;
 
 namespace AisDetector.Tests.Feed;

@@ -6,7 +6,6 @@ using AisDetector.App;
 using AisDetector.Decode;
 using AisDetector.Live;
 using AisDetector.Ops;
-using AisDetector.Output.Page;
 using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests.Ops;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Tests.Support;
-using AisDetector.Formats.Json;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using CsCheck;

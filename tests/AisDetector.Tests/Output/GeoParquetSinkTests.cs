@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AisDetector.Core.Alerts;
-using AisDetector.Formats.Json;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using NetTopologySuite.Geometries;

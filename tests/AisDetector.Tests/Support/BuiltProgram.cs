@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AisDetector.App;
 
 namespace AisDetector.Tests.Support;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using AisDetector.Broker;
-using AisDetector.Commands;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 

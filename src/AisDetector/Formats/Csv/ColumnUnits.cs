@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AisDetector.Commands;
 using AisDetector.Formats.Fields;
 
 namespace AisDetector.Formats.Csv;

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using AisDetector.Formats.Containers;
-using AisDetector.Formats.Json;
 
 namespace AisDetector.Formats.Csv;
 

@@ -1,6 +1,5 @@
 using AisDetector.Core.Reports;
 using AisDetector.Formats.Fields;
-using AisDetector.Formats.Json;
 
 namespace AisDetector.Formats.Csv;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AisDetector.Broker;
 using AisDetector.Formats.Fields;
 
 namespace AisDetector.Formats.Json;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Options;
-using AisDetector.Live;
 
 namespace AisDetector.Output.Page;
 

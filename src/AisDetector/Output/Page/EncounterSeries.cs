@@ -1,6 +1,5 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
-using AisDetector.Ops;
 
 namespace AisDetector.Output.Page;
 
