@@ -110,7 +110,7 @@ internal sealed class Cluster : IDisposable
 
     private void Heard(Error error)
     {
-        // Why the first contact fails is said once, when it has.
+        // Why no broker answers is said once, when it is certain.
         _contact.Heard(error);
         if (_contact.IsMade) _log.Error(error);
     }
