@@ -1,7 +1,8 @@
+using AisDetector.App;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Reports;
-using AisDetector.Files;
-using AisDetector.Resources;
+using AisDetector.Formats;
+using AisDetector.Replay;
 using BenchmarkDotNet.Attributes;
 
 namespace AisDetector.Benchmarks;

@@ -3,7 +3,8 @@ using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
-using AisDetector.Files;
+using AisDetector.Formats;
+using AisDetector.Replay;
 
 namespace AisDetector.Benchmarks;
 

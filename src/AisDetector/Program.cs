@@ -1,3 +1,3 @@
-using AisDetector.Verbs;
+using AisDetector.Commands;
 
 return CommandLine.Run(args);

@@ -38,27 +38,4 @@ public class ArchitectureTests
     }
 
     private static string Folder(Type type) => type.Namespace?.Split('.') is ["AisDetector", "Core", var folder, ..] ? folder : "";
-
-    [Theory]
-    [InlineData("Confluent.Kafka", "Kafka")]
-    [InlineData("System.CommandLine", "Verbs", "Program.cs")]
-    [InlineData("Spectre.Console", "Output", "Verbs", "Program.cs")]
-    [InlineData("OpenTelemetry", "Telemetry")]
-    [InlineData("Microsoft.Extensions", "Telemetry", "Verbs", "Kafka")]
-    [InlineData("ZstdSharp", "Files")]
-    public void The_program_knows_a_package_in_its_own_folder_only(string package, params string[] places)
-    {
-        var program = Path.Combine(Root(), "src", "AisDetector");
-        var users = Directory.EnumerateFiles(program, "*.cs", SearchOption.AllDirectories)
-            .Where(file => File.ReadAllText(file).Contains($"using {package}", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(program, file).Split(Path.DirectorySeparatorChar)[0]);
-        Assert.All(users, folder => Assert.Contains(folder, places));
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AisDetector.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

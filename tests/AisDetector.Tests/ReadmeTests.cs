@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AisDetector.Tests.Kafka;
 using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests;

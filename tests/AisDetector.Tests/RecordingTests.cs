@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
+using AisDetector.App;
 using AisDetector.Core;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Judging;
 using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
-using AisDetector.Files;
+using AisDetector.Formats;
 using AisDetector.Output;
-using AisDetector.Resources;
-using AisDetector.Tests.Files.Support;
+using AisDetector.Replay;
+using AisDetector.Tests.Support;
 
 namespace AisDetector.Tests;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using AisDetector.App;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Options;
-using AisDetector.Kafka;
-using AisDetector.Resources;
+using AisDetector.Live;
+using AisDetector.Records;
 
 namespace AisDetector.Benchmarks.Live;
 
@@ -10,7 +11,7 @@ namespace AisDetector.Benchmarks.Live;
 internal sealed class AlertPlan
 {
     private readonly LogDetector _detector = new(RendezvousOptions.Transfer, ShippedPlaces.Load(), new AlertSource("benchmark", "transfer", "0"));
-    private readonly List<Kafka.Output> _outputs = [];
+    private readonly List<Publication> _outputs = [];
     private long _offset;
 
     /// <summary>Offset of the record that makes it due, by <c>id/revision</c>.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AisDetector.Kafka;
+using AisDetector.Broker;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 

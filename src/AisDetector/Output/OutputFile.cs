@@ -1,3 +1,5 @@
+using AisDetector.App;
+
 namespace AisDetector.Output;
 
 /// <summary>
@@ -12,11 +14,11 @@ internal sealed class OutputFile : IDisposable
 
     public OutputFile(string path)
     {
-        if (string.IsNullOrWhiteSpace(path)) throw new Verbs.UsageException("the name of a file to write is empty");
+        if (string.IsNullOrWhiteSpace(path)) throw new UsageFault("the name of a file to write is empty");
         Path = System.IO.Path.GetFullPath(path);
-        if (Directory.Exists(Path)) throw new Verbs.UsageException($"{path} is a folder: a file name is expected");
+        if (Directory.Exists(Path)) throw new UsageFault($"{path} is a folder: a file name is expected");
         var folder = System.IO.Path.GetDirectoryName(Path)!;
-        if (!Directory.Exists(folder)) throw new Verbs.UsageException($"{path} cannot be written: there is no folder {folder}");
+        if (!Directory.Exists(folder)) throw new UsageFault($"{path} cannot be written: there is no folder {folder}");
 
         if (File.Exists(Path))
         {

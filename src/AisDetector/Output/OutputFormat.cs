@@ -1,4 +1,4 @@
-using AisDetector.Verbs;
+using AisDetector.App;
 
 namespace AisDetector.Output;
 
@@ -9,7 +9,7 @@ internal record OutputFormat(string Name, params string[] Extensions)
     /// The format of a result: the name that was given goes before the file's extension; a file without an extension gets the
     /// first format of the table, and so does a device or a pipe.
     /// </summary>
-    /// <exception cref="UsageException">The extension is none of the table's.</exception>
+    /// <exception cref="UsageFault">The extension is none of the table's.</exception>
     public static T Choose<T>(IReadOnlyList<T> formats, string? name, string? path) where T : OutputFormat
     {
         if (name is not null) return formats.First(f => f.Name == name);
@@ -28,10 +28,10 @@ internal record OutputFormat(string Name, params string[] Extensions)
         return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} or {all[^1]}";
     }
 
-    private static UsageException Unknown<T>(IReadOnlyList<T> formats, string path, string extension) where T : OutputFormat
+    private static UsageFault Unknown<T>(IReadOnlyList<T> formats, string path, string extension) where T : OutputFormat
     {
         var known = formats.SelectMany(f => f.Extensions).ToArray();
-        return new UsageException(
+        return new UsageFault(
             $"--output {path}: {extension} is no format that is written; {List(known)} is expected{Suggestion.For(extension, known)} (or any name with --output-format {string.Join('|', formats.Select(f => f.Name))})");
     }
 }

@@ -185,10 +185,12 @@ public sealed class RevisionsTests
     }
 
     [Fact]
-    public void At_the_end_of_the_input_what_was_never_published_is_not()
+    public void At_the_end_of_the_input_what_was_never_published_is_opened_if_it_is_shown()
     {
-        _revisions.Conclude(_encounter, Judged(), 1041, _published);
+        _revisions.Conclude(_encounter, Judged(category: null), 1041, _published);
         Assert.Empty(_published);
+        _revisions.Conclude(_encounter, Judged(), 1041, _published);
+        Assert.Equal([AlertPhase.Opened], Phases);
     }
 
     private AlertPhase[] Phases => [.. _published.Select(a => a.Phase)];

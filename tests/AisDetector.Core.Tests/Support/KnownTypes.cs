@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace AisDetector.Core.Tests.Support;
 
-/// <summary>Which types of its own assembly a type knows: by its base, fields, signatures and the instructions of its methods.</summary>
+/// <summary>Which types a type knows: by its base, fields, signatures and the instructions of its methods.</summary>
 internal static class KnownTypes
 {
     private const BindingFlags Own = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
@@ -11,7 +11,10 @@ internal static class KnownTypes
     private static readonly Dictionary<ushort, OpCode> OpCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!).ToDictionary(code => (ushort)code.Value);
 
-    public static IEnumerable<Type> Of(Type type)
+    /// <summary>Those of its own assembly.</summary>
+    public static IEnumerable<Type> Of(Type type) => All(type).Where(t => t.Assembly == type.Assembly);
+
+    public static IEnumerable<Type> All(Type type)
     {
         var known = new HashSet<Type>();
         Add(known, type.BaseType);
@@ -27,7 +30,7 @@ internal static class KnownTypes
         }
 
         // The compiler's own types have no namespace.
-        return known.Where(t => t.Assembly == type.Assembly && t.Namespace != null);
+        return known.Where(t => t.Namespace != null);
     }
 
     private static void AddMember(HashSet<Type> known, MethodBase method, int token)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using AisDetector.Kafka;
-using AisDetector.Tests.Feeding;
+using AisDetector.App;
+using AisDetector.Broker;
+using AisDetector.Tests.Feed;
 using AisDetector.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using static AisDetector.Tests.Deploy.DeployFiles;
@@ -73,8 +74,8 @@ public class DeployTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "bash");
         using var kafka = new MockKafka();
         var options = new RunOptions { BootstrapServer = kafka.Address, Stage = stage == "decode" ? Stage.Decode : Stage.Detect };
-        using var cluster = new Cluster(options, new KafkaSettings(options), new RunLog(NullLogger.Instance));
-        var fault = await Assert.ThrowsAsync<KafkaFault>(() => cluster.CheckTopicsAsync(TestContext.Current.CancellationToken));
+        using var cluster = new Cluster(options, new KafkaSettings(options), new RunMessages(NullLogger.Instance));
+        var fault = await Assert.ThrowsAsync<Fault>(() => cluster.CheckTopicsAsync(TestContext.Current.CancellationToken));
         var asked = Regex.Matches(fault.Message, @"--topic (\S+ --partitions [^;]+)").Select(m => m.Groups[1].Value.Trim()).Order();
 
         var (exitCode, written, _) = await RunAsync("bash", [Path.Combine(Folder, "topics.sh"), "broker:9092", "--command-config", "admin.properties"], ("KAFKA_TOPICS", "echo"), ("REPLICATION", ""), ("PARTITIONS", partitions));
@@ -133,7 +134,7 @@ public class DeployTests
 
         var reports = scenario.Reports();
         foreach (var file in reports.GroupBy(r => r.Time / (5 * 86_400_000L)))
-            await File.WriteAllLinesAsync(Path.Combine(archive, $"{file.Key}.nmea"), file.Select(r => Kafka.NmeaText.Of(r).TrimEnd()), Stop);
+            await File.WriteAllLinesAsync(Path.Combine(archive, $"{file.Key}.nmea"), file.Select(r => NmeaText.Of(r).TrimEnd()), Stop);
         var script = Words(Find(Container("kubernetes/backfill.yaml"), "args")!)[0];
         for (var index = 0; index < 9; index++)
         {

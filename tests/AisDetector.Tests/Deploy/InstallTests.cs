@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using AisDetector.Kafka;
+using AisDetector.Broker;
+using AisDetector.Commands;
 using AisDetector.Tests.Support;
-using AisDetector.Verbs;
 using static AisDetector.Tests.Deploy.DeployFiles;
 
 namespace AisDetector.Tests.Deploy;
@@ -133,8 +133,7 @@ public partial class InstallTests
     [Fact]
     public void Topics_are_named_as_in_the_program_wherever_they_are_named()
     {
-        var names = new TopicNames();
-        var known = names.Of(Stage.Detect).Concat(names.Of(Stage.Decode)).ToHashSet();
+        var known = Topics.All.Select(t => t.Name).ToHashSet();
         foreach (var file in (string[])["topics.sh", "acls.sh", "compose.yaml", "kubernetes/proof.yaml"])
         {
             var named = Regex.Matches(Text(file), @"(?:--topic |""--topic"", ""|^ *create )([a-z]+\.[a-z-]+)", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToHashSet();
@@ -142,7 +141,7 @@ public partial class InstallTests
             Assert.Subset(known, named);
         }
 
-        Assert.All(names.Of(Stage.Detect), t => Assert.Contains(t, Regex.Match(Text("README.md"), "for topic in (.*); do").Groups[1].Value.Split(' ')));
+        Assert.All(Topics.Of(Stage.Detect).Select(t => t.Name), t => Assert.Contains(t, Regex.Match(Text("README.md"), "for topic in (.*); do").Groups[1].Value.Split(' ')));
     }
 
     [Fact]

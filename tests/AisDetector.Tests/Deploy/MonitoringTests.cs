@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AisDetector.Core.Reports;
+using AisDetector.Live;
+using AisDetector.Ops;
 using AisDetector.Output;
-using AisDetector.Telemetry;
-using AisDetector.Tests.Kafka;
-using AisDetector.Tests.Telemetry;
-
+using AisDetector.Tests.Feed;
+using AisDetector.Tests.Live;
+using AisDetector.Tests.Ops;
+using AisDetector.Tests.Support;
 using static AisDetector.Tests.Deploy.DeployFiles;
 
 namespace AisDetector.Tests.Deploy;

@@ -4,7 +4,6 @@ using AisDetector.Core.Alerts;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
 using CsCheck;
-
 using static AisDetector.Tests.Support.KmlStructure;
 
 namespace AisDetector.Tests.Output;

@@ -1,6 +1,6 @@
+using AisDetector.App;
 using AisDetector.Output;
 using AisDetector.Tests.Support;
-using AisDetector.Verbs;
 
 namespace AisDetector.Tests.Output;
 
@@ -9,7 +9,7 @@ public class OutputFileTests
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
-    public void An_empty_name_is_a_bad_argument(string path) => Assert.Throws<UsageException>(() => new OutputFile(path));
+    public void An_empty_name_is_a_bad_argument(string path) => Assert.Throws<UsageFault>(() => new OutputFile(path));
 
     [Fact]
     public void A_file_appears_when_it_is_whole_and_nothing_else_stays()
@@ -71,8 +71,8 @@ public class OutputFileTests
     public void A_folder_or_a_missing_one_is_refused()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("is a folder", Assert.Throws<UsageException>(() => new OutputFile(folder.Path)).Message);
-        Assert.Contains("there is no folder", Assert.Throws<UsageException>(() => new OutputFile(folder.File("none/a.csv"))).Message);
+        Assert.Contains("is a folder", Assert.Throws<UsageFault>(() => new OutputFile(folder.Path)).Message);
+        Assert.Contains("there is no folder", Assert.Throws<UsageFault>(() => new OutputFile(folder.File("none/a.csv"))).Message);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
+using AisDetector.App;
 using AisDetector.Output;
-using AisDetector.Verbs;
 
 namespace AisDetector.Tests.Output;
 
@@ -24,7 +24,7 @@ public class OutputFormatTests
     [Fact]
     public void An_extension_that_is_not_written_is_refused_in_one_line()
     {
-        var message = Assert.Throws<UsageException>(() => OutputFormat.Choose(Formats, null, "out/a.cvs")).Message;
+        var message = Assert.Throws<UsageFault>(() => OutputFormat.Choose(Formats, null, "out/a.cvs")).Message;
         Assert.Equal("--output out/a.cvs: .cvs is no format that is written; .jsonl, .ndjson or .csv is expected; did you mean .csv? (or any name with --output-format jsonl|csv)", message);
     }
 }

@@ -4,7 +4,6 @@ using AisDetector.Core.Geo;
 using AisDetector.Output.Page;
 using AisDetector.Tests.Support;
 using CsCheck;
-
 using static AisDetector.Tests.Output.ReportPages;
 
 namespace AisDetector.Tests.Output;

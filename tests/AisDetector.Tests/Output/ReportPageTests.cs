@@ -6,7 +6,6 @@ using AisDetector.Core.Alerts;
 using AisDetector.Output.Page;
 using AisDetector.Tests.Support;
 using AngleSharp.Html.Parser;
-
 using static AisDetector.Tests.Output.ReportPages;
 
 namespace AisDetector.Tests.Output;

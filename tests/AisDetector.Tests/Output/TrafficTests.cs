@@ -1,7 +1,7 @@
 using AisDetector.Core.Reports;
 using AisDetector.Core.Tests.Support;
 using AisDetector.Output;
-using AisDetector.Tests.Telemetry;
+using AisDetector.Tests.Support;
 using CsCheck;
 
 namespace AisDetector.Tests.Output;

@@ -1,0 +1,267 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using AisDetector.Formats.Containers;
+
+namespace AisDetector.Formats.Csv;
+
+/// <summary>
+/// Cuts the bytes of a CSV file (RFC 4180, any one-byte delimiter) into rows and fields without copying: 32 bytes at a time, and byte by byte
+/// only in rows that hold a quote. Our own: a library's reader decodes the bytes into characters first, and throws at a damaged row, which
+/// belongs to the rejects here; Sylvan.Data.Csv is what the tests compare it with.
+/// </summary>
+internal sealed class CsvRows
+{
+    /// <summary>A quote that is not closed within this many bytes is a character, not a quote.</summary>
+    private const int MaxQuotedRow = 64 * 1024;
+
+    /// <summary>Bytes that may be looked at past the last one read.</summary>
+    private const int Slack = Slice + 1;
+
+    private const int Slice = 32;
+
+    private readonly SourceBytes _source;
+    private readonly byte _delimiter;
+    private readonly int _columns;
+    private byte[] _buffer;
+    private readonly byte[] _unquoted = new byte[MaxQuotedRow + 1];
+    private readonly int[] _ends;
+    private byte[] _row;
+    private int _rowStart, _next, _filled, _rawEnd, _rawStart;
+    private bool _atEnd;
+
+    public CsvRows(SourceBytes source, byte delimiter, int columns, int bufferBytes)
+    {
+        _source = source;
+        _delimiter = delimiter;
+        _columns = columns;
+        _buffer = _row = new byte[Math.Max(bufferBytes, 16) + Slack];
+        _ends = new int[columns];
+    }
+
+    /// <summary>Fields of this row; 0 for one that cannot be cut (an endless line, an open quote).</summary>
+    public int FieldCount { get; private set; }
+
+    /// <summary>Rows so far that held a quote which is not closed; each was given with no fields.</summary>
+    public long OpenQuotes { get; private set; }
+
+    /// <summary>The row's own bytes, quotes and all.</summary>
+    public ReadOnlySpan<byte> Raw => _buffer.AsSpan(_rawStart, _rawEnd - _rawStart);
+
+    /// <summary>True when the row is longer than the header only by empty fields.</summary>
+    public bool IsOnlyEmptyBeyond => Bytes(_columns - 1, End).IndexOfAnyExcept(_delimiter, (byte)' ') < 0;
+
+    private int End { get; set; }
+
+    public ReadOnlySpan<byte> Field(int column)
+    {
+        var start = column == 0 ? _rowStart : _ends[column - 1] + 1;
+        return _row.AsSpan(start, _ends[column] - start);
+    }
+
+    /// <summary>The fields from the first to the last as they stand side by side, with the delimiters between them.</summary>
+    public ReadOnlySpan<byte> Fields(int first, int last)
+    {
+        var start = first == 0 ? _rowStart : _ends[first - 1] + 1;
+        return _row.AsSpan(start, _ends[last] - start);
+    }
+
+    /// <summary>Skips what stands before the first row.</summary>
+    public void Skip(int bytes)
+    {
+        while (bytes > 0 && (_next < _filled || Fill()))
+        {
+            var step = Math.Min(bytes, _filled - _next);
+            _next += step;
+            bytes -= step;
+        }
+    }
+
+    public bool Next()
+    {
+        while (true)
+        {
+            var end = Scan(_next);
+            if (end == Quoted)
+            {
+                end = ReadQuoted(_next);
+                if (end >= 0 && FieldCount == 0) OpenQuotes++;
+            }
+
+            if (end >= 0)
+            {
+                _rawStart = _next;
+                _next = end + 1;
+                _rawEnd = end > _rawStart && _buffer[end - 1] == '\r' ? end - 1 : end;
+                if (_rawEnd == _rawStart) continue;
+                return true;
+            }
+
+            if (Fill()) continue;
+            return _next < _filled && ReadLast();
+        }
+    }
+
+    private const int NeedsMore = -1, Quoted = -2;
+
+    /// <summary>Finds the fields of the row that starts here; gives the place of its newline.</summary>
+    private int Scan(int start)
+    {
+        ref var buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
+        var delimiters = Vector256.Create(_delimiter);
+        var newlines = Vector256.Create((byte)'\n');
+        var quotes = Vector256.Create((byte)'"');
+        var ends = _ends;
+        var count = 0;
+        for (var i = start; i < _filled; i += Slice)
+        {
+            var bytes = Vector256.LoadUnsafe(ref buffer, (nuint)i);
+            var found = (Vector256.Equals(bytes, delimiters) | Vector256.Equals(bytes, newlines) | Vector256.Equals(bytes, quotes)).ExtractMostSignificantBits();
+            for (; found != 0; found &= found - 1)
+            {
+                var at = i + BitOperations.TrailingZeroCount(found);
+                if (at >= _filled) return NeedsMore;
+                var c = _buffer[at];
+                if (c == _delimiter)
+                {
+                    if (count < ends.Length) ends[count] = at;
+                    count++;
+                }
+                else if (c == '\n')
+                {
+                    var end = at > start && _buffer[at - 1] == '\r' ? at - 1 : at;
+                    if (count < ends.Length) ends[count] = end;
+                    FieldCount = count + 1;
+                    End = end;
+                    _row = _buffer;
+                    _rowStart = start;
+                    return at;
+                }
+                else
+                {
+                    return Quoted;
+                }
+            }
+        }
+
+        return NeedsMore;
+    }
+
+    /// <summary>
+    /// A row with quotes: its fields are put together without them in a buffer of their own. A quote inside a field that did not begin with one
+    /// is a character. An open quote, or one that swallows a newline in a row that then has a wrong number of fields, spoils one line only.
+    /// </summary>
+    private int ReadQuoted(int start)
+    {
+        var to = 0;
+        var count = 0;
+        var isQuoted = false;
+        var isFieldStart = true;
+        var hasNewline = false;
+        var wasQuoted = false;
+        var limit = Math.Min(_filled, start + MaxQuotedRow);
+        for (var i = start; i < limit; i++)
+        {
+            var c = _buffer[i];
+            if (isQuoted)
+            {
+                if (c == '"')
+                {
+                    if (i + 1 >= _filled && !_atEnd) return NeedsMore;
+                    if (i + 1 < _filled && _buffer[i + 1] == '"') _unquoted[to++] = _buffer[i++];
+                    else isQuoted = false;
+                }
+                else
+                {
+                    hasNewline |= c == '\n';
+                    _unquoted[to++] = c;
+                }
+            }
+            else if (c == '"' && isFieldStart)
+            {
+                isQuoted = wasQuoted = true;
+                isFieldStart = false;
+            }
+            else if (c == _delimiter || c == '\n')
+            {
+                if (c == '\n' && to > 0 && i > start && _buffer[i - 1] == '\r') to--;
+                if (count < _ends.Length) _ends[count] = to;
+                count++;
+                End = to;
+                _unquoted[to++] = _delimiter;
+                isFieldStart = true;
+                wasQuoted = false;
+                if (c != '\n') continue;
+                if (hasNewline && count != _columns) return Spoilt(start);
+                FieldCount = count;
+                _row = _unquoted;
+                _rowStart = 0;
+                return i;
+            }
+            else
+            {
+                // Text right after a quote's end: the quote was the end of an open one further up.
+                if (wasQuoted && hasNewline && c != '\r') return Spoilt(start);
+                _unquoted[to++] = c;
+                isFieldStart = false;
+            }
+        }
+
+        return limit < start + MaxQuotedRow && !_atEnd ? NeedsMore : Spoilt(start);
+    }
+
+    /// <summary>Gives up on the line that starts here.</summary>
+    private int Spoilt(int start)
+    {
+        FieldCount = 0;
+        var newline = _buffer.AsSpan(start, _filled - start).IndexOf((byte)'\n');
+        return newline < 0 ? NeedsMore : start + newline;
+    }
+
+    private ReadOnlySpan<byte> Bytes(int afterField, int end) => _row.AsSpan(_ends[afterField], Math.Max(0, end - _ends[afterField]));
+
+    /// <summary>Reads on, keeping the row that has begun; a row longer than the buffer makes it grow, up to a limit.</summary>
+    private bool Fill()
+    {
+        if (_atEnd) return false;
+        if (_next > 0)
+        {
+            Buffer.BlockCopy(_buffer, _next, _buffer, 0, _filled - _next);
+            _filled -= _next;
+            _next = 0;
+        }
+
+        if (_filled == _buffer.Length - Slack)
+        {
+            if (_filled > MaxQuotedRow) return EndLineHere();
+            Array.Resize(ref _buffer, (_buffer.Length * 2) + Slack);
+        }
+
+        var read = _source.Read(_buffer.AsSpan(_filled, _buffer.Length - Slack - _filled));
+        _filled += read;
+        if (read > 0) return true;
+        _atEnd = true;
+        // What a damaged file ends with is no whole row.
+        if (_source.Damage is not null) _filled = _next;
+        if (_filled > _next && _buffer[_filled - 1] != '\n') _buffer[_filled++] = (byte)'\n';
+        return _filled > _next;
+    }
+
+    /// <summary>An endless line is cut where the buffer ends: its pieces are rejected one by one.</summary>
+    private bool EndLineHere()
+    {
+        _buffer[_filled - 1] = (byte)'\n';
+        return true;
+    }
+
+    /// <summary>The last line holds an open quote.</summary>
+    private bool ReadLast()
+    {
+        FieldCount = 0;
+        OpenQuotes++;
+        _rawStart = _next;
+        _rawEnd = _filled;
+        _next = _filled;
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using AisDetector.Core;
+using AisDetector.Core.Alerts;
+using AisDetector.Core.Geo;
+using AisDetector.Core.Options;
+using AisDetector.Core.Reports;
+using AisDetector.Records;
+
+namespace AisDetector.Live;
+
+/// <summary>The detector over the log: records in, numbered outputs out. Its whole state, with its place in the log, is what a snapshot holds.</summary>
+internal sealed class LogDetector
+{
+    private const string Format = "aisdetector.log 2";
+
+    /// <summary>Without what the decode stage has sent so far.</summary>
+    private const string FormatBefore = "aisdetector.log 1";
+
+    private readonly RendezvousDetector _detector;
+    private readonly RecordDecoder _decoder = new();
+    private readonly ReportBatch _batch;
+    private readonly List<Alert> _revisions = [];
+    private readonly List<DeadLetter> _deadLetters = [];
+    private bool _isPublished;
+    private long _offset;
+
+    public LogDetector(RendezvousOptions options, Places places, AlertSource source)
+    {
+        _detector = new RendezvousDetector(options, places, source);
+        _batch = new ReportBatch { OnReject = KeepDeadLetter };
+    }
+
+    /// <summary>The next record to be used.</summary>
+    public long NextOffset { get; private set; }
+
+    /// <summary>Number of the last output so far.</summary>
+    public long OutputNumber { get; private set; }
+
+    /// <summary>Alerts published and neither ended nor retracted, those of the restored state among them.</summary>
+    public int OpenAlerts { get; private set; }
+
+    public RendezvousDetector Detector => _detector;
+    public ReportCounts Decoded => _batch.Counts;
+
+    public void Begin(long offset) => NextOffset = offset;
+
+    /// <summary>Uses a record and appends what it makes due; with <paramref name="isPublished"/> that has been published before, and is numbered only.</summary>
+    public void Add(in LogRecord record, bool isPublished, List<Publication> outputs)
+    {
+        _offset = record.Offset;
+        _isPublished = isPublished;
+        _batch.Clear();
+        _decoder.Decode(record.Value, record.Timestamp, _batch);
+        _detector.Add(_batch.Reports, _revisions);
+        NextOffset = record.Offset + 1;
+        Take(outputs);
+    }
+
+    /// <summary>The end of the log: closes as a replay does at the end of its input.</summary>
+    public void Finish(List<Publication> outputs)
+    {
+        _isPublished = false;
+        _batch.Clear();
+        _decoder.Finish(_batch);
+        _detector.Add(_batch.Reports, _revisions);
+        _detector.Finish(_revisions);
+        Take(outputs);
+    }
+
+    /// <summary>The published numbers are gone on from, whatever this build made of the log before.</summary>
+    public void AcceptNumber(long published) => OutputNumber = published;
+
+    public void Save(Stream stream)
+    {
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Format);
+            writer.Write(NextOffset);
+            writer.Write(OutputNumber);
+        }
+
+        _decoder.Save(stream);
+        _detector.Save(stream);
+    }
+
+    /// <exception cref="InvalidDataException">Not a state that this build can go on from.</exception>
+    public void Restore(Stream stream)
+    {
+        string format;
+        try
+        {
+            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            format = reader.ReadString();
+            if (format is not (Format or FormatBefore)) throw new InvalidDataException($"its format is '{format}', not '{Format}'");
+            NextOffset = reader.ReadInt64();
+            OutputNumber = reader.ReadInt64();
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException)
+        {
+            throw new InvalidDataException("it is cut", e);
+        }
+
+        _decoder.Restore(stream, hasSources: format == Format);
+        _detector.Restore(stream);
+        OpenAlerts = _detector.OpenAlerts;
+    }
+
+    private void Take(List<Publication> outputs)
+    {
+        foreach (var letter in _deadLetters) outputs.Add(new Publication(null, letter));
+        _deadLetters.Clear();
+        OutputNumber += _revisions.Count;
+        if (_revisions.Count > 0) OpenAlerts = _detector.OpenAlerts;
+        if (!_isPublished) foreach (var revision in _revisions) outputs.Add(new Publication(revision, null));
+        _revisions.Clear();
+    }
+
+    private void KeepDeadLetter(RejectReason reason, ReadOnlySpan<byte> raw)
+    {
+        if (!DeadLetter.Takes(reason)) return;
+        OutputNumber++;
+        if (!_isPublished) _deadLetters.Add(DeadLetter.Of(reason, raw, _offset));
+    }
+}

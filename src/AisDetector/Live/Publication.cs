@@ -1,0 +1,10 @@
+using AisDetector.Core.Alerts;
+using AisDetector.Records;
+
+namespace AisDetector.Live;
+
+/// <summary>What a record of the log made due, in order; each has a number.</summary>
+internal readonly record struct Publication(Alert? Alert, DeadLetter? DeadLetter);
+
+/// <summary>Some outputs, and how far the log has been used when they are published: always between two records.</summary>
+internal sealed record Commit(IReadOnlyList<Publication> Outputs, Progress Progress, Snapshot? Snapshot);

@@ -1,0 +1,120 @@
+using AisDetector.App;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace AisDetector.Ops;
+
+/// <summary>How a run may be looked at.</summary>
+internal sealed record ObservationOptions
+{
+    /// <summary>Where <c>/metrics</c>, <c>/healthz</c> and <c>/readyz</c> are served; null: nowhere.</summary>
+    public HttpAddress? Http { get; init; }
+
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary>The section "Logging": levels.</summary>
+    public IConfiguration? Logging { get; init; }
+}
+
+/// <summary>
+/// The ways out of what a run tells of itself: log, terminal, <c>/metrics</c> and health pages, and OTLP where the
+/// environment names a collector. Without any of them the instruments cost nothing.
+/// </summary>
+internal sealed class Observation : IDisposable
+{
+    /// <summary>How long a collector that does not answer is waited for at the end: a supervisor that has asked to stop waits for ten seconds in all.</summary>
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(5), LongestFlushWhenStopped = TimeSpan.FromSeconds(1);
+
+    private readonly QueuedWriter? _stderr;
+    private readonly HealthPages? _pages;
+    private readonly MeterProvider? _metrics;
+    private readonly TracerProvider? _traces;
+    private readonly ILoggerFactory _logs;
+    private readonly CancellationToken _stop;
+
+    /// <param name="stderr">Takes the log and the terminal's last line; null: nobody sees them.</param>
+    /// <param name="stop">Cancelled when the program has been asked to stop.</param>
+    public Observation(ObservationOptions options, QueuedWriter? stderr = null, CancellationToken stop = default)
+    {
+        (_stderr, _stop) = (stderr, stop);
+        var collector = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
+        if (options.Http != null || collector) _metrics = Metrics(options.Http != null, collector);
+        if (options.Http != null) _pages = Pages(options.Http, _metrics!);
+        if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(Instruments.Name).AddOtlpExporter().Build();
+        var lines = new LineLog((TextWriter?)stderr ?? TextWriter.Null, options.LogFormat);
+        if (stderr != null) stderr.Missing = lines.Missing;
+        _logs = LoggerFactory.Create(logs =>
+        {
+            if (options.Logging != null) logs.AddConfiguration(options.Logging);
+            logs.AddProvider(lines);
+            if (!collector) return;
+            logs.AddOpenTelemetry(o =>
+            {
+                o.SetResourceBuilder(Resource()).AddOtlpExporter();
+                o.IncludeFormattedMessage = true;
+            });
+        });
+        Logger = _logs.CreateLogger(Instruments.Name);
+    }
+
+    public ILogger Logger { get; }
+
+    /// <summary>Shows what is going on from here on. Made only now: counters begin at 0 before those who listen to them.</summary>
+    public T Show<T>(Func<T> make) where T : IHealth
+    {
+        var shown = make();
+        _pages?.Serve(shown);
+        _stderr?.Renew(shown.StatusLine());
+        return shown;
+    }
+
+    public void Dispose()
+    {
+        _stderr?.Renew(null);
+        _pages?.Dispose();
+        var within = _stop.IsCancellationRequested ? LongestFlushWhenStopped : LongestFlush;
+        var milliseconds = (int)within.TotalMilliseconds;
+        Task.WaitAll([Task.Run(() => _metrics?.Shutdown(milliseconds)), Task.Run(() => _traces?.Shutdown(milliseconds)), Task.Run(_logs.Dispose)], within);
+        _metrics?.Dispose();
+        _traces?.Dispose();
+    }
+
+    private static MeterProvider Metrics(bool page, bool collector)
+    {
+        // Beside ours the runtime's own: memory, collections, processor time.
+        var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(Instruments.Name, "System.Runtime");
+        if (collector) builder.AddOtlpExporter();
+        if (page)
+        {
+            builder.AddPrometheusExporter(o =>
+            {
+                o.ScopeInfoEnabled = false;
+                o.ScrapeResponseCacheDurationMilliseconds = 0;
+            });
+        }
+
+        return builder.Build();
+    }
+
+    private static HealthPages Pages(HttpAddress address, MeterProvider metrics)
+    {
+        try
+        {
+            return new HealthPages(address, metrics);
+        }
+        catch
+        {
+            metrics.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES go before.</summary>
+    private static ResourceBuilder Resource() =>
+        ResourceBuilder.CreateEmpty().AddService("aisdetector", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
+}
