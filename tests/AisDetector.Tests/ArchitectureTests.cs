@@ -14,7 +14,7 @@ public class ArchitectureTests
         ["Formats"] = ["App"],
         ["Replay"] = ["App", "Output", "Formats"],
         ["Ops"] = ["App", "Output"],
-        ["Broker"] = ["App", "Output", "Ops"],
+        ["Broker"] = ["App", "Output"],
         ["Records"] = ["Output", "Formats"],
         ["Live"] = ["App", "Output", "Ops", "Broker", "Records"],
         ["Decode"] = ["App", "Output", "Ops", "Broker", "Records"],
