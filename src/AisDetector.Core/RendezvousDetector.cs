@@ -108,7 +108,7 @@ public sealed class RendezvousDetector
             if (_nextTick == long.MinValue) _nextTick = due / _stepMs;
             TickBefore(due, revisions);
             var followed = _fleet.Follow(_buffer.Next, due);
-            Watch?.Saw(followed, _stepMs, Final(_nextTick));
+            Watch?.Saw(followed, _stepMs, FinalStep(_nextTick));
             _pairs.Meet(followed);
         }
     }
@@ -125,17 +125,17 @@ public sealed class RendezvousDetector
                 if (deadline > last)
                 {
                     _nextTick = last + 1;
-                    _pairs.Pass(Final(last));
+                    _pairs.Pass(FinalStep(last));
                     return;
                 }
 
                 _nextTick = Math.Max(_nextTick, deadline);
             }
 
-            _pairs.Pass(Final(_nextTick));
+            _pairs.Pass(FinalStep(_nextTick));
             // The fleet sweeps here and before each use of a report. So what is forgotten at a judgement depends on its step alone.
             _fleet.Sweep(_nextTick * _stepMs);
-            _judge.Tick(_nextTick, Final(_nextTick), revisions);
+            _judge.Tick(_nextTick, FinalStep(_nextTick), revisions);
             _nextTick++;
         }
     }
@@ -152,11 +152,11 @@ public sealed class RendezvousDetector
         UseDue(revisions);
         if (_buffer.Edge == Report.NoTime) return;
         TickBefore(_buffer.Edge + 1, revisions);
-        if (_nextTick != long.MinValue) _judge.Finish(_nextTick - 1, Final(_nextTick - 1), revisions);
+        if (_nextTick != long.MinValue) _judge.Finish(_nextTick - 1, FinalStep(_nextTick - 1), revisions);
     }
 
-    /// <summary>The final step at a tick: once the watermark has passed <paramref name="tick"/>, steps before it cannot get a sample any more.</summary>
-    private long Final(long tick) => (tick * _stepMs - _options.FinalAfter) / _stepMs;
+    /// <summary>The finalStep step at a tick: once the watermark has passed <paramref name="tick"/>, steps before it cannot get a sample any more.</summary>
+    private long FinalStep(long tick) => (tick * _stepMs - _options.FinalAfter) / _stepMs;
 
     /// <summary>Writes everything that the detector's answers depend on. To be called between two calls of <see cref="Add"/>.</summary>
     public void Save(Stream stream)
@@ -172,15 +172,15 @@ public sealed class RendezvousDetector
 
     private void Persist(StateStream state)
     {
-        var savedWith = state.Header("AisDetector", _options.ToString());
+        var savedWith = state.Header("AisDetector", _options.Identity());
         if (_options.DifferenceFrom(savedWith) is { } difference)
             throw new InvalidDataException($"The state was saved with other options: {difference}.");
         _buffer.Persist(state);
         state.Value(ref _nextTick);
-        var final = _nextTick == long.MinValue ? 0 : Final(_nextTick) - 1;
+        var finalStep = _nextTick == long.MinValue ? 0 : FinalStep(_nextTick) - 1;
         var named = _pairs.Index.All.ToArray().SelectMany(e => new[] { e.First, e.Second }).Distinct();
         var extra = named.Where(t => !t.Vessel.Tracks.Contains(t) && !t.Vessel.Retired.Contains(t)).ToList();
-        _fleet.Persist(state, final, extra);
+        _fleet.Persist(state, finalStep, extra);
         var known = _fleet.Vessels.SelectMany(v => v.Tracks.Concat(v.Retired)).ToList();
         var tracks = known.Concat(extra).ToList();
         var numbers = new Dictionary<Track, int>();

@@ -55,15 +55,15 @@ internal sealed class Judge
     }
 
     /// <param name="step">The step that the watermark has passed.</param>
-    /// <param name="final">Steps before this cannot change any more.</param>
-    public void Tick(long step, long final, List<Alert> revisions)
+    /// <param name="finalStep">Steps before this cannot change any more.</param>
+    public void Tick(long step, long finalStep, List<Alert> revisions)
     {
         Gather(step);
         foreach (var encounter in _due)
         {
             if (encounter.Ended) encounter.Life.End(step);
             if (MayHaveTwin(encounter)) SettleTwins(encounter);
-            if (IsWorthJudging(encounter)) encounter.Measure(final);
+            if (IsWorthJudging(encounter)) encounter.Measure(finalStep);
         }
 
         _due.Sort(Encounter.ByTracks);
@@ -80,14 +80,14 @@ internal sealed class Judge
 
     /// <summary>The input has ended. Every alert that stands is published with what is known now, if that is new.</summary>
     /// <param name="step">The last step that the watermark has passed.</param>
-    /// <param name="final">Steps before this cannot change any more.</param>
-    public void Finish(long step, long final, List<Alert> revisions)
+    /// <param name="finalStep">Steps before this cannot change any more.</param>
+    public void Finish(long step, long finalStep, List<Alert> revisions)
     {
         _due.Clear();
         foreach (var encounter in _pairs.All)
             if (!encounter.Life.IsOver && IsWorthJudging(encounter)) _due.Add(encounter);
         _due.Sort(Encounter.ByTracks);
-        foreach (var encounter in _due) encounter.Measure(final);
+        foreach (var encounter in _due) encounter.Measure(finalStep);
         foreach (var encounter in _due)
         {
             if (Weigh(encounter) is { } judgement) _revisions.Conclude(encounter, judgement, step, revisions);

@@ -55,7 +55,7 @@ public sealed class PairWatch(uint mmsiA, uint mmsiB)
 
     internal bool Watches(uint mmsi) => mmsi == Mmsi1 || mmsi == Mmsi2;
 
-    internal void Saw(in Followed followed, long stepMs, long final)
+    internal void Saw(in Followed followed, long stepMs, long finalStep)
     {
         var mmsi = followed.Vessel.Mmsi;
         if (followed.Track == null || !Watches(mmsi)) return;
@@ -71,7 +71,7 @@ public sealed class PairWatch(uint mmsiA, uint mmsiB)
                 else Compare(other, sample, stepMs);
         }
 
-        if (_steps.Count > 4096) Count(final);
+        if (_steps.Count > 4096) Count(finalStep);
     }
 
     internal void Found(Encounter encounter, EncounterFinding finding) =>
@@ -84,9 +84,9 @@ public sealed class PairWatch(uint mmsiA, uint mmsiB)
         Closest = new(DateTime.UnixEpoch.AddMilliseconds(first.Step * stepMs), meters, first.SpeedKnots, second.SpeedKnots);
     }
 
-    private void Count(long final)
+    private void Count(long finalStep)
     {
-        foreach (var step in _steps.Keys.Where(s => s < final).ToArray())
+        foreach (var step in _steps.Keys.Where(s => s < finalStep).ToArray())
         {
             _steps.Remove(step, out var samples);
             for (var stage = Stage(samples.First, samples.Second); stage >= 0; stage--) _reached[(int)stage]++;

@@ -1,3 +1,4 @@
+using System.Globalization;
 
 namespace AisDetector.Core.Options;
 
@@ -135,14 +136,21 @@ public sealed record RendezvousOptions
     public string? Problem() => RendezvousSetting.All.Select(s => s.Problem(this)).FirstOrDefault(p => p != null);
 
     /// <summary>
+    /// The options as text, field by field: what states and progress are saved with. The form is that of the builds before, whose states are
+    /// read: a new option comes last or stands at its default.
+    /// </summary>
+    public string Identity() => string.Create(
+        CultureInfo.InvariantCulture, $"RendezvousOptions {{ Profile = {Profile}, All = {All}, {string.Join(", ", RendezvousSetting.All.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} = {s.Value(this)}")))} }}");
+
+    /// <summary>
     /// How these options differ from those that a state was saved with, given as their text; null when they mean the same.
     /// An option that the saving build did not have must be as the profile sets it; one that this build lacks is passed over.
     /// </summary>
     internal string? DifferenceFrom(string saved)
     {
         var before = Values(saved);
-        var usual = Values((Profile == Gfw.Profile ? Gfw : Transfer).ToString());
-        foreach (var (option, value) in Values(ToString()))
+        var usual = Values((Profile == Gfw.Profile ? Gfw : Transfer).Identity());
+        foreach (var (option, value) in Values(Identity()))
         {
             if (!before.TryGetValue(option, out var then) && value != usual[option]) return $"{option} is {value} and was not known then";
             if (then != null && then != value) return $"{option} was {then} and is {value}";

@@ -58,12 +58,12 @@ internal sealed class ContactEvidence(Track first, Track second, RendezvousOptio
         }
     }
 
-    /// <summary>Folds the measured contacts of steps before <paramref name="final"/>, which nothing can change any more.</summary>
+    /// <summary>Folds the measured contacts of steps before <paramref name="finalStep"/>, which nothing can change any more.</summary>
     /// <returns>How many.</returns>
-    public int Fold(int certain, long final)
+    public int Fold(int certain, long finalStep)
     {
         var count = 0;
-        while (count < certain && _contacts[count].Step < final) count++;
+        while (count < certain && _contacts[count].Step < finalStep) count++;
         if (count == 0) return 0;
         FoldedMedians ??= new ContactMedians(options.ContactDistanceMeters);
         foreach (ref readonly var contact in Kept[..count])

@@ -19,102 +19,102 @@ internal sealed class ContactTally(RendezvousOptions options)
 
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
     private readonly List<(long First, long Last)> _stretches = [];
-    private State _ = new() { LongEnough = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
+    private Sums _sums = new() { LongEnough = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
 
-    public int Contacts => _.Contacts;
-    public int AlongsideContacts => _.Alongside;
-    public int EstimatedContacts => _.Estimated;
-    public int JudgedContacts => _.Judged;
-    public int AnchorageContacts => _.Anchorage;
-    public double MinMeters => _.MinMeters;
-    public double? MinHullGap => double.IsPositiveInfinity(_.MinHullGap) ? null : _.MinHullGap;
-    public long FirstStep => _.First;
-    public long LastStep => _.Last.Step;
+    public int Contacts => _sums.Contacts;
+    public int AlongsideContacts => _sums.Alongside;
+    public int EstimatedContacts => _sums.Estimated;
+    public int JudgedContacts => _sums.Judged;
+    public int AnchorageContacts => _sums.Anchorage;
+    public double MinMeters => _sums.MinMeters;
+    public double? MinHullGap => double.IsPositiveInfinity(_sums.MinHullGap) ? null : _sums.MinHullGap;
+    public long FirstStep => _sums.First;
+    public long LastStep => _sums.Last.Step;
 
     /// <summary>First and last step alongside; meaningful when <see cref="AlongsideContacts"/> is not 0.</summary>
-    public long FirstAlongside => _.FirstAlongside;
-    public long LastAlongside => _.LastAlongside;
+    public long FirstAlongside => _sums.FirstAlongside;
+    public long LastAlongside => _sums.LastAlongside;
 
     /// <summary>
     /// The time alongside that opens an alert has three parts: observed; silent, when both ships were silent between two steps observed
     /// alongside; inferred, which counts once each ship has had enough fixes alongside.
     /// </summary>
-    public TimeSpan AlongsideObserved => Steps(_.OpenObserved);
-    public TimeSpan AlongsideSilent => Steps(_.OpenSilent);
-    public TimeSpan AlongsideInferred => _.MostFixes1 >= FixesToTrust && _.MostFixes2 >= FixesToTrust ? Steps(_.OpenInferred) : TimeSpan.Zero;
+    public TimeSpan AlongsideObserved => Steps(_sums.OpenObserved);
+    public TimeSpan AlongsideSilent => Steps(_sums.OpenSilent);
+    public TimeSpan AlongsideInferred => _sums.MostFixes1 >= FixesToTrust && _sums.MostFixes2 >= FixesToTrust ? Steps(_sums.OpenInferred) : TimeSpan.Zero;
     public TimeSpan AlongsideTime => AlongsideObserved + AlongsideSilent + AlongsideInferred;
 
     /// <summary>The step at which the time alongside reached the minimum; <see cref="long.MaxValue"/> before.</summary>
-    public long LongEnoughSince => _.LongEnough;
+    public long LongEnoughSince => _sums.LongEnough;
 
     /// <summary>Mean distance of the antennas alongside up to the step <see cref="LongEnoughSince"/>.</summary>
-    public double LongEnoughMeters => _.MetersUntilLongEnough;
+    public double LongEnoughMeters => _sums.MetersUntilLongEnough;
 
     /// <summary>Whether the ships were alongside in a stretch that began no later than <paramref name="step"/> and ended no earlier than <paramref name="since"/>.</summary>
     public bool WasAlongside(long since, long step) => _stretches.Exists(s => s.First <= step && s.Last >= since);
 
     /// <summary>Figures over the contacts from the first to the last.</summary>
-    public Span Company => _.Company;
+    public Span Company => _sums.Company;
 
     /// <summary>Figures from the first step alongside to the last.</summary>
-    public Span Together => _.Together;
+    public Span Together => _sums.Together;
 
     /// <summary>The longest time without any movement that either ship had reached at a contact.</summary>
-    public TimeSpan Fixed => Steps(_.LongestFixed);
+    public TimeSpan Fixed => Steps(_sums.LongestFixed);
 
     public void CopyFrom(ContactTally other)
     {
-        _ = other._;
+        _sums = other._sums;
         _stretches.Clear();
         _stretches.AddRange(other._stretches);
     }
 
     public void Add(in Contact c)
     {
-        if (_.Contacts++ == 0) _.First = c.Step;
-        else AddInterval(_.Last, c);
-        _.MinMeters = Math.Min(_.MinMeters, c.Meters);
-        if (!float.IsNaN(c.HullGap)) _.MinHullGap = Math.Min(_.MinHullGap, c.HullGap);
-        if (c.InAnchorage) _.Anchorage++;
-        if (c.Verdict != AlongsideVerdict.Unknown) _.Judged++;
+        if (_sums.Contacts++ == 0) _sums.First = c.Step;
+        else AddInterval(_sums.Last, c);
+        _sums.MinMeters = Math.Min(_sums.MinMeters, c.Meters);
+        if (!float.IsNaN(c.HullGap)) _sums.MinHullGap = Math.Min(_sums.MinHullGap, c.HullGap);
+        if (c.InAnchorage) _sums.Anchorage++;
+        if (c.Verdict != AlongsideVerdict.Unknown) _sums.Judged++;
         AddFixes(c);
-        _.LongestFixed = Math.Max(_.LongestFixed, c.FixedSteps);
+        _sums.LongestFixed = Math.Max(_sums.LongestFixed, c.FixedSteps);
 
-        _.Company.ObservedContacts += c.IsObserved ? 1 : 0;
-        _.Company.Put(c);
+        _sums.Company.ObservedContacts += c.IsObserved ? 1 : 0;
+        _sums.Company.Put(c);
         if (c.IsAlongside)
         {
-            if (_.Alongside++ == 0)
+            if (_sums.Alongside++ == 0)
             {
-                _.FirstAlongside = c.Step;
-                _.Running = default;
+                _sums.FirstAlongside = c.Step;
+                _sums.Running = default;
             }
 
-            if (c.Verdict == AlongsideVerdict.Estimated) _.Estimated++;
-            _.Running.Put(c);
+            if (c.Verdict == AlongsideVerdict.Estimated) _sums.Estimated++;
+            _sums.Running.Put(c);
         }
 
-        if (_.Alongside > 0) _.Running.ObservedContacts += c.IsObserved ? 1 : 0;
+        if (_sums.Alongside > 0) _sums.Running.ObservedContacts += c.IsObserved ? 1 : 0;
         if (c.IsAlongside)
         {
-            _.LastAlongside = c.Step;
-            _.Together = _.Running;
-            if (_.LongEnough == long.MaxValue)
+            _sums.LastAlongside = c.Step;
+            _sums.Together = _sums.Running;
+            if (_sums.LongEnough == long.MaxValue)
             {
-                _.MetersUntilLongEnough += (c.Meters - _.MetersUntilLongEnough) / _.Alongside;
-                if (AlongsideTime >= options.MinDuration) _.LongEnough = c.Step;
+                _sums.MetersUntilLongEnough += (c.Meters - _sums.MetersUntilLongEnough) / _sums.Alongside;
+                if (AlongsideTime >= options.MinDuration) _sums.LongEnough = c.Step;
             }
 
             if (_stretches.Count > 0 && (c.Step - _stretches[^1].Last) * options.Step <= SameStretch) _stretches[^1] = (_stretches[^1].First, c.Step);
             else _stretches.Add((c.Step, c.Step));
         }
 
-        _.Last = c;
+        _sums.Last = c;
     }
 
     public void Persist(StateStream state)
     {
-        _.Persist(state);
+        _sums.Persist(state);
         state.List(_stretches, static (StateStream s, ref (long First, long Last) stretch) =>
         {
             s.Value(ref stretch.First);
@@ -127,19 +127,19 @@ internal sealed class ContactTally(RendezvousOptions options)
         var steps = (int)(to.Step - from.Step);
         var observed = to.Bridge == Bridge.None && from.IsObserved && to.IsObserved;
         var inferred = to.Bridge == Bridge.Unobserved || (to.Bridge == Bridge.None && !observed);
-        _.Company.Pass(to, observed ? steps : 0, inferred ? steps : 0);
-        if (_.Alongside > 0) _.Running.Pass(to, observed ? steps : 0, inferred ? steps : 0);
+        _sums.Company.Pass(to, observed ? steps : 0, inferred ? steps : 0);
+        if (_sums.Alongside > 0) _sums.Running.Pass(to, observed ? steps : 0, inferred ? steps : 0);
         if (!from.IsAlongside || !to.IsAlongside) return;
-        if (observed) _.OpenObserved += steps;
-        else if (to.Bridge == Bridge.None) _.OpenInferred += steps;
+        if (observed) _sums.OpenObserved += steps;
+        else if (to.Bridge == Bridge.None) _sums.OpenInferred += steps;
         else if (to.Bridge == Bridge.Unobserved && from.IsObserved && to.IsObserved && to.BothSilent > 0)
-            _.OpenSilent += Math.Min(steps, to.BothSilent + 1);
+            _sums.OpenSilent += Math.Min(steps, to.BothSilent + 1);
     }
 
     private void AddFixes(in Contact c)
     {
-        if ((c.Flags1 & SampleFlags.AtFix) != 0) _.MostFixes1 = Math.Max(_.MostFixes1, _.Fixes1 = c.IsAlongside ? _.Fixes1 + 1 : 0);
-        if ((c.Flags2 & SampleFlags.AtFix) != 0) _.MostFixes2 = Math.Max(_.MostFixes2, _.Fixes2 = c.IsAlongside ? _.Fixes2 + 1 : 0);
+        if ((c.Flags1 & SampleFlags.AtFix) != 0) _sums.MostFixes1 = Math.Max(_sums.MostFixes1, _sums.Fixes1 = c.IsAlongside ? _sums.Fixes1 + 1 : 0);
+        if ((c.Flags2 & SampleFlags.AtFix) != 0) _sums.MostFixes2 = Math.Max(_sums.MostFixes2, _sums.Fixes2 = c.IsAlongside ? _sums.Fixes2 + 1 : 0);
     }
 
     private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * _stepMs);
@@ -188,7 +188,7 @@ internal sealed class ContactTally(RendezvousOptions options)
             (Math.Atan2(Z, Math.Sqrt(X * X + Y * Y)) * 180 / Math.PI, Math.Atan2(Y, X) * 180 / Math.PI);
     }
 
-    private struct State
+    private struct Sums
     {
         public int Contacts, Alongside, Estimated, Judged, Anchorage;
         public double MinMeters, MinHullGap, MetersUntilLongEnough;

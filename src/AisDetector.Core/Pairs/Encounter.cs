@@ -254,15 +254,15 @@ internal sealed class Encounter
 
     /// <summary>
     /// Measures the new contacts, or all that are kept when static data of a ship came, and adds them to the tally. Then folds those
-    /// before <paramref name="final"/>, which nothing can change any more.
+    /// before <paramref name="finalStep"/>, which nothing can change any more.
     /// </summary>
-    public void Measure(long final)
+    public void Measure(long finalStep)
     {
         if (_staticsChanged) _evidence.MeasureAnew();
         _staticsChanged = false;
         var certain = Certain;
         _evidence.Measure(certain, RememberedSince, IdentityUnclearSince(First.Vessel), IdentityUnclearSince(Second.Vessel));
-        _pieceStart = Math.Max(0, _pieceStart - _evidence.Fold(certain, final));
+        _pieceStart = Math.Max(0, _pieceStart - _evidence.Fold(certain, finalStep));
     }
 
     /// <summary>Evidence reported before this (ms) does not count.</summary>

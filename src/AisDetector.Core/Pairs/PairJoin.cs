@@ -15,7 +15,7 @@ internal sealed class PairJoin(RendezvousOptions options)
     private readonly SpaceTimeGrid _grid = new(options.LeavingDistanceMeters, options.ContactDistanceMeters);
     private readonly List<(Track Other, double Meters)> _met = [];
     private readonly List<Encounter> _scratch = [];
-    private long _final = long.MinValue;
+    private long _finalStep = long.MinValue;
 
     /// <summary>Every encounter that is open or still judged.</summary>
     public PairIndex Index { get; } = new();
@@ -58,15 +58,15 @@ internal sealed class PairJoin(RendezvousOptions options)
         }
     }
 
-    /// <summary>To be called when nothing can reach the steps before <paramref name="final"/> any more: encounters take these steps as they are.</summary>
-    public void Pass(long final)
+    /// <summary>To be called when nothing can reach the steps before <paramref name="finalStep"/> any more: encounters take these steps as they are.</summary>
+    public void Pass(long finalStep)
     {
-        _final = final;
-        _grid.DropBefore(final);
+        _finalStep = finalStep;
+        _grid.DropBefore(finalStep);
         if (Index.OpenCount == 0) return;
         _scratch.Clear();
         foreach (var encounter in Index.Open)
-            if (encounter.Evaluated < final - 1) _scratch.Add(encounter);
+            if (encounter.Evaluated < finalStep - 1) _scratch.Add(encounter);
         foreach (var encounter in _scratch) Advance(encounter);
     }
 
@@ -88,7 +88,7 @@ internal sealed class PairJoin(RendezvousOptions options)
     private long Known(Track track)
     {
         var step = Math.DivRem(track.Last.Time, _stepMs, out var rest);
-        return Math.Max(rest == 0 && track.Trace.Newest < step ? step - 1 : step, _final == long.MinValue ? _final : _final - 1);
+        return Math.Max(rest == 0 && track.Trace.Newest < step ? step - 1 : step, _finalStep == long.MinValue ? _finalStep : _finalStep - 1);
     }
 
     private bool TryNextContact(Track first, Track second, ref long step, long until, out double meters)
@@ -127,7 +127,7 @@ internal sealed class PairJoin(RendezvousOptions options)
             if (s.Reading) encounter = new Encounter(first, second, contact, options);
             encounter.Persist(s);
         });
-        state.Value(ref _final);
+        state.Value(ref _finalStep);
         if (!state.Reading) return;
         foreach (var encounter in encounters) Index.Add(encounter);
     }
@@ -135,10 +135,10 @@ internal sealed class PairJoin(RendezvousOptions options)
     /// <summary>The grid is not saved: it is made anew from the samples of the restored tracks.</summary>
     public void FillGrid(IEnumerable<Track> tracks)
     {
-        _grid.DropBefore(_final);
+        _grid.DropBefore(_finalStep);
         foreach (var track in tracks)
         {
-            for (var step = Math.Max(_final, track.Trace.Oldest); step <= track.Trace.Newest; step++)
+            for (var step = Math.Max(_finalStep, track.Trace.Oldest); step <= track.Trace.Newest; step++)
             {
                 if (track.Trace.Kind(step) != StepKind.Slow) continue;
                 _met.Clear();

@@ -51,7 +51,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
     }
 
     /// <param name="extra">Tracks that their vessels have forgotten and encounters still name.</param>
-    public void Persist(StateStream state, long final, List<Track> extra)
+    public void Persist(StateStream state, long finalStep, List<Track> extra)
     {
         state.Value(ref _swept);
         state.Value(ref _teleports);
@@ -64,7 +64,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
                 uint mmsi = 0;
                 state.Value(ref mmsi);
                 var vessel = _vessels[mmsi] = new Vessel(mmsi);
-                vessel.Persist(state, final, _traceCapacity);
+                vessel.Persist(state, finalStep, _traceCapacity);
             }
         }
         else
@@ -73,7 +73,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
             {
                 var mmsi = key;
                 state.Value(ref mmsi);
-                vessel.Persist(state, final, _traceCapacity);
+                vessel.Persist(state, finalStep, _traceCapacity);
             }
         }
 
@@ -81,7 +81,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
         {
             var mmsi = s.Reading ? 0 : track.Vessel.Mmsi;
             s.Value(ref mmsi);
-            _vessels[mmsi].PersistTrack(s, ref track, final, _traceCapacity);
+            _vessels[mmsi].PersistTrack(s, ref track, finalStep, _traceCapacity);
         });
     }
 

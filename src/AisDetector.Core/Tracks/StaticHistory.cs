@@ -27,11 +27,11 @@ internal sealed class StaticHistory
     public int Count => _names.Versions.Count + _others.Versions.Count;
 
     /// <summary>Takes a report; true when it may change an answer.</summary>
-    /// <param name="final">Reports older than this (ms) cannot come any more.</param>
+    /// <param name="finalMs">Reports older than this (ms) cannot come any more.</param>
     /// <param name="grid">Questions end at multiples of this (ms).</param>
-    public bool Add(long time, StaticData data, long final, long grid) =>
+    public bool Add(long time, StaticData data, long finalMs, long grid) =>
         (data is { Imo: null, CallSign: null, ShipType: null, LengthMeters: null, Destination: null, DraughtMeters: null } ? _names : _others)
-        .Add(time, data, final, grid);
+        .Add(time, data, finalMs, grid);
 
     /// <summary>Forgets what was last reported before <paramref name="time"/>.</summary>
     public void Forget(long time)
@@ -69,7 +69,7 @@ internal sealed class StaticHistory
 
         private int _mergeAt = 8;
 
-        public bool Add(long time, StaticData data, long final, long grid)
+        public bool Add(long time, StaticData data, long finalMs, long grid)
         {
             var i = Versions.Count;
             while (i > 0 && Versions[i - 1].First > time) i--;
@@ -85,7 +85,7 @@ internal sealed class StaticHistory
             DropCovered(i, later | fields, interval, grid);
             if (Versions.Count >= _mergeAt)
             {
-                Merge(final);
+                Merge(finalMs);
                 _mergeAt = Math.Max(8, 2 * Versions.Count);
             }
 
@@ -103,12 +103,12 @@ internal sealed class StaticHistory
             }
         }
 
-        private void Merge(long final)
+        private void Merge(long finalMs)
         {
             var kept = 0;
             for (var i = 1; i < Versions.Count; i++)
             {
-                if (Versions[i].Last < final && Versions[i].First - Versions[kept].Last <= MaxSpacingMs && Versions[i].Data == Versions[kept].Data)
+                if (Versions[i].Last < finalMs && Versions[i].First - Versions[kept].Last <= MaxSpacingMs && Versions[i].Data == Versions[kept].Data)
                     Versions[kept] = Versions[kept] with { Last = Versions[i].Last };
                 else
                     Versions[++kept] = Versions[i];

@@ -57,14 +57,14 @@ internal sealed class StepTrace(int capacity)
     /// <summary>The sample of a step at which <see cref="Kind"/> is slow.</summary>
     public ref readonly Sample Slow(long step) => ref _slow![Slot(step)];
 
-    /// <summary>The steps on record from <paramref name="final"/> on. Nobody asks for older ones any more.</summary>
-    public void Persist(StateStream state, long final)
+    /// <summary>The steps on record from <paramref name="finalStep"/> on. Nobody asks for older ones any more.</summary>
+    public void Persist(StateStream state, long finalStep)
     {
         state.Value(ref _newest);
         if (_newest == long.MinValue) return;
         state.Value(ref _first);
         state.Value(ref _lastSlow);
-        var from = Math.Max(Math.Max(_first, final), _newest - _kinds.Length + 1);
+        var from = Math.Max(Math.Max(_first, finalStep), _newest - _kinds.Length + 1);
         state.Value(ref from);
         // A damaged state must not name more steps than the ring holds, nor one so large that the loop below would never end.
         if (state.Reading) StateStream.Check(_newest is > long.MinValue / 2 and < long.MaxValue / 2 && from > _newest - _kinds.Length);

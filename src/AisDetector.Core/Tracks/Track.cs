@@ -168,7 +168,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
     }
 
     /// <summary>All but the vessel and the ordinal, which name the track.</summary>
-    public void Persist(StateStream state, long final)
+    public void Persist(StateStream state, long finalStep)
     {
         state.Value(ref Last.Time);
         state.Value(ref Last.Latitude);
@@ -194,7 +194,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
             s.Value(ref knots);
             gap = new Gap(start, end, knots);
         });
-        Trace.Persist(state, final);
+        Trace.Persist(state, finalStep);
     }
 
     /// <summary>

@@ -92,13 +92,13 @@ internal sealed class Vessel(uint mmsi)
     public bool JumpedBetween(long fromMs, long toMs) => _turns != null && 2 * _turns.Within(fromMs, toMs) > toMs - fromMs;
 
     /// <summary>Forgets what nobody can ask for any more. Of the tracks these are the ones that the next fix would forget too.</summary>
-    /// <param name="final">Reports and samples older than this (ms) cannot come any more.</param>
-    /// <param name="remembered">No question about static data reaches further back (ms).</param>
-    public void Forget(long final, long remembered, ref long teleports)
+    /// <param name="finalMs">Reports and samples older than this (ms) cannot come any more.</param>
+    /// <param name="rememberedMs">No question about static data reaches further back (ms).</param>
+    public void Forget(long finalMs, long rememberedMs, ref long teleports)
     {
-        ForgetTracks(final, ref teleports);
-        _retired.RemoveAll(t => t.Last.Time < final);
-        Statics.Forget(remembered);
+        ForgetTracks(finalMs, ref teleports);
+        _retired.RemoveAll(t => t.Last.Time < finalMs);
+        Statics.Forget(rememberedMs);
     }
 
     private void ForgetTracks(long nextFix, ref long teleports)
@@ -130,7 +130,7 @@ internal sealed class Vessel(uint mmsi)
     }
 
     /// <summary>All but the MMSI.</summary>
-    public void Persist(StateStream state, long final, int traceCapacity)
+    public void Persist(StateStream state, long finalStep, int traceCapacity)
     {
         state.List(_classes, static (StateStream s, ref (long Time, TransceiverClass Class) change) =>
         {
@@ -143,7 +143,7 @@ internal sealed class Vessel(uint mmsi)
         PersistTurns(state);
         Transmissions.Persist(state);
         Statics.Persist(state);
-        StateItem<Track> persist = (StateStream s, ref Track track) => PersistTrack(s, ref track, final, traceCapacity);
+        StateItem<Track> persist = (StateStream s, ref Track track) => PersistTrack(s, ref track, finalStep, traceCapacity);
         state.List(_tracks, persist);
         state.List(_retired, persist);
     }
@@ -156,12 +156,12 @@ internal sealed class Vessel(uint mmsi)
         if (takesTurns) (_turns ??= new TurnTaking()).Persist(state);
     }
 
-    public void PersistTrack(StateStream state, ref Track track, long final, int traceCapacity)
+    public void PersistTrack(StateStream state, ref Track track, long finalStep, int traceCapacity)
     {
         var ordinal = state.Reading ? 0 : track.Ordinal;
         state.Value(ref ordinal);
         if (state.Reading) track = new Track(this, ordinal, Report.Empty, traceCapacity);
-        track.Persist(state, final);
+        track.Persist(state, finalStep);
     }
 
     private Track? Nearest(in Report report, bool singleFix)

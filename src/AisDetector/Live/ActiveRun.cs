@@ -255,7 +255,7 @@ internal sealed class ActiveRun : IAsyncDisposable
             OutputNumber = _detector.OutputNumber,
             Finished = isFinished,
             Version = Product.Version,
-            Options = _options.Detection.ToString(),
+            Options = _options.Detection.Identity(),
         };
         _handedOver = progress.InputOffset;
         var commit = new Commit(_outputs, progress, snapshot);

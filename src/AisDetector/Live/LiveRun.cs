@@ -155,7 +155,7 @@ internal sealed class LiveRun : IDisposable
             InputOffset = start,
             OutputNumber = 0,
             Version = Product.Version,
-            Options = _options.Detection.ToString(),
+            Options = _options.Detection.Identity(),
         };
     }
 
@@ -194,6 +194,6 @@ internal sealed class LiveRun : IDisposable
     private void Note(Progress progress)
     {
         if (progress.Version != Product.Version) _log.OtherVersion(progress.Version);
-        if (progress.Options != _options.Detection.ToString()) _log.OtherOptions(progress.Options);
+        if (progress.Options != _options.Detection.Identity()) _log.OtherOptions(progress.Options);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
             Sha256 = sha256,
             Clean = snapshot.Clean,
             Version = Product.Version,
-            Options = options.Detection.ToString(),
+            Options = options.Detection.Identity(),
         };
         await _producer.Value.ProduceAsync(
             options.Topics.State, new Message<byte[], byte[]> { Key = _key, Value = JsonSerializer.SerializeToUtf8Bytes(manifest, KafkaJson.Default.SnapshotManifest) });

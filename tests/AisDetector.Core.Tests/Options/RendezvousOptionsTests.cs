@@ -85,4 +85,12 @@ public class RendezvousOptionsTests
         Assert.StartsWith(words, options.Problem());
         Assert.Matches("[0-9]", options.Problem()![words.Length..]);
     }
+
+    [Fact]
+    public void The_identity_is_the_text_that_earlier_builds_saved_with_their_states()
+    {
+        foreach (var options in new[] { RendezvousOptions.Transfer, RendezvousOptions.Gfw, RendezvousOptions.Transfer with { All = true, Step = TimeSpan.FromMinutes(3), AlongsideGapMeters = 12.5 } })
+            Assert.Equal(options.ToString(), options.Identity());
+        Assert.Contains("SlowBelowKnots = 8, BridgedSilence = 12:00:00,", RendezvousOptions.Transfer.Identity(), StringComparison.Ordinal);
+    }
 }

@@ -36,7 +36,7 @@ public sealed class ContactEvidenceTests
     public void Late_dimensions_measure_anew_what_is_kept_and_not_what_is_folded()
     {
         Measure(10);
-        Assert.Equal(4, _evidence.Fold(10, final: 1004));
+        Assert.Equal(4, _evidence.Fold(10, finalStep: 1004));
         Assert.Equal((6, 1004L), (_evidence.Count, _evidence.Kept[0].Step));
         Boats();
         Measure(6);
@@ -50,8 +50,8 @@ public sealed class ContactEvidenceTests
     public void Nothing_uncertain_is_folded()
     {
         Measure(3);
-        Assert.Equal(3, _evidence.Fold(3, final: long.MaxValue));
-        Assert.Equal(0, _evidence.Fold(0, final: long.MaxValue));
+        Assert.Equal(3, _evidence.Fold(3, finalStep: long.MaxValue));
+        Assert.Equal(0, _evidence.Fold(0, finalStep: long.MaxValue));
         Assert.Equal((7, 1003L), (_evidence.Count, _evidence.Kept[0].Step));
         Assert.Equal(100, _evidence.FoldedMedians!.Meters);
         Measure(7);
