@@ -76,7 +76,15 @@
     }
     body.replaceChildren(fragment);
     more.hidden = places <= limit;
-    shown.textContent = `${listed.length === alerts.length ? 'All' : `${listed.length} of`} ${alerts.length} alerts${mark === null ? '' : ', at the mark chosen on the map'}, in ${places} rows${places > limit ? `; the first ${limit} are shown` : ''}.`;
+    shown.textContent = `${listed.length === alerts.length ? 'All' : `${listed.length} of`} ${alerts.length} alerts${mark === null ? '' : ', at the mark chosen on the map'}, in ${places} rows`;
+    if (places > limit) {
+      // On paper all rows are there.
+      const first = document.createElement('span');
+      first.className = 'screen';
+      first.textContent = `; the first ${limit} are shown`;
+      shown.append(first);
+    }
+    shown.append('.');
     for (const link of marks) {
       const count = counts.get(link.dataset.p) ?? 0, label = link.querySelector('text');
       link.classList.toggle('none', count === 0);
