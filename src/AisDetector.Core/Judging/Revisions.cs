@@ -46,7 +46,14 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
             return;
         }
 
-        if (life.Published is not { Phase: not AlertPhase.Retracted } last) return;
+        var last = life.Published;
+        if (last.Phase == AlertPhase.Retracted)
+        {
+            // A category's return waits for no hour more: none will come.
+            if (IsShown(judgement) && MayReturn(life, last)) Put(encounter, builder.Build(encounter, judgement, AlertPhase.Updated, step), revisions);
+            return;
+        }
+
         var phase = !IsShown(judgement) ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
         var alert = builder.Build(encounter, judgement, phase, step);
         var same = alert with { Revision = last.Revision, DetectedAt = last.DetectedAt, Phase = last.Phase };
@@ -72,11 +79,12 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
             return !shown ? null : settled ? AlertPhase.Settled : ended ? AlertPhase.Closed : AlertPhase.Opened;
         if (!shown) return last.Phase == AlertPhase.Retracted ? null : AlertPhase.Retracted;
         if (settled) return AlertPhase.Settled;
-        var isMuch = last.Revision >= MaxRevisionsOfNews;
-        if (last.Phase == AlertPhase.Retracted) return isMuch || life.Retractions >= MaxRetractions ? null : AlertPhase.Updated;
+        if (last.Phase == AlertPhase.Retracted) return MayReturn(life, last) ? AlertPhase.Updated : null;
         if (ended && last.Phase != AlertPhase.Closed) return AlertPhase.Closed;
-        return isMuch || !IsNews(life, last, judgement) ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
+        return last.Revision >= MaxRevisionsOfNews || !IsNews(life, last, judgement) ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
     }
+
+    private static bool MayReturn(AlertLife life, Alert retracted) => retracted.Revision < MaxRevisionsOfNews && life.Retractions < MaxRetractions;
 
     private bool IsNews(AlertLife life, Alert last, Judgement judgement) =>
         Math.Abs(judgement.Score - last.Score) >= ScoreStep - 1e-9
