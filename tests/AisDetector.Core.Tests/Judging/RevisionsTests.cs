@@ -181,7 +181,7 @@ public sealed class RevisionsTests
         _revisions.Conclude(_encounter, Judged(category: null), 1051, _published);
         Assert.Equal(AlertPhase.Retracted, Phases[^1]);
         _revisions.Conclude(_encounter, Judged(), 1052, _published);
-        Assert.Equal(4, _published.Count);
+        Assert.Equal((5, AlertPhase.Updated), (_published.Count, Phases[^1]));
     }
 
     [Fact]
