@@ -34,19 +34,18 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
 
     /// <summary>
     /// At the end of the input, every alert that stands gets a revision if any of its figures changed, however little. Nothing more will
-    /// come, and whoever looks at the alert later must find the same figures.
+    /// come, and whoever looks at the alert later must find the same figures. What counts only now is opened, or returns.
     /// </summary>
     public void Conclude(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
     {
         var life = encounter.Life;
-        if (life.Published is null)
+        if (life.Published is not { } last)
         {
             // Long enough with its last contacts, which no tick had seen.
             if (IsShown(judgement)) Put(encounter, builder.Build(encounter, judgement, life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed, step), revisions);
             return;
         }
 
-        var last = life.Published;
         if (last.Phase == AlertPhase.Retracted)
         {
             // A category's return waits for no hour more: none will come.
