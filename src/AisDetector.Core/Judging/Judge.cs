@@ -72,7 +72,7 @@ internal sealed class Judge
             encounter.Judged();
             if (!IsWorthJudging(encounter)) GiveUpIfEnded(encounter);
             else if (Weigh(encounter) is { } judgement) _revisions.Publish(encounter, judgement, step, revisions);
-            if (encounter.Life.SettlesAt <= step) encounter.Life.Finish();
+            if (encounter.Life.SettlesAt <= step) encounter.Life.EndPublishing();
         }
 
         _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowd.IsNeeded(encounter));
@@ -132,7 +132,7 @@ internal sealed class Judge
     private void GiveUpIfEnded(Encounter encounter)
     {
         if (!encounter.Ended) return;
-        encounter.Life.Finish();
+        encounter.Life.EndPublishing();
         if (MayHaveTwin(encounter)) SettleAfter(encounter, encounter.LastContact);
     }
 

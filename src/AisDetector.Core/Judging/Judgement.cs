@@ -39,7 +39,7 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
         new(medians, drifting) { Start = start, End = end, Span = span, Tests = Tests };
 
     /// <summary>Takes the encounter for a category, with every reason and flag that the facts give.</summary>
-    public void Take(RendezvousCategory category, PairFacts facts)
+    public void TakeFor(RendezvousCategory category, PairFacts facts)
     {
         Category = category;
         IsCrowd = facts.IsCrowd;

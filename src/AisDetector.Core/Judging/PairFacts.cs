@@ -17,7 +17,7 @@ internal sealed record PairFacts
     public required double? CoastKm { get; init; }
     public required double? HarbourKm { get; init; }
     public required bool InAnchorage { get; init; }
-    public required int Crowd { get; init; }
+    public required int CrowdCount { get; init; }
     /// <summary>Every ship of the crowd is small; false where there is no crowd.</summary>
     public required bool CrowdIsSmall { get; init; }
     public required bool IsCrowd { get; init; }
@@ -55,7 +55,7 @@ internal sealed record PairFacts
             CoastKm = places.DistanceToCoastKm(latitude, longitude),
             HarbourKm = places.DistanceToHarbourKm(latitude, longitude),
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
-            Crowd = linked.Count,
+            CrowdCount = linked.Count,
             CrowdIsSmall = linked.Count >= options.CrowdShips && linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
             IsCrowd = linked.Count >= options.CrowdShips,
             Between = HullsEstimated(tally) ? crowd?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,

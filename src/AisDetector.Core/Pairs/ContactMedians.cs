@@ -1,10 +1,8 @@
-using AisDetector.Core.State;
-
 namespace AisDetector.Core.Pairs;
 
 /// <summary>Medians over contacts: distances to 1 m, speeds to 0.1 kn. They come from histograms, so that old contacts need not be kept.</summary>
 /// <param name="contactMeters">The contact distance: no distance is larger.</param>
-internal sealed class ContactMedians(double contactMeters)
+internal sealed partial class ContactMedians(double contactMeters)
 {
     private const double KnotsPerBin = 0.1;
 
@@ -32,7 +30,7 @@ internal sealed class ContactMedians(double contactMeters)
     }
 
     /// <summary>Makes these the medians of an encounter, over its folded contacts and its certain ones.</summary>
-    public void Take(Encounter encounter)
+    public void SetTo(Encounter encounter)
     {
         if (encounter.FoldedMedians is { } folded)
         {
@@ -50,23 +48,6 @@ internal sealed class ContactMedians(double contactMeters)
         }
 
         foreach (ref readonly var contact in encounter.CertainContacts) Add(contact);
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _contacts);
-        foreach (var bins in (ReadOnlySpan<int[]>)[_meters, _knots1, _knots2])
-        {
-            // Most bins are empty: a run of them is one number.
-            for (var i = 0; i < bins.Length; i++)
-            {
-                var empty = 0;
-                while (!state.Reading && i + empty < bins.Length && bins[i + empty] == 0) empty++;
-                state.Value(ref empty);
-                i += empty;
-                if (i < bins.Length) state.Value(ref bins[i]);
-            }
-        }
     }
 
     private static int Bin(double value, int bins) => Math.Clamp((int)Math.Round(value), 0, bins - 1);

@@ -1,6 +1,5 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -9,7 +8,7 @@ namespace AisDetector.Core.Pairs;
 /// The figures of a run of contacts, added one by one in step order. Of a pair at anchor for a month there is a tally of the old
 /// contacts, and a list of those of the last few hours, which delayed reports may still change.
 /// </summary>
-internal sealed class ContactTally(RendezvousOptions options)
+internal sealed partial class ContactTally(RendezvousOptions options)
 {
     /// <summary>Inferred time counts only when each ship has had so many fixes in a row alongside.</summary>
     public const int FixesToTrust = 4;
@@ -57,10 +56,10 @@ internal sealed class ContactTally(RendezvousOptions options)
     public Span Company => _sums.Company;
 
     /// <summary>Figures from the first step alongside to the last.</summary>
-    public Span Together => _sums.Together;
+    public Span WhileAlongside => _sums.WhileAlongside;
 
     /// <summary>The longest time without any movement that either ship had reached at a contact.</summary>
-    public TimeSpan Fixed => Steps(_sums.LongestFixed);
+    public TimeSpan Motionless => Steps(_sums.LongestMotionless);
 
     public void CopyFrom(ContactTally other)
     {
@@ -78,7 +77,7 @@ internal sealed class ContactTally(RendezvousOptions options)
         if (c.InAnchorage) _sums.Anchorage++;
         if (c.Verdict != AlongsideVerdict.Unknown) _sums.Judged++;
         AddFixes(c);
-        _sums.LongestFixed = Math.Max(_sums.LongestFixed, c.FixedSteps);
+        _sums.LongestMotionless = Math.Max(_sums.LongestMotionless, c.MotionlessSteps);
 
         _sums.Company.ObservedContacts += c.IsObserved ? 1 : 0;
         _sums.Company.Put(c);
@@ -98,7 +97,7 @@ internal sealed class ContactTally(RendezvousOptions options)
         if (c.IsAlongside)
         {
             _sums.LastAlongside = c.Step;
-            _sums.Together = _sums.Running;
+            _sums.WhileAlongside = _sums.Running;
             if (_sums.LongEnough == long.MaxValue)
             {
                 _sums.MetersUntilLongEnough += (c.Meters - _sums.MetersUntilLongEnough) / _sums.Alongside;
@@ -110,16 +109,6 @@ internal sealed class ContactTally(RendezvousOptions options)
         }
 
         _sums.Last = c;
-    }
-
-    public void Persist(StateStream state)
-    {
-        _sums.Persist(state);
-        state.List(_stretches, static (StateStream s, ref (long First, long Last) stretch) =>
-        {
-            s.Value(ref stretch.First);
-            s.Value(ref stretch.Last);
-        });
     }
 
     private void AddInterval(in Contact from, in Contact to)
@@ -145,7 +134,7 @@ internal sealed class ContactTally(RendezvousOptions options)
     private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * _stepMs);
 
     /// <summary>Sums over a span of contacts.</summary>
-    internal struct Span
+    internal partial struct Span
     {
         public int ObservedContacts;
         public int ObservedSteps;
@@ -172,59 +161,19 @@ internal sealed class ContactTally(RendezvousOptions options)
             Z += sinLat + north * cosLat;
         }
 
-        internal void Persist(StateStream state)
-        {
-            state.Value(ref ObservedContacts);
-            state.Value(ref ObservedSteps);
-            state.Value(ref InferredSteps);
-            state.Value(ref Silent1);
-            state.Value(ref Silent2);
-            state.Value(ref X);
-            state.Value(ref Y);
-            state.Value(ref Z);
-        }
-
         public readonly (double Latitude, double Longitude) Mean() =>
             (Math.Atan2(Z, Math.Sqrt(X * X + Y * Y)) * 180 / Math.PI, Math.Atan2(Y, X) * 180 / Math.PI);
     }
 
-    private struct Sums
+    private partial struct Sums
     {
         public int Contacts, Alongside, Estimated, Judged, Anchorage;
         public double MinMeters, MinHullGap, MetersUntilLongEnough;
         public long First, FirstAlongside, LastAlongside, LongEnough;
         public long OpenObserved, OpenSilent, OpenInferred;
         public int Fixes1, Fixes2, MostFixes1, MostFixes2;
-        public int LongestFixed;
-        public Span Company, Running, Together;
+        public int LongestMotionless;
+        public Span Company, Running, WhileAlongside;
         public Contact Last;
-
-        public void Persist(StateStream state)
-        {
-            state.Value(ref Contacts);
-            state.Value(ref Alongside);
-            state.Value(ref Estimated);
-            state.Value(ref Judged);
-            state.Value(ref Anchorage);
-            state.Value(ref MinMeters);
-            state.Value(ref MinHullGap);
-            state.Value(ref First);
-            state.Value(ref FirstAlongside);
-            state.Value(ref LastAlongside);
-            state.Value(ref LongEnough);
-            state.Value(ref MetersUntilLongEnough);
-            state.Value(ref OpenObserved);
-            state.Value(ref OpenSilent);
-            state.Value(ref OpenInferred);
-            state.Value(ref Fixes1);
-            state.Value(ref Fixes2);
-            state.Value(ref MostFixes1);
-            state.Value(ref MostFixes2);
-            state.Value(ref LongestFixed);
-            Company.Persist(state);
-            Running.Persist(state);
-            Together.Persist(state);
-            Last.Persist(state);
-        }
     }
 }

@@ -1,7 +1,6 @@
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -57,7 +56,7 @@ internal enum EncounterEnd : byte
 /// </code>
 /// What follows the end is the alert's life: <see cref="AlertLife"/>.
 /// </remarks>
-internal sealed class Encounter
+internal sealed partial class Encounter
 {
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
@@ -155,7 +154,7 @@ internal sealed class Encounter
     public void Judged() => _changed = false;
 
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
-    public bool Take(long step, out bool contact, out double meters)
+    public bool TakeStep(long step, out bool contact, out double meters)
     {
         _evaluated = step;
         meters = double.NaN;
@@ -281,26 +280,5 @@ internal sealed class Encounter
         if ((c = a.Second.Vessel.Mmsi.CompareTo(b.Second.Vessel.Mmsi)) != 0) return c;
         if ((c = a.Second.Ordinal.CompareTo(b.Second.Ordinal)) != 0) return c;
         return a.FirstContact.CompareTo(b.FirstContact);
-    }
-
-    /// <summary>All but the tracks and the first contact, which name the encounter.</summary>
-    public void Persist(StateStream state)
-    {
-        var meters = FirstMeters;
-        state.Value(ref meters);
-        FirstMeters = meters;
-        state.Value(ref _lastContact);
-        state.Value(ref _evaluated);
-        state.Enum(ref _endedBy);
-        state.Value(ref _changed);
-        state.Value(ref _staticsChanged);
-        _absence.Persist(state);
-        _parting.Persist(state);
-        state.Value(ref _pieceStart);
-        state.Value(ref _pieceFirst);
-        state.Value(ref _betweenPieces);
-        state.Value(ref _lastCounted);
-        _evidence.Persist(state);
-        Life.Persist(state);
     }
 }

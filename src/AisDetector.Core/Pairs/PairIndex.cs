@@ -46,8 +46,8 @@ internal sealed class PairIndex
     public void End(Encounter encounter)
     {
         _open.Remove((encounter.First, encounter.Second));
-        Take(_openByTrack, encounter.First, encounter);
-        Take(_openByTrack, encounter.Second, encounter);
+        Remove(_openByTrack, encounter.First, encounter);
+        Remove(_openByTrack, encounter.Second, encounter);
         encounter.First.OpenEncounters--;
         encounter.Second.OpenEncounters--;
     }
@@ -61,8 +61,8 @@ internal sealed class PairIndex
             if (!encounter.Ended || !isOver(encounter)) continue;
             _all[i] = _all[^1];
             _all.RemoveAt(_all.Count - 1);
-            Take(_byVessel, encounter.First.Vessel, encounter);
-            Take(_byVessel, encounter.Second.Vessel, encounter);
+            Remove(_byVessel, encounter.First.Vessel, encounter);
+            Remove(_byVessel, encounter.Second.Vessel, encounter);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class PairIndex
         (list ??= []).Add(encounter);
     }
 
-    private static void Take<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull
+    private static void Remove<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull
     {
         var list = index[key];
         list.Remove(encounter);

@@ -1,6 +1,5 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -9,7 +8,7 @@ namespace AisDetector.Core.Pairs;
 /// The join: samples in, encounters out. A sample that meets another in the grid opens the pair's encounter. From then on the pair is
 /// followed step by step, and each ship's place is looked up in the trace of its track.
 /// </summary>
-internal sealed class PairJoin(RendezvousOptions options)
+internal sealed partial class PairJoin(RendezvousOptions options)
 {
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
     private readonly SpaceTimeGrid _grid = new(options.LeavingDistanceMeters, options.ContactDistanceMeters);
@@ -77,7 +76,7 @@ internal sealed class PairJoin(RendezvousOptions options)
         while (encounter.Evaluated < until)
         {
             var step = encounter.Evaluated + 1;
-            if (encounter.Take(step, out var contact, out var meters)) continue;
+            if (encounter.TakeStep(step, out var contact, out var meters)) continue;
             Index.End(encounter);
             if (!contact && !TryNextContact(first, second, ref step, until, out meters)) return;
             encounter = Open(first, second, step, meters);
@@ -111,40 +110,6 @@ internal sealed class PairJoin(RendezvousOptions options)
         var encounter = new Encounter(first, second, step, meters, options);
         Index.Add(encounter);
         return encounter;
-    }
-
-    /// <param name="track">Writes or reads a track by its number.</param>
-    public void Persist(StateStream state, StateItem<Track> track)
-    {
-        List<Encounter> encounters = [.. Index.All];
-        state.List(encounters, (StateStream s, ref Encounter encounter) =>
-        {
-            var (first, second) = s.Reading ? default : (encounter.First, encounter.Second);
-            var contact = s.Reading ? 0 : encounter.FirstContact;
-            track(s, ref first!);
-            track(s, ref second!);
-            s.Value(ref contact);
-            if (s.Reading) encounter = new Encounter(first, second, contact, options);
-            encounter.Persist(s);
-        });
-        state.Value(ref _finalStep);
-        if (!state.Reading) return;
-        foreach (var encounter in encounters) Index.Add(encounter);
-    }
-
-    /// <summary>The grid is not saved: it is made anew from the samples of the restored tracks.</summary>
-    public void FillGrid(IEnumerable<Track> tracks)
-    {
-        _grid.DropBefore(_finalStep);
-        foreach (var track in tracks)
-        {
-            for (var step = Math.Max(_finalStep, track.Trace.Oldest); step <= track.Trace.Newest; step++)
-            {
-                if (track.Trace.Kind(step) != StepKind.Slow) continue;
-                _met.Clear();
-                _grid.Meet(track, track.Trace.Slow(step), _met);
-            }
-        }
     }
 
     private static (Track, Track) InOrder(Track a, Track b) =>

@@ -109,7 +109,7 @@ public sealed class CrowdTests
         {
             var links = sea.Links;
             for (var i = 0; i < links.Length; i++)
-                if ((over & (1 << i)) != 0) links[i].Encounter.Life.Finish();
+                if ((over & (1 << i)) != 0) links[i].Encounter.Life.EndPublishing();
             var crowd = new Crowd(Options, sea.Index);
             foreach (var settled in links.Where(l => l.Encounter.Life.IsOver))
             {

@@ -21,7 +21,7 @@ internal sealed class GfwProfile(RendezvousOptions options, Places places) : IPr
     public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
     {
         var tally = encounter.Tally;
-        _medians.Take(encounter);
+        _medians.SetTo(encounter);
         var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
         {
             Start = tally.FirstStep,
@@ -30,7 +30,7 @@ internal sealed class GfwProfile(RendezvousOptions options, Places places) : IPr
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally) || !IsEncounter(judgement) || !_shared.IsAway(judgement) || !_shared.TracksAreSound(encounter, judgement)) return judgement;
-        judgement.Take(RendezvousCategory.Transfer, PairFacts.Of(encounter, judgement, places, crowd: null, options));
+        judgement.TakeFor(RendezvousCategory.Transfer, PairFacts.Of(encounter, judgement, places, crowd: null, options));
         return judgement;
     }
 

@@ -47,7 +47,7 @@ internal sealed class SharedTests(RendezvousOptions options, Places places)
     {
         var (first, second) = (encounter.First, encounter.Second);
         var until = judgement.End * _stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
-        var spoofed = first.Yielded <= until && second.Yielded <= until;
+        var spoofed = first.YieldedAt <= until && second.YieldedAt <= until;
         Vessel? jumping = Jumped(first.Vessel) ? first.Vessel : Jumped(second.Vessel) ? second.Vessel : null;
         var figure = jumping != null ? $"{jumping.Mmsi} jumps to and fro between two places at equal intervals"
             : spoofed ? "both replaced others of their MMSI and yielded to them" : "sound";

@@ -22,13 +22,13 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
     public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
     {
         var tally = encounter.Tally;
-        _medians.Take(encounter);
+        _medians.SetTo(encounter);
         var alongside = tally.AlongsideContacts > 0;
         var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
         {
             Start = alongside ? tally.FirstAlongside : tally.FirstStep,
             End = alongside ? tally.LastAlongside : tally.LastStep,
-            Span = alongside ? tally.Together : tally.Company,
+            Span = alongside ? tally.WhileAlongside : tally.Company,
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally)) return judgement;
@@ -46,7 +46,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         foreach (var rule in AllRules.Categories)
         {
             if (rule.Why(facts) is not { } why) continue;
-            judgement.Take(rule.Category, facts);
+            judgement.TakeFor(rule.Category, facts);
             judgement.Check("category", $"{Words.Of(rule.Category)}: {why}", "transfer, transshipment or bunkering", Categories.IsPublished(rule.Category));
             return;
         }

@@ -41,7 +41,7 @@ public sealed class GfwProfileTests
     public void Two_tracks_that_both_yielded_were_spoofed_together()
     {
         var tracks = new TwoTracks(new string('f', 20));
-        tracks.First.Yielded = tracks.Second.Yielded = 1010 * 600_000;
+        tracks.First.YieldedAt = tracks.Second.YieldedAt = 1010 * 600_000;
         Assert.Null(Weigh(tracks).Category);
     }
 

@@ -8,7 +8,7 @@ internal sealed class Raft : ICategoryRule
     public RendezvousCategory Category => RendezvousCategory.Rafted;
 
     public string? Why(PairFacts facts) =>
-        facts.IsCrowd && (facts.CrowdIsSmall || facts.HarbourKm <= CrowdHarbourKm) ? $"{facts.Crowd} ships linked side by side"
+        facts.IsCrowd && (facts.CrowdIsSmall || facts.HarbourKm <= CrowdHarbourKm) ? $"{facts.CrowdCount} ships linked side by side"
         : facts.Ship1.IsSmall && facts.Ship2.IsSmall && facts.CoastKm <= RaftCoastKm ? "two small craft near the shore"
         : null;
 
