@@ -41,6 +41,9 @@ internal sealed partial class AlertLife
     /// <summary>How often the alert was taken back.</summary>
     public int Retractions => _retractions;
 
+    /// <summary>The category may change by the passing of time alone (<see cref="TurnTo"/>).</summary>
+    public bool IsReturning => _returningTo != null;
+
     public void End(long tick) => _endedAt ??= tick;
 
     public void SettleAt(long tick) => _settlesAt = tick;

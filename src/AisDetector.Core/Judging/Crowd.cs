@@ -10,6 +10,13 @@ namespace AisDetector.Core.Judging;
 /// </summary>
 internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
 {
+    /// <summary>Vessels whose crowds changed since the last <see cref="Spread"/>.</summary>
+    private readonly HashSet<Vessel> _changed = [];
+    private readonly Queue<Vessel> _frontier = new();
+
+    /// <summary>Links whose ships were alongside lately, by the step at which that is no more so unless they are alongside again.</summary>
+    private readonly PriorityQueue<Encounter, long> _steady = new();
+
     private readonly long _overlap = (long)(ContactTally.SameStretch / options.Step);
     private readonly long _evidence = (long)(options.EvidenceWindow / options.Step);
 
@@ -87,6 +94,57 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
         }
 
         return false;
+    }
+
+    /// <summary>Looks at a measured encounter as a link. Where it is not the one it was, the crowds around it change.</summary>
+    public void Note(Encounter encounter, long step)
+    {
+        var tally = encounter.Tally;
+        var link = tally.LongEnoughSince == long.MaxValue ? CrowdLink.None
+            : new CrowdLink(tally.LongEnoughSince, tally.Stretches, step <= tally.LastAlongside + _overlap);
+        if (link == encounter.Link) return;
+        if (link.IsSteady && !encounter.Link.IsSteady) _steady.Enqueue(encounter, tally.LastAlongside + _overlap + 1);
+        encounter.Link = link;
+        Change(encounter);
+    }
+
+    /// <summary>The crowds around an encounter's ships may be others than before.</summary>
+    public void Change(Encounter encounter)
+    {
+        Reach(encounter.First.Vessel);
+        Reach(encounter.Second.Vessel);
+    }
+
+    /// <summary>Stirs every encounter of every ship that is linked, now or at any time that is still known, to one whose crowd changed.</summary>
+    public void Spread(long step)
+    {
+        while (_steady.TryPeek(out var link, out var until) && until <= step)
+        {
+            _steady.Dequeue();
+            if (!link.Link.IsSteady) continue;
+            if (link.Tally.LastAlongside + _overlap >= step) _steady.Enqueue(link, link.Tally.LastAlongside + _overlap + 1);
+            else
+            {
+                link.Link = link.Link with { IsSteady = false };
+                Change(link);
+            }
+        }
+
+        while (_frontier.TryDequeue(out var vessel))
+        {
+            foreach (var encounter in pairs.Of(vessel))
+            {
+                encounter.Standing.Stir();
+                if (encounter.Tally.LongEnoughSince < long.MaxValue) Reach(Other(encounter, vessel));
+            }
+        }
+
+        _changed.Clear();
+    }
+
+    private void Reach(Vessel vessel)
+    {
+        if (_changed.Add(vessel)) _frontier.Enqueue(vessel);
     }
 
     private bool IsLink(Encounter link, long at) => link.Tally.LongEnoughSince <= at + _evidence && link.Tally.WasAlongside(at - _overlap, at);

@@ -21,6 +21,7 @@ internal sealed class Judge
     private readonly Revisions _revisions;
     private readonly List<Encounter> _due = [];
     private readonly HashSet<Encounter> _dueSet = [];
+    private readonly List<Encounter> _judged = [];
 
     public Judge(RendezvousOptions options, Places places, AlertSource source, PairIndex pairs)
     {
@@ -63,17 +64,26 @@ internal sealed class Judge
         {
             if (encounter.Ended) encounter.Life.End(step);
             if (MayHaveTwin(encounter)) SettleTwins(encounter);
-            if (IsWorthJudging(encounter)) encounter.Measure(finalStep);
+            if (!IsWorthJudging(encounter)) continue;
+            encounter.Measure(finalStep);
+            _crowd.Note(encounter, step);
         }
 
-        _due.Sort(Encounter.ByTracks);
+        _crowd.Spread(step);
+        _judged.Clear();
         foreach (var encounter in _due)
         {
             encounter.Judged();
+            encounter.Standing.Tick(step);
             if (!IsWorthJudging(encounter)) GiveUpIfEnded(encounter);
-            else if (Weigh(encounter) is { } judgement) _revisions.Publish(encounter, judgement, step, revisions);
-            if (encounter.Life.SettlesAt <= step) encounter.Life.EndPublishing();
+            else if (IsNothing(encounter)) SettleAfter(encounter, encounter.LastContact);
+            else if (!StillHolds(encounter, step)) _judged.Add(encounter);
         }
+
+        _judged.Sort(Encounter.ByTracks);
+        foreach (var encounter in _judged) PublishNews(encounter, step, revisions);
+        foreach (var encounter in _due)
+            if (encounter.Life.SettlesAt <= step) encounter.Life.EndPublishing();
 
         _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowd.IsNeeded(encounter));
     }
@@ -100,7 +110,13 @@ internal sealed class Judge
         _due.Clear();
         _dueSet.Clear();
         foreach (var encounter in _pairs.All)
+        {
             if (encounter.Changed || encounter.Life.SettlesAt <= step) Add(encounter);
+            if (!encounter.HasShipNews) continue;
+            _crowd.Change(encounter);
+            encounter.HasShipNews = false;
+        }
+
         for (int i = 0, changed = _due.Count; i < changed; i++)
         {
             AddSharing(_due[i].First.Vessel);
@@ -117,6 +133,21 @@ internal sealed class Judge
             foreach (var other in _pairs.Of(vessel))
                 if (IsLongEnough(other)) Add(other);
         }
+    }
+
+    /// <summary>Whether what an encounter was judged to be is what it would be judged to be now.</summary>
+    private bool StillHolds(Encounter encounter, long step) =>
+        encounter.IsOfTwoShips && !encounter.Life.IsReturning && !(encounter.Life.SettlesAt <= step) && !IsWatched(encounter)
+        && _profile.Figures(encounter) is { } figures && encounter.Standing.Holds(figures, encounter.Tally.Place);
+
+    private void PublishNews(Encounter encounter, long step, List<Alert> revisions)
+    {
+        if (Weigh(encounter) is not { } judgement) return;
+        ref var standing = ref encounter.Standing;
+        standing.ScoreWithoutDuration = judgement.ScoreWithoutDuration;
+        // What was published is compared with what comes next, so the next tick judges once more.
+        if (_revisions.Publish(encounter, judgement, step, revisions) || _profile.Figures(encounter) is not { } figures) standing.Forget();
+        else standing.Judged(figures, encounter.Tally.LastAlongside, encounter.Tally.Place, judgement.ReachKm);
     }
 
     private bool IsWorthJudging(Encounter encounter) => IsLongEnough(encounter) || IsWatched(encounter);
@@ -136,16 +167,13 @@ internal sealed class Judge
         if (MayHaveTwin(encounter)) SettleAfter(encounter, encounter.LastContact);
     }
 
+    private bool IsNothing(Encounter encounter) => !IsWatched(encounter) && _profile.IsNothing(encounter);
+
     /// <summary>Judges a measured encounter on what is known now, and says when it settles; null when its figures rule out an alert.</summary>
     private Judgement? Weigh(Encounter encounter)
     {
+        if (IsNothing(encounter)) return null;
         var watched = IsWatched(encounter);
-        if (!watched && _profile.IsNothing(encounter))
-        {
-            SettleAfter(encounter, encounter.LastContact);
-            return null;
-        }
-
         var judgement = _profile.Weigh(encounter, _crowd, watched);
         SettleAfter(encounter, judgement.End);
         if (encounter.Life.IsFartherTwin)

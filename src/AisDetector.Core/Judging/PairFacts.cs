@@ -1,4 +1,5 @@
 using AisDetector.Core.Geo;
+using AisDetector.Core.Judging.Rules;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
 
@@ -30,7 +31,7 @@ internal sealed record PairFacts
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
     public bool HullsAreEstimated => HullsEstimated(Tally);
 
-    private static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
+    public static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
 
     /// <summary>False for tugs, pilots and boats: these may lie between two ships that are alongside each other.</summary>
     private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
@@ -43,6 +44,9 @@ internal sealed record PairFacts
         var tally = encounter.Tally;
         var stepMs = RendezvousOptions.Ms(options.Step);
         long from = judgement.Start * stepMs, to = judgement.End * stepMs;
+        var (coastKm, harbourKm) = (places.DistanceToCoastKm(latitude, longitude), places.DistanceToHarbourKm(latitude, longitude));
+        judgement.Keep(coastKm, AllRules.CoastLimitsKm);
+        judgement.Keep(harbourKm, AllRules.HarbourLimitsKm);
         return new PairFacts
         {
             Ship1 = ShipFacts.Of(encounter.First.Vessel, encounter, judgement, options),
@@ -52,8 +56,8 @@ internal sealed record PairFacts
             MinDuration = options.MinDuration,
             Inferred = judgement.Span.InferredSteps * options.Step,
             Drifting = judgement.Drifting,
-            CoastKm = places.DistanceToCoastKm(latitude, longitude),
-            HarbourKm = places.DistanceToHarbourKm(latitude, longitude),
+            CoastKm = coastKm,
+            HarbourKm = harbourKm,
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
             CrowdCount = linked.Count,
             CrowdIsSmall = linked.Count >= options.CrowdShips && linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),

@@ -52,6 +52,18 @@ internal partial struct Contact
     public readonly bool IsCoarse => ((Flags1 | Flags2) & SampleFlags.Coarse) != 0;
     public readonly bool InAnchorage => ((Flags1 | Flags2) & SampleFlags.Anchorage) != 0;
 
+    /// <summary>The point between the ships, as a vector of about unit length.</summary>
+    public readonly UnitVector Middle()
+    {
+        var (sinLat, cosLat) = Math.SinCos(Latitude * Math.PI / 180);
+        var (sinLon, cosLon) = Math.SinCos(Longitude * Math.PI / 180);
+        double east = East / 2 / Geodesy.EarthRadiusMeters, north = North / 2 / Geodesy.EarthRadiusMeters;
+        return new UnitVector(
+            cosLat * cosLon - east * sinLon - north * sinLat * cosLon,
+            cosLat * sinLon + east * cosLon - north * sinLat * sinLon,
+            sinLat + north * cosLat);
+    }
+
     public static Contact Of(in Sample a, in Sample b, double meters)
     {
         var (east, north) = Geodesy.OffsetMeters(a.Latitude, a.Longitude, b.Latitude, b.Longitude);

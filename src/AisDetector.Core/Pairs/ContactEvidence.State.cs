@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AisDetector.Core.State;
 
 namespace AisDetector.Core.Pairs;
@@ -14,5 +15,9 @@ internal sealed partial class ContactEvidence
         var folded = FoldedMedians != null;
         state.Value(ref folded);
         if (folded) (FoldedMedians ??= new ContactMedians(options.ContactDistanceMeters)).Persist(state);
+        if (!state.Reading) return;
+        // The counts of speeds are not saved: the medians and the contacts hold them.
+        if (FoldedMedians is { } medians) _folded.CountSpeeds(medians);
+        Tally.CountSpeeds(_folded, CollectionsMarshal.AsSpan(_contacts)[.._measured]);
     }
 }

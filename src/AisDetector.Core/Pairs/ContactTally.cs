@@ -18,6 +18,7 @@ internal sealed partial class ContactTally(RendezvousOptions options)
 
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
     private readonly List<(long First, long Last)> _stretches = [];
+    private SpeedCounts _speeds;
     private Sums _sums = new() { LongEnough = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
 
     public int Contacts => _sums.Contacts;
@@ -58,12 +59,22 @@ internal sealed partial class ContactTally(RendezvousOptions options)
     /// <summary>Figures from the first step alongside to the last.</summary>
     public Span WhileAlongside => _sums.WhileAlongside;
 
+    /// <summary>The mean place that a judgement is about: alongside where they were, else in company.</summary>
+    public UnitVector Place => (_sums.Alongside > 0 ? _sums.WhileAlongside : _sums.Company).MeanVector();
+
     /// <summary>The longest time without any movement that either ship had reached at a contact.</summary>
     public TimeSpan Motionless => Steps(_sums.LongestMotionless);
+
+    /// <summary>How the speeds of the contacts lie to the limits that rules have for medians.</summary>
+    public ref readonly SpeedCounts Speeds => ref _speeds;
+
+    /// <summary>First step of the last stretch alongside, and how many stretches there are; changes when the ships come alongside anew.</summary>
+    public (int Count, long Start) Stretches => _stretches.Count == 0 ? default : (_stretches.Count, _stretches[^1].First);
 
     public void CopyFrom(ContactTally other)
     {
         _sums = other._sums;
+        _speeds = other._speeds;
         _stretches.Clear();
         _stretches.AddRange(other._stretches);
     }
@@ -77,10 +88,12 @@ internal sealed partial class ContactTally(RendezvousOptions options)
         if (c.InAnchorage) _sums.Anchorage++;
         if (c.Verdict != AlongsideVerdict.Unknown) _sums.Judged++;
         AddFixes(c);
+        _speeds.Add(c, options.DriftingBelowKnots);
         _sums.LongestMotionless = Math.Max(_sums.LongestMotionless, c.MotionlessSteps);
 
         _sums.Company.ObservedContacts += c.IsObserved ? 1 : 0;
-        _sums.Company.Put(c);
+        var middle = c.Middle();
+        _sums.Company.Put(middle);
         if (c.IsAlongside)
         {
             if (_sums.Alongside++ == 0)
@@ -90,7 +103,7 @@ internal sealed partial class ContactTally(RendezvousOptions options)
             }
 
             if (c.Verdict == AlongsideVerdict.Estimated) _sums.Estimated++;
-            _sums.Running.Put(c);
+            _sums.Running.Put(middle);
         }
 
         if (_sums.Alongside > 0) _sums.Running.ObservedContacts += c.IsObserved ? 1 : 0;
@@ -109,6 +122,20 @@ internal sealed partial class ContactTally(RendezvousOptions options)
         }
 
         _sums.Last = c;
+    }
+
+    /// <summary>Makes the counts of speeds those of the contacts that medians hold.</summary>
+    public void CountSpeeds(ContactMedians medians)
+    {
+        _speeds = default;
+        _speeds.Add(medians, options.DriftingBelowKnots);
+    }
+
+    /// <summary>Makes the counts of speeds those of another tally and of contacts after it.</summary>
+    public void CountSpeeds(ContactTally before, ReadOnlySpan<Contact> contacts)
+    {
+        _speeds = before._speeds;
+        foreach (ref readonly var contact in contacts) _speeds.Add(contact, options.DriftingBelowKnots);
     }
 
     private void AddInterval(in Contact from, in Contact to)
@@ -150,15 +177,13 @@ internal sealed partial class ContactTally(RendezvousOptions options)
             Silent2 += to.Silent2;
         }
 
-        /// <summary>Adds the point between the ships: unit vectors have a mean everywhere, at the antimeridian and the poles too.</summary>
-        internal void Put(in Contact c)
+        internal void Put(in UnitVector middle) => (X, Y, Z) = (X + middle.X, Y + middle.Y, Z + middle.Z);
+
+        /// <summary>The mean of the points as a unit vector: it exists everywhere, at the antimeridian and the poles too.</summary>
+        public readonly UnitVector MeanVector()
         {
-            var (sinLat, cosLat) = Math.SinCos(c.Latitude * Math.PI / 180);
-            var (sinLon, cosLon) = Math.SinCos(c.Longitude * Math.PI / 180);
-            double east = c.East / 2 / Geodesy.EarthRadiusMeters, north = c.North / 2 / Geodesy.EarthRadiusMeters;
-            X += cosLat * cosLon - east * sinLon - north * sinLat * cosLon;
-            Y += cosLat * sinLon + east * cosLon - north * sinLat * sinLon;
-            Z += sinLat + north * cosLat;
+            var length = Math.Sqrt(X * X + Y * Y + Z * Z);
+            return new UnitVector(X / length, Y / length, Z / length);
         }
 
         public readonly (double Latitude, double Longitude) Mean() =>

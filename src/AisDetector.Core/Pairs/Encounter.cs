@@ -141,17 +141,43 @@ internal sealed partial class Encounter
 
     private bool PieceCounts => (LastContact - _pieceFirst) * _options.Step >= _options.MinPiece;
 
+    /// <summary>How far the last judgement still holds.</summary>
+    public ref Standing Standing => ref _standing;
+
+    private Standing _standing = new();
+
+    /// <summary>The encounter as a link in a crowd, as the judge last saw it.</summary>
+    public CrowdLink Link { get; set; } = CrowdLink.None;
+
     /// <summary>Something came that may change what the encounter is taken for: it is judged at the next tick.</summary>
-    public void Change() => _changed = true;
+    public void Change()
+    {
+        _changed = true;
+        _standing.Stir();
+    }
 
     /// <summary>Static data of either ship came: its contacts are measured anew.</summary>
     public void ChangeStatics()
     {
         _staticsChanged = true;
         Change();
+        ChangeShip();
     }
 
+    /// <summary>What is known of either ship changed. That may change what a crowd is taken for of which the ship is part.</summary>
+    public void ChangeShip()
+    {
+        HasShipNews = true;
+        _standing.Stir();
+    }
+
+    /// <summary>What is known of either ship changed since the last tick.</summary>
+    public bool HasShipNews { get; set; }
+
     public void Judged() => _changed = false;
+
+    /// <summary>Both numbers are those of one ship each, as far as anybody can tell: nothing about them depends on who sent what.</summary>
+    public bool IsOfTwoShips => First.Vessel.IsOneShip && Second.Vessel.IsOneShip && First.YieldedAt == null && Second.YieldedAt == null;
 
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
     public bool TakeStep(long step, out bool contact, out double meters)
@@ -192,7 +218,7 @@ internal sealed partial class Encounter
         _evidence.Add(contact);
         _lastContact = step;
         _absence = default;
-        Change();
+        _changed = true;
     }
 
     private bool TakeApart(long step, StepKind a, StepKind b)

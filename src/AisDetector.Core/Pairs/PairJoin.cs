@@ -34,6 +34,11 @@ internal sealed partial class PairJoin(RendezvousOptions options)
             foreach (var encounter in Index.Of(followed.Vessel)) encounter.ChangeStatics();
         }
 
+        if (followed.ShipChanged)
+        {
+            foreach (var encounter in Index.Of(followed.Vessel)) encounter.ChangeShip();
+        }
+
         if (followed.Track is not { } track) return;
         Samples += followed.Samples.Length;
         foreach (ref readonly var sample in followed.Samples)

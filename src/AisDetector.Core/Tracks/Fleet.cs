@@ -39,14 +39,15 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
             return new Followed(vessel, null, default, false);
         }
 
-        vessel.Hear(report);
+        var shipNews = vessel.Hear(report);
         var news = report.Static != null && vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs);
-        if (!report.HasPosition) return new Followed(vessel, null, default, news);
+        if (!report.HasPosition) return new Followed(vessel, null, default, news, shipNews);
         var shared = vessel.LastShared;
         var track = UsePosition(vessel, report);
         // Two ships send this number, so it may be unclear now whose the static data are. Within a gap of the last time that was known already.
         news |= vessel.LastShared > shared && (shared == long.MinValue || vessel.LastShared - shared > rules.MaxGapMs);
-        return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news);
+        shipNews |= vessel.LastShared > shared;
+        return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news, shipNews);
     }
 
     public IEnumerable<Vessel> Vessels => _vessels.Values;
@@ -96,10 +97,12 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
 /// <param name="track">The track that it extended or started; null when it had no position or was not used.</param>
 /// <param name="samples">The samples of the segment that it closed, in step order.</param>
 /// <param name="staticsChanged">Its vessel's static data may change a judgement.</param>
-internal readonly ref struct Followed(Vessel vessel, Track? track, ReadOnlySpan<Sample> samples, bool staticsChanged)
+/// <param name="shipChanged">Something else that is known of its vessel may.</param>
+internal readonly ref struct Followed(Vessel vessel, Track? track, ReadOnlySpan<Sample> samples, bool staticsChanged, bool shipChanged = false)
 {
     public Vessel Vessel { get; } = vessel;
     public Track? Track { get; } = track;
     public ReadOnlySpan<Sample> Samples { get; } = samples;
     public bool StaticsChanged { get; } = staticsChanged;
+    public bool ShipChanged { get; } = shipChanged;
 }

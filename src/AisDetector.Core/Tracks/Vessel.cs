@@ -38,14 +38,20 @@ internal sealed partial class Vessel(uint mmsi)
     public IReadOnlyList<Track> Tracks => _tracks;
     public IReadOnlyList<Track> Retired => _retired;
 
-    public void Hear(in Report report)
+    /// <returns>Whether its class is another than before.</returns>
+    public bool Hear(in Report report)
     {
         _lastHeard = Math.Max(_lastHeard, report.Time);
         // Positions come in their own order whatever the delays, so these are the same in every run.
-        if (!report.HasPosition || report.Class == TransceiverClass.Unknown) return;
-        if (_classes.Count == 0 || _classes[^1].Class != report.Class) _classes.Add((report.Time, report.Class));
+        if (!report.HasPosition || report.Class == TransceiverClass.Unknown) return false;
+        if (_classes.Count > 0 && _classes[^1].Class == report.Class) return false;
+        _classes.Add((report.Time, report.Class));
         if (_classes.Count > MaxClassChanges) _classes.RemoveAt(0);
+        return true;
     }
+
+    /// <summary>One track, and never two by turns.</summary>
+    public bool IsOneShip => _tracks.Count <= 1 && _turns == null && _sharedTimes.Count == 0;
 
     /// <summary>The transponder's class as last sent up to <paramref name="until"/> (ms).</summary>
     public TransceiverClass ClassAt(long until) => _classes.FindLast(c => c.Time <= until).Class;

@@ -18,6 +18,9 @@ internal sealed class GfwProfile(RendezvousOptions options, Places places) : IPr
 
     public bool IsNothing(Encounter encounter) => false;
 
+    /// <summary>Pieces may be taken back, and the kind of place is no distance: every tick judges anew.</summary>
+    public ulong? Figures(Encounter encounter) => null;
+
     public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
     {
         var tally = encounter.Tally;

@@ -1,5 +1,7 @@
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Judging.Rules;
+using AisDetector.Core.Judging.Rules.Categories;
+using AisDetector.Core.Judging.Rules.Reasons;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
@@ -18,6 +20,38 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
     public TimeSpan Shortest => options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
 
     public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideTime < options.MinDuration;
+
+    public ulong? Figures(Encounter encounter)
+    {
+        var tally = encounter.Tally;
+        if (tally.Speeds.Sides is not { } speeds) return null;
+        var life = encounter.Life;
+        var company = tally.Company;
+        var (alongside, hours) = (tally.WhileAlongside, TimeSpan.FromHours(life.NextMilestoneHours));
+        TimeSpan duration = (tally.LastAlongside - tally.FirstAlongside) * options.Step, inCompany = (tally.LastStep - tally.FirstStep) * options.Step;
+        var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
+        var score = Judgement.ScoreOf(encounter.Standing.ScoreWithoutDuration + Math.Round(LongAlongside.WeightOf(duration), 2));
+        ReadOnlySpan<bool> sides =
+        [
+            tally.Contacts > 0,
+            tally.AlongsideContacts > 0,
+            tally.AlongsideTime >= options.MinDuration,
+            share >= options.UnderWayAlongsideShare,
+            2 * tally.AnchorageContacts > tally.Contacts,
+            PairFacts.HullsEstimated(tally),
+            tally.AlongsideObserved < options.MinDuration,
+            tally.AlongsideSilent > TimeSpan.Zero,
+            alongside.InferredSteps * options.Step > duration / 2,
+            tally.Motionless >= Structure.Limit,
+            (company.ObservedSteps + company.InferredSteps) * options.Step >= options.MinCompany,
+            duration >= hours,
+            inCompany >= hours,
+            life.Published is { } last && Revisions.IsOtherScore(score, last.Score),
+        ];
+        var figures = (ulong)speeds;
+        foreach (var side in sides) figures = (figures << 1) | (side ? 1UL : 0);
+        return figures;
+    }
 
     public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
     {

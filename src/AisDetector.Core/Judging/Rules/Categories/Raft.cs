@@ -13,5 +13,5 @@ internal sealed class Raft : ICategoryRule
         : null;
 
     /// <summary>Two small craft are a raft within the first distance of the shore, a crowd is one within the second of a harbour.</summary>
-    private const double RaftCoastKm = 2, CrowdHarbourKm = 5;
+    public const double RaftCoastKm = 2, CrowdHarbourKm = 5;
 }

@@ -10,5 +10,5 @@ internal sealed class Structure : ICategoryRule
     public string? Why(PairFacts facts) =>
         facts.Tally.Motionless >= Limit ? $"one has not moved for {Words.Duration(facts.Tally.Motionless)}: a platform, a buoy or moored to one" : null;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Limit = TimeSpan.FromHours(12);
 }
