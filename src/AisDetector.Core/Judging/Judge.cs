@@ -20,7 +20,7 @@ internal sealed class Judge
     private readonly IProfile _profile;
     private readonly Revisions _revisions;
     private readonly List<Encounter> _due = [];
-    private readonly HashSet<Encounter> _dueSet = [];
+    private readonly HashSet<Vessel> _shared = [];
     private readonly List<Encounter> _judged = [];
 
     public Judge(RendezvousOptions options, Places places, AlertSource source, PairIndex pairs)
@@ -108,7 +108,7 @@ internal sealed class Judge
     private void Gather(long step)
     {
         _due.Clear();
-        _dueSet.Clear();
+        _shared.Clear();
         foreach (var encounter in _pairs.All)
         {
             if (encounter.Changed || encounter.Life.SettlesAt <= step) Add(encounter);
@@ -125,11 +125,12 @@ internal sealed class Judge
 
         void Add(Encounter encounter)
         {
-            if (!encounter.Life.IsOver && _dueSet.Add(encounter)) _due.Add(encounter);
+            if (!encounter.Life.IsOver && encounter.Standing.IsNewAt(step)) _due.Add(encounter);
         }
 
         void AddSharing(Vessel vessel)
         {
+            if (!_shared.Add(vessel)) return;
             foreach (var other in _pairs.Of(vessel))
                 if (IsLongEnough(other)) Add(other);
         }

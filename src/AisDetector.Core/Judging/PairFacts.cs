@@ -26,6 +26,9 @@ internal sealed record PairFacts
     /// <summary>A ship that lies alongside both and between them, so that they are not alongside each other; null when there is none, or when their hulls were measured.</summary>
     public required uint? Between { get; init; }
     public required bool SharedMmsi { get; init; }
+
+    /// <summary>So many ships lay around one of the two that the farthest were left out.</summary>
+    public required bool IsCut { get; init; }
     public required bool ByAlongside { get; init; }
 
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
@@ -64,6 +67,7 @@ internal sealed record PairFacts
             IsCrowd = linked.Count >= options.CrowdShips,
             Between = HullsEstimated(tally) ? crowd?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
+            IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
             ByAlongside = crowd != null,
         };
     }

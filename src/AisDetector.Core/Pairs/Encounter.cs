@@ -36,6 +36,9 @@ internal enum EncounterEnd : byte
 
     /// <summary>The ships met again, but the absence is not bridged: one of them moved in it or was seen elsewhere, and it was too long for that.</summary>
     Unbridged,
+
+    /// <summary>Too many ships lay around one of them, and this pair was the farthest.</summary>
+    Crowded,
 }
 
 /// <summary>
@@ -101,6 +104,9 @@ internal sealed partial class Encounter
     /// <summary>Distance at the first contact.</summary>
     public double FirstMeters { get; private set; }
     public long LastContact => _lastContact;
+
+    /// <summary>Distance at the last contact; infinite when that is long past.</summary>
+    public double LastMeters => _evidence.Count > 0 ? _evidence.Kept[^1].Meters : double.PositiveInfinity;
 
     /// <summary>The newest step that the machine has taken.</summary>
     public long Evaluated => _evaluated;
@@ -267,6 +273,9 @@ internal sealed partial class Encounter
             && !First.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots) && !Second.MovedInSilence(from, to, _stepMs, _options.SlowBelowKnots);
         return (step - LastContact) * _options.Step <= (silence ? _options.BridgedSilence : _options.BridgedUncertainty);
     }
+
+    /// <summary>Ends the encounter, though its ships have not parted.</summary>
+    public void GiveUp() => End(EncounterEnd.Crowded);
 
     /// <summary>Ends the encounter at its last contact (or its last piece that counts).</summary>
     private bool End(EncounterEnd by)

@@ -11,7 +11,7 @@ namespace AisDetector.Core.Pairs;
 internal sealed class PairIndex
 {
     private readonly List<Encounter> _all = [];
-    private readonly Dictionary<(Track, Track), Encounter> _open = [];
+    private readonly Dictionary<PairKey, Encounter> _open = [];
     private readonly Dictionary<Track, List<Encounter>> _openByTrack = [];
     private readonly Dictionary<Vessel, List<Encounter>> _byVessel = [];
 
@@ -21,7 +21,7 @@ internal sealed class PairIndex
 
     public IEnumerable<Encounter> Open => _open.Values;
 
-    public bool IsOpen(Track first, Track second) => _open.ContainsKey((first, second));
+    public bool IsOpen(Track first, Track second) => _open.ContainsKey(new(first, second));
 
     /// <summary>The open encounters of a track, in the order in which they opened.</summary>
     public ReadOnlySpan<Encounter> OpenOf(Track track) => CollectionsMarshal.AsSpan(_openByTrack.GetValueOrDefault(track));
@@ -35,7 +35,7 @@ internal sealed class PairIndex
         Put(_byVessel, encounter.First.Vessel, encounter);
         Put(_byVessel, encounter.Second.Vessel, encounter);
         if (encounter.Ended) return;
-        _open.Add((encounter.First, encounter.Second), encounter);
+        _open.Add(new(encounter.First, encounter.Second), encounter);
         Put(_openByTrack, encounter.First, encounter);
         Put(_openByTrack, encounter.Second, encounter);
         encounter.First.OpenEncounters++;
@@ -45,7 +45,7 @@ internal sealed class PairIndex
     /// <summary>No contact can follow: the encounter is judged until it settles.</summary>
     public void End(Encounter encounter)
     {
-        _open.Remove((encounter.First, encounter.Second));
+        _open.Remove(new(encounter.First, encounter.Second));
         Remove(_openByTrack, encounter.First, encounter);
         Remove(_openByTrack, encounter.Second, encounter);
         encounter.First.OpenEncounters--;
@@ -64,6 +64,18 @@ internal sealed class PairIndex
             Remove(_byVessel, encounter.First.Vessel, encounter);
             Remove(_byVessel, encounter.Second.Vessel, encounter);
         }
+    }
+
+    /// <summary>Two tracks by their numbers: cheaper to look up than the tracks themselves.</summary>
+    private readonly struct PairKey(Track first, Track second) : IEquatable<PairKey>
+    {
+        private readonly ulong _first = first.Id, _second = second.Id;
+
+        public bool Equals(PairKey other) => _first == other._first && _second == other._second;
+
+        public override bool Equals(object? obj) => obj is PairKey other && Equals(other);
+
+        public override int GetHashCode() => (int)((_first * 0x9E37_79B9_7F4A_7C15 ^ _second) * 0x9E37_79B9_7F4A_7C15 >> 32);
     }
 
     private static void Put<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull

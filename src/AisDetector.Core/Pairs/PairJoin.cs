@@ -10,6 +10,9 @@ namespace AisDetector.Core.Pairs;
 /// </summary>
 internal sealed partial class PairJoin(RendezvousOptions options)
 {
+    /// <summary>A track has no more open encounters than this: those with its <see cref="SpaceTimeGrid.MostMet"/> nearest, and as many that are leaving.</summary>
+    private const int MostOpen = 64;
+
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
     private readonly SpaceTimeGrid _grid = new(options.LeavingDistanceMeters, options.ContactDistanceMeters);
     private readonly List<(Track Other, double Meters)> _met = [];
@@ -22,6 +25,9 @@ internal sealed partial class PairJoin(RendezvousOptions options)
     /// <summary>Samples taken and contacts found since this instance was made. They are counts for those who watch, and no part of the state.</summary>
     public long Samples { get; private set; }
     public long Contacts { get; private set; }
+
+    /// <summary>Contacts and pairs that were left out since this instance was made, because too many ships lay in one place.</summary>
+    public long PairsCut { get; private set; }
 
     /// <summary>Called for each contact that the grid finds: MMSIs, step, distance.</summary>
     public Action<uint, uint, long, double>? Observer { get; set; }
@@ -44,6 +50,10 @@ internal sealed partial class PairJoin(RendezvousOptions options)
         foreach (ref readonly var sample in followed.Samples)
             if (sample.Kind == StepKind.Slow) Meet(track, sample);
         if (track.OpenEncounters == 0) return;
+        // A report inside a step makes no step known: the encounters have nothing to take.
+        var known = Known(track);
+        if (known == track.FollowedTo && followed.Samples.IsEmpty) return;
+        track.FollowedTo = known;
         _scratch.Clear();
         _scratch.AddRange(Index.OpenOf(track));
         foreach (var encounter in _scratch) Advance(encounter);
@@ -52,14 +62,57 @@ internal sealed partial class PairJoin(RendezvousOptions options)
     private void Meet(Track track, in Sample sample)
     {
         _met.Clear();
-        _grid.Meet(track, sample, _met);
+        if (_grid.Meet(track, sample, _met) is > 0 and var cut) Cut(track, cut, sample.Step);
         Contacts += _met.Count;
         foreach (var (other, meters) in _met)
         {
             Observer?.Invoke(track.Vessel.Mmsi, other.Vessel.Mmsi, sample.Step * _stepMs, meters);
             var (first, second) = InOrder(track, other);
-            if (!Index.IsOpen(first, second)) Open(first, second, sample.Step, meters);
+            if (!Index.IsOpen(first, second) && HasRoom(track, other, meters, sample.Step)) Open(first, second, sample.Step, meters);
         }
+    }
+
+    /// <summary>Makes room for a pair where one of the two tracks has as many as it may: the farthest that was never alongside goes, if it is farther than the new one.</summary>
+    private bool HasRoom(Track track, Track other, double meters, long step)
+    {
+        Encounter? leaves1 = null, leaves2 = null;
+        if ((track.OpenEncounters >= MostOpen && (leaves1 = FartherThan(meters, track)) == null)
+            || (other.OpenEncounters >= MostOpen && (leaves2 = FartherThan(meters, other)) == null))
+        {
+            Cut(track, 1, step);
+            Cut(other, 0, step);
+            return false;
+        }
+
+        if (leaves1 != null) GiveUp(leaves1, step);
+        if (leaves2 is { Ended: false }) GiveUp(leaves2, step);
+        return true;
+    }
+
+    private Encounter? FartherThan(double meters, Track track)
+    {
+        Encounter? farthest = null;
+        foreach (var encounter in Index.OpenOf(track))
+        {
+            if (encounter.LastMeters <= meters || encounter.Tally.AlongsideContacts > 0) continue;
+            (farthest, meters) = (encounter, encounter.LastMeters);
+        }
+
+        return farthest;
+    }
+
+    private void GiveUp(Encounter encounter, long step)
+    {
+        encounter.GiveUp();
+        Index.End(encounter);
+        Cut(encounter.First, 1, step);
+        Cut(encounter.Second, 0, step);
+    }
+
+    private void Cut(Track track, int pairs, long step)
+    {
+        PairsCut += pairs;
+        track.Vessel.NoteCut(step * _stepMs);
     }
 
     /// <summary>To be called when nothing can reach the steps before <paramref name="finalStep"/> any more: encounters take these steps as they are.</summary>

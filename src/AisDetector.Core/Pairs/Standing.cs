@@ -16,13 +16,21 @@ namespace AisDetector.Core.Pairs;
 internal struct Standing()
 {
     private bool _isStirred = true;
-    private long _stirredAt, _alongside = long.MinValue;
+    private long _stirredAt, _dueAt = long.MinValue, _alongside = long.MinValue;
     private ulong _figures;
     private UnitVector _place;
     private double _reach;
 
     /// <summary>Something other than one contact more came: the judgement does not hold at the next tick.</summary>
     public void Stir() => _isStirred = true;
+
+    /// <summary>Whether this tick asks for the first time: each encounter is looked at once a tick.</summary>
+    public bool IsNewAt(long step)
+    {
+        if (_dueAt == step) return false;
+        _dueAt = step;
+        return true;
+    }
 
     /// <summary>To be called at each tick at which the encounter may be judged, before <see cref="Holds"/>.</summary>
     public void Tick(long step)

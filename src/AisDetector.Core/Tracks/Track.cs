@@ -36,6 +36,12 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
     /// <summary>Silences of the last 16 hours, oldest first.</summary>
     public List<Gap> Gaps { get; } = [];
 
+    /// <summary>A number that no other track has: the MMSI and the ordinal.</summary>
+    public ulong Id { get; } = ((ulong)vessel.Mmsi << 32) | (uint)ordinal;
+
+    /// <summary>The newest step at which its encounters were taken on; <see cref="long.MinValue"/> when none was.</summary>
+    public long FollowedTo { get; set; } = long.MinValue;
+
     /// <summary>How many open encounters follow this track.</summary>
     public int OpenEncounters { get; set; }
 

@@ -18,6 +18,12 @@ internal sealed partial class Vessel
         state.Value(ref _ordinals);
         state.List(_sharedTimes, static (StateStream s, ref long time) => s.Value(ref time));
         PersistTurns(state);
+        if (state.Version >= 3)
+        {
+            state.Value(ref _firstCut);
+            state.Value(ref _lastCut);
+        }
+
         Transmissions.Persist(state);
         Statics.Persist(state);
         StateItem<Track> persist = (StateStream s, ref Track track) => PersistTrack(s, ref track, finalStep, traceCapacity);

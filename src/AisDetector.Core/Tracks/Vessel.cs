@@ -38,6 +38,18 @@ internal sealed partial class Vessel(uint mmsi)
     public IReadOnlyList<Track> Tracks => _tracks;
     public IReadOnlyList<Track> Retired => _retired;
 
+    /// <summary>When, first and last (ms), so many ships lay around it that the farthest were left out; <see cref="long.MinValue"/>: never.</summary>
+    private long _firstCut = long.MinValue, _lastCut = long.MinValue;
+
+    public void NoteCut(long time)
+    {
+        if (_firstCut == long.MinValue) _firstCut = time;
+        _lastCut = Math.Max(_lastCut, time);
+    }
+
+    /// <summary>Whether ships around it were left out between two times (ms).</summary>
+    public bool WasCutBetween(long fromMs, long toMs) => _firstCut != long.MinValue && _firstCut <= toMs && _lastCut >= fromMs;
+
     /// <returns>Whether its class is another than before.</returns>
     public bool Hear(in Report report)
     {

@@ -99,6 +99,7 @@ public sealed class JudgementTests
             CrowdIsSmall = false,
             IsCrowd = evidence.Crowd >= Options.CrowdShips,
             Between = null,
+            IsCut = false,
             SharedMmsi = evidence.SharedMmsi,
             ByAlongside = evidence.ByAlongside,
         });

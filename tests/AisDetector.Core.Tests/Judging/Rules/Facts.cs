@@ -26,6 +26,7 @@ internal static class Facts
         CrowdIsSmall = false,
         IsCrowd = false,
         Between = null,
+        IsCut = false,
         SharedMmsi = false,
         ByAlongside = true,
     };
