@@ -7,7 +7,7 @@ namespace AisDetector.Broker;
 /// The events of the log. Ids, names and the names in braces are what machines read: an id is never used again, and a name
 /// that is changed is told in deploy/README.md.
 /// </summary>
-internal sealed partial class RunMessages
+internal sealed partial class RunEvents
 {
     // 1 to 99: anything.
     [LoggerMessage(1, LogLevel.Information, "{text}")]

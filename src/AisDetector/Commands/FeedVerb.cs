@@ -38,7 +38,7 @@ internal static class FeedVerb
                 var observationOptions = observation.Read(parsed, settings);
                 using var observed = new Observation(observationOptions, stderr, either.Token);
                 using var telemetry = observed.Show(() => new FeedTelemetry());
-                var tell = observationOptions.LogFormat == LogFormat.Line ? say : new RunMessages(observed.Logger).Say;
+                var tell = observationOptions.EventFormat == EventFormat.Line ? say : new RunEvents(observed.Logger).Say;
                 foreach (var unknown in settings.Unknown) tell($"{unknown} is set, but there is no such setting");
                 return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, tell, telemetry, either.Token);
             }

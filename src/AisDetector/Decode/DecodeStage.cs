@@ -29,7 +29,7 @@ internal sealed class DecodeStage : IDisposable
     private const long WorthTellingMs = Pace.MaxAheadMs / 10;
 
     private readonly RunOptions _options;
-    private readonly RunMessages _log;
+    private readonly RunEvents _events;
     private readonly DecodeTelemetry _telemetry;
     private readonly KafkaSettings _settings;
     private readonly Cluster _cluster;
@@ -50,18 +50,18 @@ internal sealed class DecodeStage : IDisposable
     private long _lookedAt, _committedAt, _toldAt;
     private bool _isNews, _isWaiting, _isLeaving;
 
-    public DecodeStage(RunOptions options, RunMessages log, DecodeTelemetry telemetry)
+    public DecodeStage(RunOptions options, RunEvents events, DecodeTelemetry telemetry)
     {
-        (_options, _log, _telemetry) = (options, log, telemetry);
+        (_options, _events, _telemetry) = (options, events, telemetry);
         _settings = new KafkaSettings(options);
-        _log.DecodeStarted(Product.Version, Librdkafka.Version, options.Group);
-        _cluster = new Cluster(options, _settings, log);
-        _producer = new ReportProducer(options, _settings, log);
+        _events.DecodeStarted(Product.Version, Librdkafka.Version, options.Group);
+        _cluster = new Cluster(options, _settings, events);
+        _producer = new ReportProducer(options, _settings, events);
         _batch = new ReportBatch { OnReject = KeepDeadLetter };
-        _silence = new SilenceWatch(log.SilenceEnded, log.SilenceBegan, "records");
+        _silence = new SilenceWatch(events.SilenceEnded, events.SilenceBegan, "records");
         _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(_settings.Partitions())
-            .SetErrorHandler((_, e) => log.Error(e))
-            .SetLogHandler((_, m) => log.Library(m))
+            .SetErrorHandler((_, e) => events.Error(e))
+            .SetLogHandler((_, m) => events.Library(m))
             .SetPartitionsAssignedHandler((_, partitions) => Assigned(partitions))
             .SetPartitionsRevokedHandler((_, partitions) => Revoked(partitions))
             .SetPartitionsLostHandler((_, partitions) => Lost(partitions))
@@ -76,7 +76,7 @@ internal sealed class DecodeStage : IDisposable
         _standings = new Standing[_partitions];
         if (_options.StopAtEnd) _ends = [.. Enumerable.Range(0, _partitions).Select(p => Bounds(p).High)];
         await BeginAsync(stop);
-        _others = new OtherPartitions(_options, _settings, _log, _source, _partitions);
+        _others = new OtherPartitions(_options, _settings, _events, _source, _partitions);
         _others.CatchUp(stop);
         await using var leaving = stop.Register(() => _giveUp.CancelAfter(TimeToLeave));
         await Task.Factory.StartNew(() => Decode(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -117,7 +117,7 @@ internal sealed class DecodeStage : IDisposable
             try
             {
                 _consumer.Commit(starts);
-                _log.FirstDecode(_options.Group, _options.From == StartFrom.Earliest ? "beginning" : "end", _partitions);
+                _events.FirstDecode(_options.Group, _options.From == StartFrom.Earliest ? "beginning" : "end", _partitions);
             }
             catch (KafkaException e) when (attempt < 10 && !BrokerError.IsHopeless(e.Error))
             {
@@ -292,7 +292,7 @@ internal sealed class DecodeStage : IDisposable
         catch (KafkaException e) when (!e.Error.IsFatal && !BrokerError.IsHopeless(e.Error))
         {
             // A rebalance, or a broker that is away: the next commit makes up for it, or what is sent again is known again.
-            _log.Error(e.Error);
+            _events.Error(e.Error);
         }
     }
 
@@ -315,9 +315,9 @@ internal sealed class DecodeStage : IDisposable
 
     private void Summarize()
     {
-        _log.Decoded(_records, _batch.Counts.TotalAccepted, _pauses);
-        _log.Rejected(_batch.Counts);
-        _log.Left();
+        _events.Decoded(_records, _batch.Counts.TotalAccepted, _pauses);
+        _events.Rejected(_batch.Counts);
+        _events.Left();
     }
 
     private ConsumeResult<Ignore, byte[]?>? Poll(TimeSpan time)
@@ -333,7 +333,7 @@ internal sealed class DecodeStage : IDisposable
         {
             if (partitions.Count == 0 || _isLeaving) return Nowhere();
             if (partitions.Exists(p => p.Partition >= _partitions)) throw new Fault($"topic {_options.Topics.Raw} has been given more partitions; started again it reads them too");
-            _log.PartitionsTaken(Names(partitions));
+            _events.PartitionsTaken(Names(partitions));
             return [.. _consumer.Committed(partitions, _options.StartPatience).Select(Open)];
         }
         catch (Exception e)
@@ -372,7 +372,7 @@ internal sealed class DecodeStage : IDisposable
 
     private void Lost(List<TopicPartitionOffset> partitions)
     {
-        if (partitions.Count > 0 && !_isLeaving) _log.PartitionsGivenUp(Names(partitions.Select(p => p.TopicPartition)));
+        if (partitions.Count > 0 && !_isLeaving) _events.PartitionsGivenUp(Names(partitions.Select(p => p.TopicPartition)));
         foreach (var partition in partitions) _own.Remove(partition.Partition);
     }
 

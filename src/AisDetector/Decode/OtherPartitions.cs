@@ -17,7 +17,7 @@ internal sealed class OtherPartitions : IDisposable
     private readonly (Standing Standing, long HeardAt)[] _heard;
     private bool _hasCaughtUp;
 
-    public OtherPartitions(RunOptions options, KafkaSettings settings, RunMessages log, string source, int partitions)
+    public OtherPartitions(RunOptions options, KafkaSettings settings, RunEvents events, string source, int partitions)
     {
         _keyPrefix = KeyPrefix(options, source);
         _heard = new (Standing, long)[partitions];
@@ -25,7 +25,7 @@ internal sealed class OtherPartitions : IDisposable
         // Unknown ones may have much to read: they are waited for too.
         Array.Fill(_heard, (new Standing(null, HasUnread: true), Stopwatch.GetTimestamp()));
         _consumer = Client.Make(() => new ConsumerBuilder<byte[]?, byte[]?>(settings.Reader())
-            .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
+            .SetErrorHandler((_, e) => events.Error(e)).SetLogHandler((_, m) => events.Library(m)).Build());
         _consumer.Assign(new TopicPartitionOffset(new TopicPartition(options.Topics.Decode, 0), Offset.Beginning));
     }
 

@@ -8,7 +8,7 @@ namespace AisDetector.Live;
 /// The log's lines about published alerts: one when an alert opens, one when it ends or is taken back. A catching up over
 /// years publishes thousands: no more than some lines a minute are written, and how many are left out is said.
 /// </summary>
-internal sealed class AlertMessages(RunMessages log, string topic, TimeProvider clock)
+internal sealed class AlertMessages(RunEvents events, string topic, TimeProvider clock)
 {
     internal const int MostLines = 30;
 
@@ -56,20 +56,20 @@ internal sealed class AlertMessages(RunMessages log, string topic, TimeProvider 
     private void Begin()
     {
         if (_openedLeftOut + _endedLeftOut > 0)
-            log.AlertsLeftOut(new Counted(_openedLeftOut, "alert"), _endedLeftOut, topic);
+            events.AlertsLeftOut(new Counted(_openedLeftOut, "alert"), _endedLeftOut, topic);
         (_windowAt, _lines, _openedLeftOut, _endedLeftOut) = (clock.GetTimestamp(), 0, 0, 0);
     }
 
     private void SayOpened(Alert alert)
     {
         var vessels = string.Join(" and ", alert.Vessels.Select(Vessel));
-        log.AlertOpened(alert.Id, Wording.What(alert), vessels, Place(alert), alert.Score);
+        events.AlertOpened(alert.Id, Wording.What(alert), vessels, Place(alert), alert.Score);
     }
 
     private void SayEnded(Alert alert)
     {
-        if (alert.Phase == AlertPhase.Retracted) log.AlertRetracted(alert.Id);
-        else log.AlertClosed(alert.Id, Wording.Minutes(alert.DurationMinutes), alert.Score);
+        if (alert.Phase == AlertPhase.Retracted) events.AlertRetracted(alert.Id);
+        else events.AlertClosed(alert.Id, Wording.Minutes(alert.DurationMinutes), alert.Score);
     }
 
     private static string Vessel(AlertVessel vessel) => string.Join(' ', new[] { $"{vessel.Mmsi}", vessel.Flag, Wording.Printable(vessel.Name) }.Where(part => !string.IsNullOrEmpty(part)));

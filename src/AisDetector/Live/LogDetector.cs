@@ -36,6 +36,8 @@ internal sealed class LogDetector
     /// <summary>Number of the last output so far.</summary>
     public long OutputNumber { get; private set; }
 
+    public LogPlace Place => new(NextOffset, OutputNumber);
+
     /// <summary>Alerts published and neither ended nor retracted, those of the restored state among them.</summary>
     public int OpenAlerts { get; private set; }
 

@@ -15,7 +15,7 @@ internal sealed record ObservationOptions
     /// <summary>Where <c>/metrics</c>, <c>/healthz</c> and <c>/readyz</c> are served; null: nowhere.</summary>
     public HttpAddress? Http { get; init; }
 
-    public LogFormat LogFormat { get; init; }
+    public EventFormat EventFormat { get; init; }
 
     /// <summary>The section "Logging": levels.</summary>
     public IConfiguration? Logging { get; init; }
@@ -46,7 +46,7 @@ internal sealed class Observation : IDisposable
         if (options.Http != null || collector) _metrics = Metrics(options.Http != null, collector);
         if (options.Http != null) _pages = Pages(options.Http, _metrics!);
         if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(Instruments.Name).AddOtlpExporter().Build();
-        var lines = new LineLog((TextWriter?)stderr ?? TextWriter.Null, options.LogFormat);
+        var lines = new EventLines((TextWriter?)stderr ?? TextWriter.Null, options.EventFormat);
         if (stderr != null) stderr.Missing = lines.Missing;
         _logs = LoggerFactory.Create(logs =>
         {

@@ -12,7 +12,7 @@ public sealed class AlertMessagesTests : IDisposable
     private readonly StringWriter _text = new();
     private readonly AlertMessages _log;
 
-    public AlertMessagesTests() => _log = new AlertMessages(new RunMessages(new LineLog(_text, LogFormat.Systemd, _clock)), "sts.alerts", _clock);
+    public AlertMessagesTests() => _log = new AlertMessages(new RunEvents(new EventLines(_text, EventFormat.Systemd, _clock)), "sts.alerts", _clock);
 
     public void Dispose() => _text.Dispose();
 
