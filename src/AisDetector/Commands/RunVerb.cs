@@ -54,7 +54,7 @@ internal static class RunVerb
     private static async Task DecodeAsync(RunOptions options, RunEvents events, Observation observed, CancellationToken stop)
     {
         using var telemetry = observed.Show(() => new DecodeTelemetry(unreadyWhenSilent: options.UnreadyWhenSilent));
-        using var stage = new DecodeStage(options, events, telemetry);
+        var stage = new DecodeStage(options, events, telemetry);
         await stage.RunAsync(stop);
     }
 

@@ -8,7 +8,7 @@ using Confluent.Kafka;
 namespace AisDetector.Decode;
 
 /// <summary>What the decode stage writes: reports, dead letters, and how far it is. The first record that cannot be delivered ends it.</summary>
-internal sealed class ReportProducer : IDisposable
+internal sealed class ReportProducer : IReportTopics, IDisposable
 {
     private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
 
