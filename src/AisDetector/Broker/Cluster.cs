@@ -30,7 +30,7 @@ internal sealed class Cluster : IDisposable
         var missing = Needed().Where(t => !found.ContainsKey(t.Name)).ToList();
         if (missing.Count > 0)
         {
-            // What this user may not see is not listed either.
+            // A topic that this user may not see is not listed either.
             await CheckRightsAsync(missing);
         }
 
@@ -93,8 +93,8 @@ internal sealed class Cluster : IDisposable
             }
             catch (KafkaException e)
             {
-                // A broker that has just come back leads nothing yet; and a client from before keeps asking it with the leader
-                // epoch that it knew ("older than broker epoch"), so that a new one is needed.
+                // A broker that has just come back leads nothing yet. A client from before that keeps asking with the leader
+                // epoch that it knew ("older than broker epoch"), so a new one is made.
                 var error = (e as ListOffsetsException)?.Result.ResultInfos.FirstOrDefault()?.TopicPartitionOffsetError.Error ?? e.Error;
                 if (BrokerError.IsHopeless(error) || watch.Elapsed > _options.CommitPatience)
                     throw new Fault($"the offsets of topic {partition.Topic} are not given: {error.Reason}", cause: e);

@@ -9,7 +9,7 @@ namespace AisDetector.Decode;
 /// <summary>What the other instances say of their partitions, read from <c>aisdetector.decode</c>.</summary>
 internal sealed class OtherPartitions : IDisposable
 {
-    /// <summary>One of which nothing was heard for so long is not waited for: longer than a group takes to give it to another.</summary>
+    /// <summary>A partition of which nothing was heard for so long is not waited for. A group gives it to another instance sooner.</summary>
     private static readonly TimeSpan HeardWithin = TimeSpan.FromSeconds(60);
 
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
@@ -21,7 +21,7 @@ internal sealed class OtherPartitions : IDisposable
         KeyPrefix = $"{options.Group}/{source}/";
         _heard = new (Standing, long)[partitions];
 
-        // Unknown ones may have much to read: they are waited for too.
+        // A partition of which nothing is known may have much to read: it is waited for too.
         Array.Fill(_heard, (new Standing(null, HasUnread: true), Stopwatch.GetTimestamp()));
         _consumer = Client.Make(() => new ConsumerBuilder<byte[]?, byte[]?>(settings.Reader())
             .SetErrorHandler((_, e) => events.Error(e)).SetLogHandler((_, m) => events.Library(m)).Build());

@@ -92,7 +92,7 @@ internal sealed class PartitionReader : IGroupOffsets, IDisposable
         }
         catch (Exception e)
         {
-            // Thrown again outside of the client's own code.
+            // Kept, and thrown when the client has returned.
             _fault = ExceptionDispatchInfo.Capture(e);
             return Nowhere();
         }

@@ -40,7 +40,7 @@ internal sealed class ReportProducer : IReportTopics, IDisposable
     public void Send(ReportRecordWriter reports, CancellationToken giveUp) =>
         Produce(_reports, new Message<byte[]?, byte[]?> { Value = reports.Close() }, _onDelivery, giveUp);
 
-    /// <summary>Cut further where the topic does not take it.</summary>
+    /// <summary>Cut shorter where the topic does not take it.</summary>
     public void Send(DeadLetter letter, CancellationToken giveUp)
     {
         var bytes = _deadLetterBytes;

@@ -5,8 +5,8 @@ using AisDetector.Output;
 namespace AisDetector.Live;
 
 /// <summary>
-/// The log's lines about published alerts: one when an alert opens, one when it ends or is taken back. A catching up over
-/// years publishes thousands: no more than some lines a minute are written, and how many are left out is said.
+/// Tells of published alerts: one line when an alert opens, one when it ends or is retracted. A run that catches up on years
+/// publishes thousands, so only some lines a minute are written, and one says how many were left out.
 /// </summary>
 internal sealed class AlertMessages(RunEvents events, string topic, TimeProvider clock)
 {
@@ -44,7 +44,7 @@ internal sealed class AlertMessages(RunEvents events, string topic, TimeProvider
         }
     }
 
-    /// <summary>Now and then, and at the end: says what was left out, if it is time to.</summary>
+    /// <summary>Called now and then, and at the end: says what was left out, when the window is over.</summary>
     public void Look(bool isEnd = false)
     {
         lock (_lock)

@@ -8,8 +8,8 @@ using Confluent.Kafka;
 namespace AisDetector.Live;
 
 /// <summary>
-/// A member of the group. One thread at a time polls it: waits for the partition, then hands its records on, and waits
-/// where the detector is slower.
+/// A member of the group. It waits for the partition, then it hands the records on; where the detector is slower, it waits.
+/// One thread at a time polls it, and in that call the client says that the partition comes or goes.
 /// </summary>
 internal sealed class LogConsumer : IDisposable
 {
@@ -26,6 +26,8 @@ internal sealed class LogConsumer : IDisposable
     private readonly IConsumer<Ignore, byte[]?> _consumer;
     private readonly Cluster _cluster;
     private readonly RunTelemetry _telemetry;
+
+    // The thread that polls, in the client's calls too.
     private Func<Turn>? _takeOver;
     private Turn? _turn;
     private ExceptionDispatchInfo? _fault;
@@ -94,7 +96,7 @@ internal sealed class LogConsumer : IDisposable
 
     public void Dispose()
     {
-        // What follows is our own leaving, not a loss.
+        // What the client says from here on is this instance's own leaving, not a loss.
         _turn = null;
 
         // Without a broker to leave the group at, closing hangs for longer than a supervisor waits.
@@ -106,7 +108,7 @@ internal sealed class LogConsumer : IDisposable
         closing.Wait(LongestClose);
     }
 
-    /// <summary>Keeps a record, and notes when the end has been reached; its offset counts transactions' marks too.</summary>
+    /// <summary>Keeps a record, and notes when the end has been reached. Transactions leave marks in the log, which have offsets and are no records.</summary>
     private void Take(ConsumeResult<Ignore, byte[]?>? result)
     {
         if (result == null) return;
@@ -119,7 +121,7 @@ internal sealed class LogConsumer : IDisposable
         _bytes += value.Length;
     }
 
-    /// <summary>How far the log goes: as the newest fetch said, which counts transactions' marks too, or to the last record where it ends here.</summary>
+    /// <summary>Notes the log's end: as the newest fetch said while records come, which counts the marks too; at the end, behind the last record.</summary>
     private void NoteEnd(ConsumeResult<Ignore, byte[]?> result)
     {
         if (!result.IsPartitionEOF) _next = result.Offset.Value + 1;
@@ -167,7 +169,7 @@ internal sealed class LogConsumer : IDisposable
             if (partitions.Any(p => p.Partition.Value != 0)) throw new Fault($"topic {_options.Topics.Raw} has been given more partitions; one is the log");
             if (_turn != null)
             {
-                // Given back after it was lost: by a new membership, so that nothing of the old one is left.
+                // It was lost and is given back. A new membership takes it, so that nothing of the old one is left.
                 IsLost = true;
                 return [new TopicPartitionOffset(partitions[0], Offset.End)];
             }
@@ -177,7 +179,7 @@ internal sealed class LogConsumer : IDisposable
         }
         catch (Exception e)
         {
-            // Thrown again outside of the client's own code.
+            // Kept, and thrown when the client has returned.
             _fault = ExceptionDispatchInfo.Capture(e);
             return [new TopicPartitionOffset(partitions[0], Offset.End)];
         }

@@ -39,7 +39,7 @@ internal sealed class OutputTransaction : IOutputTransaction
             .SetErrorHandler((_, e) => events.Error(e)).SetLogHandler((_, m) => events.Library(m)).Build());
     }
 
-    /// <summary>Finishes or aborts what a dead instance left, and shuts out one that only seems dead. Only after this is the progress what it will stay.</summary>
+    /// <summary>Finishes or aborts what a dead instance left open, and shuts out an instance that only seems dead. After this nobody else changes the progress.</summary>
     public void Fence(CancellationToken stop) =>
         Insist(() => _producer.InitTransactions(TimeSpan.FromSeconds(5)), Stopwatch.StartNew(), stop);
 
@@ -102,7 +102,7 @@ internal sealed class OutputTransaction : IOutputTransaction
         stop.WaitHandle.WaitOne(50);
     }
 
-    // A topic may take less than a broker does by default; which limit it was does not matter: letters are what can be cut.
+    // A topic may take smaller records than a broker does by default. Whichever topic refused, only dead letters can be cut.
     private void ShortenDeadLetters(Error why)
     {
         if (_deadLetterBytes <= 1024) throw new Fault($"topic {_options.Topics.Alerts} or {_options.Topics.DeadLetter} takes no record of this size: {why.Reason} (max.message.bytes)");
@@ -175,7 +175,7 @@ internal sealed class OutputTransaction : IOutputTransaction
         };
     }
 
-    /// <summary>The refusal does not say of which topic.</summary>
+    /// <summary>The refusal names no topic: the rights on each are asked for.</summary>
     private Fault? Forbidden(Rights rights)
     {
         try

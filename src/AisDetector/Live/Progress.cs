@@ -50,7 +50,7 @@ internal sealed record Progress
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, KafkaJson.Default.Progress);
 
-    /// <summary>The group's last committed progress, or null when it has never run. Without waiting it may be behind: what another instance has open is not seen.</summary>
+    /// <summary>The group's last committed progress, or null when it has never run. Without waiting it may be behind: a transaction that another instance has open is not seen.</summary>
     public static Progress? ReadLast(TopicTail tail, (long Low, long High) bounds, string group, bool waits, CancellationToken stop)
     {
         var key = Encoding.UTF8.GetBytes(group);

@@ -117,7 +117,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         }
         catch (InvalidDataException e)
         {
-            // Whole, yet not readable: another version's or other options'. At a clean stop's the operator must decide.
+            // It is whole and cannot be read: of another version, or of other options. If a clean stop left it, the operator must decide.
             if (manifest.Clean && manifest.InputOffset == progress.InputOffset && !options.AcceptDifferences)
             {
                 throw new Fault(

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace AisDetector.Ops;
 
-/// <summary>How an event of the log is written.</summary>
+/// <summary>How an event is written.</summary>
 internal enum EventFormat
 {
     /// <summary>Time and text, for people.</summary>
@@ -24,12 +24,12 @@ internal enum EventFormat
 }
 
 /// <summary>
-/// The log as lines, one a call, in the form that a formatter gives them. Not the library's console logger: that writes to
-/// the console itself, over a terminal's status line, and where its queue is closed, on the thread that logs, which may block.
+/// Events as lines, one each. Not the library's console logger: that writes to the console itself, over a terminal's status
+/// line; and once its queue is closed it writes on the caller's thread, which may then block.
 /// </summary>
 internal sealed class EventLines(TextWriter writer, EventFormat format, TimeProvider? clock = null) : ILoggerProvider, ILogger
 {
-    /// <summary>The id of the line that says that lines are missing; the other events are those of <c>RunEvents</c>.</summary>
+    /// <summary>The id of the line that says that lines are missing; the other events are those of <c>RunEvents</c> and <c>FeedEvents</c>.</summary>
     public const int MissingEvent = 4;
 
     private readonly TextWriter _writer = TextWriter.Synchronized(writer);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using AisDetector.Tests.Support;
 using AisDetector.Broker;
+using AisDetector.Feed;
 using AisDetector.Ops;
 using AisDetector.Output;
 
@@ -25,7 +26,7 @@ public partial class EventLinesTests
         """
         {"time":"2026-01-02T03:04:05.000Z","level":"information","event":"SnapshotWritten","eventId":200,"message":"snapshot at offset 1234: 1.5 MB in 0.25 s","inputOffset":1234,"megabytes":1.5,"seconds":0.251,"template":"snapshot at offset {inputOffset}: {megabytes:0.0} MB in {seconds:0.00} s"}
         {"time":"2026-01-02T03:04:05.000Z","level":"warning","event":"TransactionRepeated","eventId":304,"message":"transaction repeated: lost","reason":"lost","template":"transaction repeated: {reason}"}
-        {"time":"2026-01-02T03:04:05.000Z","level":"information","event":"Say","eventId":1,"message":"plain {x}","text":"plain {x}","template":"{text}"}
+        {"time":"2026-01-02T03:04:05.000Z","level":"information","event":"SilenceEnded","eventId":117,"message":"plain {x}","silence":"plain {x}","template":"{silence}"}
         """.ReplaceLineEndings("\n").Split('\n'), Lines(EventFormat.Json));
 
     [Fact]
@@ -42,9 +43,9 @@ public partial class EventLinesTests
     public void An_event_is_one_line_whatever_is_in_it()
     {
         var text = new StringWriter();
-        var log = new EventLines(text, EventFormat.Json, new SetClock());
+        var lines = new EventLines(text, EventFormat.Json, new SetClock());
         var message = "a\nb \"c\" – d";
-        LogMessage(log, message);
+        LogMessage(lines, message);
         Assert.Single(text.ToString().TrimEnd('\n').Split('\n'));
         var line = JsonDocument.Parse(text.ToString()).RootElement;
         Assert.Equal("a b \"c\" – d", line.GetProperty("message").GetString());
@@ -56,9 +57,9 @@ public partial class EventLinesTests
     [Fact]
     public void Each_event_has_an_id_of_its_own_and_a_name_has_one_kind_of_value()
     {
-        var events = typeof(RunEvents).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        var events = ((Type[])[typeof(RunEvents), typeof(FeedEvents)]).SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(m => (Method: m, Message: m.GetCustomAttribute<LoggerMessageAttribute>())).Where(e => e.Message != null).ToList();
-        Assert.True(events.Count > 30, $"{events.Count} events");
+        Assert.True(events.Count > 45, $"{events.Count} events");
         Assert.Equal(events.Count, events.Select(e => e.Message!.EventId).Distinct().Count());
         Assert.DoesNotContain(events, e => e.Message!.EventId == EventLines.MissingEvent);
         var values = events.SelectMany(e => e.Method.GetParameters()).GroupBy(p => p.Name, p => p.ParameterType == typeof(string) ? "text" : "number");
@@ -75,10 +76,10 @@ public partial class EventLinesTests
     private static string[] Lines(EventFormat format)
     {
         var text = new StringWriter();
-        var log = new RunEvents(new EventLines(text, format, new SetClock()));
-        log.SnapshotWritten(1234, 1.5, 0.251);
-        log.TransactionRepeated("lost");
-        log.Say("plain {x}");
+        var events = new RunEvents(new EventLines(text, format, new SetClock()));
+        events.SnapshotWritten(1234, 1.5, 0.251);
+        events.TransactionRepeated("lost");
+        events.SilenceEnded("plain {x}");
         return text.ToString().TrimEnd('\n').Split('\n');
     }
 }
