@@ -95,7 +95,7 @@ public class CommitterTests
     {
         var own = Made.Partitions([0]);
         own.Find(0)!.Decode(0);
-        Assert.Throws<OperationCanceledException>(() => Made.Committer(own, _topics, giveUp: new CancellationToken(canceled: true)).Commit(own.All));
+        Assert.Throws<OperationCanceledException>(() => Made.Committer(own, _topics, gaveUp: true).Commit(own.All));
         Assert.Empty(_topics.Take());
     }
 }

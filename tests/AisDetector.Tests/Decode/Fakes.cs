@@ -74,8 +74,8 @@ internal static class Made
         return partitions;
     }
 
-    public static Committer Committer(OwnPartitions own, FakeTopics topics, TextWriter? said = null, CancellationToken giveUp = default) => new(
-        own, topics, topics, new RunEvents(said == null ? NullLogger.Instance : new EventLines(said, EventFormat.Systemd)), giveUp);
+    public static Committer Committer(OwnPartitions own, FakeTopics topics, TextWriter? said = null, bool gaveUp = false) => new(
+        own, topics, topics, new RunEvents(said == null ? NullLogger.Instance : new EventLines(said, EventFormat.Systemd)), new CancellationToken(gaveUp));
 
     /// <summary>The partition's next records, each a position of this minute after noon.</summary>
     public static void Decode(this DecodedPartition partition, params int[] minutes)
