@@ -67,6 +67,7 @@ public sealed class SnapshotsTests : IDisposable
         var room = new TaskCompletionSource();
         _store.Saving = snapshot => snapshot.Clean ? Task.CompletedTask : room.Task;
         _snapshots.Write(_snapshots.Take(_detector, clean: false), Stop);
+        Assert.Throws<OperationCanceledException>(() => _snapshots.Write(_snapshots.Take(_detector, clean: true), new CancellationToken(canceled: true)));
         var last = Task.Run(() => _snapshots.Write(_snapshots.Take(_detector, clean: true), Stop), Stop);
         room.SetResult();
         await last.WaitAsync(Patience.Hang, Stop);

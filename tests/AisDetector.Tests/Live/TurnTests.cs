@@ -76,6 +76,17 @@ public sealed class TurnTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_while_it_reads_again_commits_nothing_and_leaves_no_snapshot()
+    {
+        await using var turn = Begin(Made.Progress(Log.Count, 0), New());
+        await FeedAsync(turn, Log[..BatchRecords]);
+        turn.Input.Complete();
+        await turn.Completion.WaitAsync(Patience.Hang, Stop);
+        Assert.Empty(_transaction.Committed);
+        Assert.Empty(_store.Saved);
+    }
+
+    [Fact]
     public async Task An_abandoned_turn_publishes_nothing_more()
     {
         var isCommitting = new TaskCompletionSource();
