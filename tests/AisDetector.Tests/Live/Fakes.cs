@@ -1,4 +1,3 @@
-using AisDetector.App;
 using AisDetector.Broker;
 using AisDetector.Core.Reports;
 using AisDetector.Live;
@@ -67,7 +66,7 @@ internal static class Made
 
     /// <summary>Of a group that this build has published for.</summary>
     public static Progress Progress(long inputOffset = 0, long outputNumber = 0) =>
-        AisDetector.Live.Progress.First(Options, 0) with { InputOffset = inputOffset, OutputNumber = outputNumber, Version = Product.Version };
+        AisDetector.Live.Progress.First(Options, 0) with { InputOffset = inputOffset, OutputNumber = outputNumber };
 
     public static RunOptions Options { get; } = new() { BootstrapServer = "nowhere:1" };
 }

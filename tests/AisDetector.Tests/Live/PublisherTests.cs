@@ -116,8 +116,8 @@ public sealed class PublisherTests : IDisposable
     [Fact]
     public void Every_output_is_committed_once_in_order_and_numbered_between_two_records() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 1200]).Array[0, 60].Sample(steps =>
     {
-        var (transaction, publisher) = (new FakeTransaction(), _publisher);
-        publisher = new Publisher(Made.Options, transaction, Snapshots(), Messages(), _telemetry, Made.Progress(), _clock);
+        var transaction = new FakeTransaction();
+        var publisher = new Publisher(Made.Options, transaction, Snapshots(), Messages(), _telemetry, Made.Progress(), _clock);
         var publishing = Task.Run(() => publisher.Run(Stop), Stop);
         var expected = new List<Publication>();
         var numbers = new Dictionary<long, long> { [0] = 0 };
