@@ -26,10 +26,22 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
 
     public void Add(in Report report)
     {
-        if (Count == _reports.Length) Array.Resize(ref _reports, _reports.Length * 2);
+        if (Count == _reports.Length) Grow();
         _reports[Count++] = report;
         Counts.Accept(report.Type);
     }
+
+    /// <summary>The place of the next report, of which nothing is known yet: filled where it will stand. It counts once <see cref="Keep"/> is called.</summary>
+    public ref Report Open()
+    {
+        if (Count == _reports.Length) Grow();
+        ref var report = ref _reports[Count];
+        report.Clear();
+        return ref report;
+    }
+
+    /// <summary>Adds the report that <see cref="Open"/> gave last.</summary>
+    public void Keep() => Counts.Accept(_reports[Count++].Type);
 
     /// <summary>Counts a rejected input and hands its bytes on.</summary>
     public void Reject(RejectReason reason, ReadOnlySpan<byte> raw, byte type = 0)
@@ -39,6 +51,8 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
     }
 
     public void Clear() => Count = 0;
+
+    private void Grow() => Array.Resize(ref _reports, _reports.Length * 2);
 }
 
 public delegate void RejectHandler(RejectReason reason, ReadOnlySpan<byte> raw);
