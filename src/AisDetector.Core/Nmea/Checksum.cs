@@ -6,6 +6,9 @@ namespace AisDetector.Core.Nmea;
 /// <summary>The checksum of NMEA 0183: exclusive or of the bytes between the start character and the asterisk, two hexadecimal digits.</summary>
 internal static class Checksum
 {
+    /// <summary>The two digits of each sum, the first in the lower byte.</summary>
+    private static readonly ushort[] Written = [.. Enumerable.Range(0, 256).Select(sum => (ushort)("0123456789ABCDEF"[sum >> 4] | "0123456789ABCDEF"[sum & 15] << 8))];
+
     /// <summary>32 and 16 bytes at a time; the last ones by the word that ends with them, without those that are in already.</summary>
     public static byte Of(ReadOnlySpan<byte> text)
     {
@@ -41,6 +44,9 @@ internal static class Checksum
     /// <summary>True when <paramref name="digits"/> begins with the checksum of <paramref name="text"/>.</summary>
     public static bool Matches(ReadOnlySpan<byte> text, ReadOnlySpan<byte> digits)
         => TryHex(digits, out var expected) && Of(text) == expected;
+
+    /// <summary>True when <paramref name="digits"/> begins with this checksum in capitals, as nearly all talkers write it.</summary>
+    public static bool IsWritten(byte sum, ReadOnlySpan<byte> digits) => BinaryPrimitives.ReadUInt16LittleEndian(digits) == Written[sum];
 
     public static bool TryHex(ReadOnlySpan<byte> digits, out byte value)
     {

@@ -24,10 +24,12 @@ public static class EightDigits
         return ((word & 0xF0F0F0F0F0F0F0F0) | (((word + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) >> 4)) == 0x3333333333333333;
     }
 
-    /// <summary>The number that eight digits make, the first in the lowest byte: two, four and eight of them joined in turn.</summary>
-    public static int Value(ulong word)
+    /// <summary>The number that eight digits' characters make, the first in the lowest byte.</summary>
+    public static int Value(ulong word) => Join(word - Zeros);
+
+    /// <summary>The number that eight values 0 to 9 make, the first in the lowest byte: two, four and eight of them joined in turn.</summary>
+    public static int Join(ulong word)
     {
-        word -= Zeros;
         word = word * 10 + (word >> 8);
         word = ((word & 0x000000FF000000FF) * (100 + (1_000_000UL << 32)) + ((word >> 16) & 0x000000FF000000FF) * (1 + (10_000UL << 32))) >> 32;
         return (int)word;

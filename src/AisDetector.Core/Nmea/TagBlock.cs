@@ -96,7 +96,7 @@ internal static class TagBlock
         length = close + 1;
         var star = close - 3;
         if (close == Window.Bytes || star < 0 || text[star] != '*' || text[close] != '\\') return false;
-        if (!Checksum.TryHex(text[(star + 1)..], out var checksum) || window.Xor(star) != checksum) return false;
+        if (!Checksum.IsWritten(window.Xor(star), text[(star + 1)..])) return false;
 
         var commas = window.Mask((byte)',');
         var fields = commas << 1 | 1;

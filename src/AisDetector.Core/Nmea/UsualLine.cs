@@ -57,7 +57,7 @@ internal readonly ref struct UsualLine
         var star = Window.First(window.Mask((byte)'*') | window.Mask((byte)'\n'));
         if (star == Window.Bytes || sentence[star] != '*') return false;
         // The exclamation mark is not in the checksum.
-        if (!Checksum.TryHex(sentence[(star + 1)..], out var checksum) || (window.Xor(star) ^ '!') != checksum) return false;
+        if (!Checksum.IsWritten((byte)(window.Xor(star) ^ '!'), sentence[(star + 1)..])) return false;
 
         var end = star + 3;
         var newline = sentence[end] == '\r' ? end + 1 : end;

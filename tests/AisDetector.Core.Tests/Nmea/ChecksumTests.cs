@@ -30,6 +30,15 @@ public class ChecksumTests
     }
 
     [Fact]
+    public void A_sum_is_written_as_two_capital_digits()
+    {
+        for (var sum = 0; sum < 256; sum++)
+        for (var other = 0; other < 256; other++)
+            Assert.Equal(sum == other, Checksum.IsWritten((byte)sum, Encoding.ASCII.GetBytes(other.ToString("X2", CultureInfo.InvariantCulture))));
+        Assert.False(Checksum.IsWritten(0xAB, "ab"u8));
+    }
+
+    [Fact]
     public void One_digit_is_no_checksum() => Assert.False(Checksum.TryHex("7"u8, out _));
 
     internal static byte Plain(ReadOnlySpan<byte> text)
