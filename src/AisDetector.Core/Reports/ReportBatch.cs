@@ -18,6 +18,9 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
 
     public ReadOnlySpan<Report> Reports => _reports.AsSpan(0, Count);
 
+    /// <summary>One of <see cref="Reports"/>, to be changed where it stands.</summary>
+    public ref Report this[int index] => ref _reports[index];
+
     /// <summary>What was seen and refused since the counts were made; never cleared with the batch.</summary>
     public ReportCounts Counts { get; init; } = new();
 
@@ -30,6 +33,27 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
         _reports[Count++] = report;
         Counts.Accept(report.Type);
     }
+
+    /// <summary>How many more it takes until it is full.</summary>
+    public int Room => Math.Max(0, capacity - Count);
+
+    public void Add(ReadOnlySpan<Report> reports)
+    {
+        while (_reports.Length < Count + reports.Length) Grow();
+        reports.CopyTo(_reports.AsSpan(Count));
+        Count += reports.Length;
+        foreach (ref readonly var report in reports) Counts.Accept(report.Type);
+    }
+
+    /// <summary>Takes the first reports away.</summary>
+    public void Drop(int reports)
+    {
+        Reports[reports..].CopyTo(_reports);
+        Count -= reports;
+    }
+
+    /// <summary>Only the first reports stay.</summary>
+    public void Cut(int reports) => Count = reports;
 
     /// <summary>The place of the next report, of which nothing is known yet: filled where it will stand. It counts once <see cref="Keep"/> is called.</summary>
     public ref Report Open()
