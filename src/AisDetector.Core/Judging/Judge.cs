@@ -16,7 +16,7 @@ internal sealed class Judge
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
     private readonly PairIndex _pairs;
-    private readonly Crowd _crowd;
+    private readonly Crowds _crowds;
     private readonly IProfile _profile;
     private readonly Revisions _revisions;
     private readonly List<Encounter> _due = [];
@@ -27,7 +27,7 @@ internal sealed class Judge
     {
         (_options, _pairs) = (options, pairs);
         _stepMs = RendezvousOptions.Ms(options.Step);
-        _crowd = new Crowd(options, pairs);
+        _crowds = new Crowds(options, pairs);
         _profile = options.NeedsAlongside ? new TransferProfile(options, places) : new GfwProfile(options, places);
         _revisions = new Revisions(options, new AlertBuilder(options, places, source));
     }
@@ -66,10 +66,10 @@ internal sealed class Judge
             if (MayHaveTwin(encounter)) SettleTwins(encounter);
             if (!IsWorthJudging(encounter)) continue;
             encounter.Measure(finalStep);
-            _crowd.Note(encounter, step);
+            _crowds.Note(encounter, step);
         }
 
-        _crowd.Spread(step);
+        _crowds.Spread(step);
         _judged.Clear();
         foreach (var encounter in _due)
         {
@@ -85,7 +85,7 @@ internal sealed class Judge
         foreach (var encounter in _due)
             if (encounter.Life.SettlesAt <= step) encounter.Life.EndPublishing();
 
-        _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowd.IsNeeded(encounter));
+        _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowds.IsNeeded(encounter));
     }
 
     /// <summary>The input has ended. Every alert that stands is published with what is known now, if that is new.</summary>
@@ -98,6 +98,7 @@ internal sealed class Judge
             if (!encounter.Life.IsOver && IsWorthJudging(encounter)) _due.Add(encounter);
         _due.Sort(Encounter.ByTracks);
         foreach (var encounter in _due) encounter.Measure(finalStep);
+        _crowds.Forget();
         foreach (var encounter in _due)
         {
             if (Weigh(encounter) is { } judgement) _revisions.Conclude(encounter, judgement, step, revisions);
@@ -113,7 +114,7 @@ internal sealed class Judge
         {
             if (encounter.Changed || encounter.Life.SettlesAt <= step) Add(encounter);
             if (!encounter.HasShipNews) continue;
-            _crowd.Change(encounter);
+            _crowds.Change(encounter);
             encounter.HasShipNews = false;
         }
 
@@ -175,7 +176,7 @@ internal sealed class Judge
     {
         if (IsNothing(encounter)) return null;
         var watched = IsWatched(encounter);
-        var judgement = _profile.Weigh(encounter, _crowd, watched);
+        var judgement = _profile.Weigh(encounter, _crowds, watched);
         SettleAfter(encounter, judgement.End);
         if (encounter.Life.IsFartherTwin)
         {
@@ -183,7 +184,7 @@ internal sealed class Judge
             judgement.Category = null;
         }
 
-        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && _crowd.LowestOf(encounter) is var lowest && lowest != encounter)
+        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && _crowds.Of(encounter).Lowest is var lowest && lowest != encounter)
             judgement.RaftOf = lowest;
         if (watched) Watch!.Found(encounter, Explanation.Of(encounter, judgement, _options));
         return judgement;
@@ -221,5 +222,5 @@ internal sealed class Judge
     private static bool MayHaveTwin(Encounter encounter) => encounter.First.Vessel.Tracks.Count > 1 || encounter.Second.Vessel.Tracks.Count > 1;
 
     /// <summary>The tick at which an encounter that is over may be removed: no crowd can reach back to it then.</summary>
-    private long LeavesAt(Encounter encounter) => encounter.Life.SettlesAt is { } settles ? settles + _crowd.Overlap + 1 : long.MinValue;
+    private long LeavesAt(Encounter encounter) => encounter.Life.SettlesAt is { } settles ? settles + _crowds.Overlap + 1 : long.MinValue;
 }

@@ -39,10 +39,11 @@ internal sealed record PairFacts
     /// <summary>False for tugs, pilots and boats: these may lie between two ships that are alongside each other.</summary>
     private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
 
-    /// <param name="crowd">Finds the ships that are linked side by side; null in a profile that does not ask whether ships are alongside.</param>
-    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowd? crowd, RendezvousOptions options)
+    /// <param name="crowds">Finds the ships that are linked side by side; null in a profile that does not ask whether ships are alongside.</param>
+    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowds? crowds, RendezvousOptions options)
     {
-        var linked = crowd?.Of(encounter) ?? [];
+        var linked = crowds?.Of(encounter) ?? LinkedShips.None;
+        var isCrowd = linked.Ships.Count >= options.CrowdShips;
         var (latitude, longitude) = judgement.Span.Mean();
         var tally = encounter.Tally;
         var stepMs = RendezvousOptions.Ms(options.Step);
@@ -62,13 +63,13 @@ internal sealed record PairFacts
             CoastKm = coastKm,
             HarbourKm = harbourKm,
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
-            CrowdCount = linked.Count,
-            CrowdIsSmall = linked.Count >= options.CrowdShips && linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
-            IsCrowd = linked.Count >= options.CrowdShips,
-            Between = HullsEstimated(tally) ? crowd?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
+            CrowdCount = linked.Ships.Count,
+            CrowdIsSmall = isCrowd && ShipFacts.AreAllSmall(linked, encounter, judgement, options),
+            IsCrowd = isCrowd,
+            Between = HullsEstimated(tally) ? crowds?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
-            ByAlongside = crowd != null,
+            ByAlongside = crowds != null,
         };
     }
 }

@@ -152,8 +152,8 @@ internal sealed partial class Encounter
 
     private Standing _standing = new();
 
-    /// <summary>The encounter as a link in a crowd, as the judge last saw it.</summary>
-    public CrowdLink Link { get; set; } = CrowdLink.None;
+    /// <summary>It links its ships to one crowd: they have been alongside long enough, and were lately.</summary>
+    public bool IsSteadyLink { get; set; }
 
     /// <summary>Something came that may change what the encounter is taken for: it is judged at the next tick.</summary>
     public void Change()
@@ -305,6 +305,8 @@ internal sealed partial class Encounter
     /// <summary>The time (ms) from which on this encounter cannot tell which of two ships with a vessel's number sent its static data; <see cref="long.MaxValue"/>: never.</summary>
     public long IdentityUnclearSince(Vessel vessel) =>
         vessel.IdentityUnclearSince(FirstContact * _stepMs - RendezvousOptions.Ms(_options.MaxGap), RememberedSince);
+
+    public Vessel Other(Vessel vessel) => First.Vessel == vessel ? Second.Vessel : First.Vessel;
 
     /// <summary>In the order of the first tracks, then of the second, then of the first contacts.</summary>
     public static int ByTracks(Encounter a, Encounter b)

@@ -44,7 +44,11 @@ internal sealed partial class StaticHistory
     /// none. A report of the name alone counts only where no other report gives a name: a run does not say which of the two is newer.
     /// </summary>
     public T? Find<T>(Func<StaticData, T?> field, long after, long until) =>
-        _others.TryFind(field, after, until, out var value) || _names.TryFind(field, after, until, out value) ? value : default;
+        Find(field, after, until, out _);
+
+    /// <param name="time">The latest <paramref name="after"/> (ms) that gets the same answer.</param>
+    public T? Find<T>(Func<StaticData, T?> field, long after, long until, out long time) =>
+        _others.TryFind(field, after, until, out var value, out time) || _names.TryFind(field, after, until, out value, out time) ? value : default;
 
     /// <summary>
     /// The time (ms) at which the vessel first went back to an identity that it had changed, by its reports after <paramref name="after"/>;
@@ -113,11 +117,16 @@ internal sealed partial class StaticHistory
         /// <summary>Number of the grid interval that ends with or after a time.</summary>
         private static long Interval(long time, long grid) => (time + grid - 1) / grid;
 
-        public bool TryFind<T>(Func<StaticData, T?> field, long after, long until, out T? value)
+        public bool TryFind<T>(Func<StaticData, T?> field, long after, long until, out T? value, out long time)
         {
+            time = long.MaxValue;
             for (var i = Newest(until); i >= 0 && Versions[i].Last >= after; i--)
+            {
+                time = Math.Min(time, Versions[i].Last);
                 if ((value = field(Versions[i].Data)) != null) return true;
-            value = default;
+            }
+
+            (value, time) = (default, long.MinValue);
             return false;
         }
 

@@ -104,7 +104,7 @@ public sealed class JudgeTests
         Tick(1020);
         Assert.NotEmpty(watch.Encounters);
 
-        string Links() => $"{new Crowd(RendezvousOptions.Transfer, _pairs).Of(first).Count}";
+        string Links() => $"{new Crowd(RendezvousOptions.Transfer, _pairs).Of(first).Ships.Count}";
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal interface IProfile
 
     /// <summary>Judges a measured encounter on what is known of it.</summary>
     /// <param name="explain">Keep each test with its figure and its limit.</param>
-    Judgement Weigh(Encounter encounter, Crowd crowd, bool explain);
+    Judgement Weigh(Encounter encounter, Crowds crowds, bool explain);
 }
 
 /// <summary>The tests that the profiles share.</summary>

@@ -53,7 +53,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         return figures;
     }
 
-    public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
+    public Judgement Weigh(Encounter encounter, Crowds crowds, bool explain)
     {
         var tally = encounter.Tally;
         _medians.SetTo(encounter);
@@ -69,7 +69,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         if (!IsTransfer(judgement, tally) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
         if (!_shared.TracksAreSound(encounter, judgement)) return judgement;
 
-        var facts = PairFacts.Of(encounter, judgement, places, crowd, options);
+        var facts = PairFacts.Of(encounter, judgement, places, crowds, options);
         judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
         Categorize(judgement, facts);
         return judgement;

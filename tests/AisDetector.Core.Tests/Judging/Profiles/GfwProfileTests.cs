@@ -60,6 +60,6 @@ public sealed class GfwProfileTests
     {
         var encounter = tracks.Run(Options);
         encounter.Measure(long.MinValue);
-        return new GfwProfile(Options, places ?? Places.OpenSea).Weigh(encounter, new Crowd(Options, new PairIndex()), explain: true);
+        return new GfwProfile(Options, places ?? Places.OpenSea).Weigh(encounter, new Crowds(Options, new PairIndex()), explain: true);
     }
 }

@@ -132,6 +132,6 @@ public sealed class TransferProfileTests
         encounter.Measure(long.MinValue);
         var pairs = new PairIndex();
         pairs.Add(encounter);
-        return new TransferProfile(options, places ?? Places.OpenSea).Weigh(encounter, new Crowd(options, pairs), explain);
+        return new TransferProfile(options, places ?? Places.OpenSea).Weigh(encounter, new Crowds(options, pairs), explain);
     }
 }
