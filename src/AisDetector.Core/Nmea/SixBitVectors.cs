@@ -19,6 +19,7 @@ internal static class SixBitVectors
     private const int Half = 16;
 
     /// <summary>As <see cref="SixBit.TryPack(ReadOnlySpan{byte}, Span{byte})"/>, for <see cref="Fewest"/> characters or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryPack(ReadOnlySpan<byte> characters, Span<byte> bits)
     {
         ref var from = ref MemoryMarshal.GetReference(characters[..Math.Max(characters.Length, Fewest)]);
