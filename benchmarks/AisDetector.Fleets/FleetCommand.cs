@@ -9,7 +9,7 @@ namespace AisDetector.Fleets;
 /// <summary>Makes a fleet and writes what it sends, to a file or to stdout. What was made is told on stderr.</summary>
 internal static class FleetCommand
 {
-    private static readonly Option<string> s_form = new("--form") { Description = "open-sea, coast, anchorages or days", DefaultValueFactory = _ => "open-sea" };
+    private static readonly Option<string> s_form = new("--form") { Description = "open-sea, coast, anchorages, days or crowd", DefaultValueFactory = _ => "open-sea" };
     private static readonly Option<int> s_vessels = new("--vessels") { Description = $"how many, 10 to {FleetOptions.MaxVessels:N0}", DefaultValueFactory = _ => 10_000 };
     private static readonly Option<int> s_minutes = new("--minutes") { Description = "of event time", DefaultValueFactory = _ => 60 };
     private static readonly Option<ulong> s_seed = new("--seed") { Description = "the same seed gives the same bytes", DefaultValueFactory = _ => 1 };
@@ -20,7 +20,7 @@ internal static class FleetCommand
     private static readonly Option<long> s_lines = new("--max-lines") { Description = "stop after so many sentences or rows", DefaultValueFactory = _ => long.MaxValue };
 
     private static readonly (string Word, FleetForm Form)[] s_forms =
-        [("open-sea", FleetForm.OpenSea), ("coast", FleetForm.Coast), ("anchorages", FleetForm.Anchorages), ("days", FleetForm.Days)];
+        [("open-sea", FleetForm.OpenSea), ("coast", FleetForm.Coast), ("anchorages", FleetForm.Anchorages), ("days", FleetForm.Days), ("crowd", FleetForm.Crowd)];
 
     public static int Run(string[] args)
     {

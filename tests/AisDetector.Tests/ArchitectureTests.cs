@@ -10,6 +10,7 @@ public class ArchitectureTests
     private static readonly Dictionary<string, string[]> Knows = new()
     {
         ["App"] = [],
+        ["Bench"] = [],
         ["Output"] = ["App"],
         ["Formats"] = ["App"],
         ["Replay"] = ["App", "Output", "Formats"],

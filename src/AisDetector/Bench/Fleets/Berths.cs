@@ -73,6 +73,13 @@ internal static class Berths
         }
     }
 
+    /// <summary>All ships that are missing, anywhere in a disc.</summary>
+    public static void Disc(MadeFleet fleet, Position middle, double meters, ref FleetRandom random, string part)
+    {
+        while (fleet.Missing > 0)
+            Lie(fleet, fleet.New(ShipKind.FishingBoat, ref random), middle.Towards(random.Share() * 360, meters * Math.Sqrt(random.Share())), random.Share() * 360, Leg.AtAnchor, part);
+    }
+
     /// <summary>The knots of a triangular net that are nearest to its middle.</summary>
     private static IEnumerable<(double East, double North)> Net(int knots, double spacing)
     {

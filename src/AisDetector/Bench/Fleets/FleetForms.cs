@@ -13,6 +13,8 @@ internal static class FleetForms
     /// <summary>Anchors in a crowded anchorage and in a usual one are this far apart, metres.</summary>
     private const double CrowdedMeters = 150, RoomyMeters = 700;
 
+    private const double CrowdMeters = 500;
+
     public static MadeFleet Build(FleetOptions options, Places places)
     {
         var fleet = new MadeFleet(options);
@@ -29,8 +31,11 @@ internal static class FleetForms
             case FleetForm.Anchorages:
                 Anchorages(fleet, sites, ref random);
                 break;
-            default:
+            case FleetForm.Days:
                 Days(fleet, sites, ref random);
+                break;
+            default:
+                Berths.Disc(fleet, sites.Roads(CrowdMeters, ref random), CrowdMeters, ref random, "lie within 500 m of one point");
                 break;
         }
 

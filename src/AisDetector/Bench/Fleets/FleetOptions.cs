@@ -14,6 +14,9 @@ internal enum FleetForm
 
     /// <summary>Some days of one sea: meetings, a fishing fleet, marinas, rafts of laid-up boats, an anchorage, quays and through traffic; thinned as archives are.</summary>
     Days,
+
+    /// <summary>All ships lie within 500 m of one point: more than any sea holds, to see how the time grows.</summary>
+    Crowd,
 }
 
 /// <summary>A fleet to make. The same options give the same bytes.</summary>
