@@ -19,12 +19,9 @@ internal static class FleetCommand
     private static readonly Option<int?> s_thin = new("--thin") { Description = "leave out positions sooner than so many seconds after the vessel's last (default: 0; days: 180)" };
     private static readonly Option<long> s_lines = new("--max-lines") { Description = "stop after so many sentences or rows", DefaultValueFactory = _ => long.MaxValue };
 
-    private static readonly (string Word, FleetForm Form)[] s_forms =
-        [("open-sea", FleetForm.OpenSea), ("coast", FleetForm.Coast), ("anchorages", FleetForm.Anchorages), ("days", FleetForm.Days), ("crowd", FleetForm.Crowd)];
-
     public static int Run(string[] args)
     {
-        s_form.AcceptOnlyFromAmong([.. s_forms.Select(f => f.Word)]);
+        s_form.AcceptOnlyFromAmong([.. FleetFormWords.All.Select(f => f.Word)]);
         s_format.AcceptOnlyFromAmong("nmea", "csv");
         s_vessels.Validators.Add(r => Require(r, r.GetValueOrDefault<int>() is >= 10 and <= FleetOptions.MaxVessels, $"10 to {FleetOptions.MaxVessels}"));
         s_minutes.Validators.Add(r => Require(r, r.GetValueOrDefault<int>() is >= 1 and <= 1_000_000, "1 to 1000000"));
@@ -46,8 +43,7 @@ internal static class FleetCommand
 
     private static int Make(ParseResult parsed, CancellationToken stop)
     {
-        var form = s_forms.First(f => f.Word == parsed.GetValue(s_form)).Form;
-        var options = new FleetOptions(form, parsed.GetValue(s_vessels), parsed.GetValue(s_minutes), parsed.GetValue(s_seed));
+        var options = new FleetOptions(FleetFormWords.Parse(parsed.GetValue(s_form)!), parsed.GetValue(s_vessels), parsed.GetValue(s_minutes), parsed.GetValue(s_seed));
         options = options with { Reception = parsed.GetValue(s_reception) ?? options.Reception, ThinToSeconds = parsed.GetValue(s_thin) ?? options.ThinToSeconds };
         try
         {

@@ -19,6 +19,15 @@ internal enum FleetForm
     Crowd,
 }
 
+/// <summary>The forms as they are named on command lines.</summary>
+internal static class FleetFormWords
+{
+    public static (string Word, FleetForm Form)[] All { get; } =
+        [("open-sea", FleetForm.OpenSea), ("coast", FleetForm.Coast), ("anchorages", FleetForm.Anchorages), ("days", FleetForm.Days), ("crowd", FleetForm.Crowd)];
+
+    public static FleetForm Parse(string word) => All.First(f => f.Word == word).Form;
+}
+
 /// <summary>A fleet to make. The same options give the same bytes.</summary>
 /// <param name="Vessels">1 to 2,000,000.</param>
 /// <param name="Minutes">Of event time, from <see cref="Start"/>.</param>
