@@ -4,7 +4,6 @@ using AisDetector.Core.Judging;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 using AisDetector.Core.Time;
 using AisDetector.Core.Tracks;
 
@@ -19,7 +18,7 @@ namespace AisDetector.Core;
 /// steps. Two samples of one step that are close make a contact. Contacts in a row make an encounter. At every tick the
 /// encounters that changed are judged, and what is new is published.
 /// </remarks>
-public sealed class RendezvousDetector
+public sealed partial class RendezvousDetector
 {
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
@@ -60,20 +59,28 @@ public sealed class RendezvousDetector
         set => _pairs.Observer = value;
     }
 
-    /// <summary>
-    /// Figures for those who watch: vessels remembered, open encounters, samples and contacts so far, tracks that never got a second fix.
-    /// The edge and the watermark are in ms, <see cref="Report.NoTime"/> before the first report.
-    /// </summary>
+    /// <summary>Vessels that are remembered.</summary>
     public int Vessels => _fleet.Count;
+
+    /// <summary>Pairs of ships that are followed because they met.</summary>
     public int OpenEncounters => _pairs.Index.OpenCount;
 
     /// <summary>Alerts that were published and have neither ended nor been retracted; counted anew at each call.</summary>
     public int OpenAlerts => _pairs.Index.All.ToArray().Count(e => e.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated });
 
+    /// <summary>Samples taken since this instance was made: places of ships at steps.</summary>
     public long Samples => _pairs.Samples;
+
+    /// <summary>Contacts found since this instance was made: two samples of one step that are close.</summary>
     public long Contacts => _pairs.Contacts;
-    public long Teleports => _fleet.Teleports;
+
+    /// <summary>Tracks that ended with their first fix: a position that no ship can have reached.</summary>
+    public long SingleFixTracks => _fleet.SingleFixTracks;
+
+    /// <summary>The newest event time (ms); <see cref="Report.NoTime"/> before the first report.</summary>
     public long Edge => _buffer.Edge;
+
+    /// <summary>The event time (ms) up to which reports were used; <see cref="Report.NoTime"/> before the first report.</summary>
     public long Watermark => _buffer.Watermark;
 
     /// <summary>
@@ -155,43 +162,6 @@ public sealed class RendezvousDetector
         if (_nextTick != long.MinValue) _judge.Finish(_nextTick - 1, FinalStep(_nextTick - 1), revisions);
     }
 
-    /// <summary>The finalStep step at a tick: once the watermark has passed <paramref name="tick"/>, steps before it cannot get a sample any more.</summary>
+    /// <summary>Once the watermark has passed <paramref name="tick"/>, steps before the returned one cannot get a sample any more.</summary>
     private long FinalStep(long tick) => (tick * _stepMs - _options.FinalAfter) / _stepMs;
-
-    /// <summary>Writes everything that the detector's answers depend on. To be called between two calls of <see cref="Add"/>.</summary>
-    public void Save(Stream stream)
-    {
-        var state = StateStream.Into(stream);
-        Persist(state);
-        state.Flush();
-    }
-
-    /// <summary>Reads into a new detector what <see cref="Save"/> wrote with the same options and places: it goes on as if never stopped.</summary>
-    /// <exception cref="InvalidDataException">The stream holds no such state, or one of other options.</exception>
-    public void Restore(Stream stream) => StateStream.Read(stream, Persist);
-
-    private void Persist(StateStream state)
-    {
-        var savedWith = state.Header("AisDetector", _options.Identity());
-        if (_options.DifferenceFrom(savedWith) is { } difference)
-            throw new InvalidDataException($"The state was saved with other options: {difference}.");
-        _buffer.Persist(state);
-        state.Value(ref _nextTick);
-        var finalStep = _nextTick == long.MinValue ? 0 : FinalStep(_nextTick) - 1;
-        var named = _pairs.Index.All.ToArray().SelectMany(e => new[] { e.First, e.Second }).Distinct();
-        var extra = named.Where(t => !t.Vessel.Tracks.Contains(t) && !t.Vessel.Retired.Contains(t)).ToList();
-        _fleet.Persist(state, finalStep, extra);
-        var known = _fleet.Vessels.SelectMany(v => v.Tracks.Concat(v.Retired)).ToList();
-        var tracks = known.Concat(extra).ToList();
-        var numbers = new Dictionary<Track, int>();
-        foreach (var track in tracks) numbers.Add(track, numbers.Count);
-        _pairs.Persist(state, (StateStream s, ref Track track) =>
-        {
-            var number = s.Reading ? 0 : numbers[track];
-            s.Value(ref number);
-            track = tracks[number];
-        });
-        if (state.Reading) _pairs.FillGrid(known);
-        Counts.Persist(state);
-    }
 }

@@ -52,7 +52,7 @@ public class ArchitectureTests
     [InlineData("System.CommandLine", "Commands")]
     [InlineData("Spectre.Console", "Output", "Commands")]
     [InlineData("OpenTelemetry", "Ops")]
-    [InlineData("Microsoft.Extensions", "Ops", "Broker", "Commands")]
+    [InlineData("Microsoft.Extensions", "Ops", "Broker", "Feed", "Commands")]
     [InlineData("ZstdSharp", "Formats")]
     [InlineData("System.IO.Hashing", "Formats")]
     [InlineData("Parquet", "Output")]

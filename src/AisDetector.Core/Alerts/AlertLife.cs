@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Alerts;
 
@@ -11,7 +10,7 @@ namespace AisDetector.Core.Alerts;
 /// alert          opened, updated …         closed, retracted …       settled, or nothing more
 /// </code>
 /// </remarks>
-internal sealed class AlertLife
+internal sealed partial class AlertLife
 {
     private long? _endedAt, _settlesAt, _returningTo;
     private long _returningSince;
@@ -42,11 +41,14 @@ internal sealed class AlertLife
     /// <summary>How often the alert was taken back.</summary>
     public int Retractions => _retractions;
 
+    /// <summary>The category may change by the passing of time alone (<see cref="TurnTo"/>).</summary>
+    public bool IsReturning => _returningTo != null;
+
     public void End(long tick) => _endedAt ??= tick;
 
     public void SettleAt(long tick) => _settlesAt = tick;
 
-    public void Finish() => _isOver = true;
+    public void EndPublishing() => _isOver = true;
 
     /// <summary>
     /// Notes that the encounter is taken for <paramref name="category"/> at a tick, and says whether that may be published. A category that
@@ -81,29 +83,6 @@ internal sealed class AlertLife
         nearer._nextMilestoneHours = Math.Max(nearer._nextMilestoneHours, _nextMilestoneHours);
         nearer._publishedCategories |= _publishedCategories;
         nearer._retractions += _retractions;
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _endedAt);
-        state.Value(ref _settlesAt);
-        state.Value(ref _isOver);
-        state.Value(ref _isFartherTwin);
-        state.Value(ref _nextMilestoneHours);
-        if (state.Version >= 3)
-        {
-            state.Value(ref _retractions);
-            state.Value(ref _publishedCategories);
-            state.Value(ref _returningTo);
-            state.Value(ref _returningSince);
-        }
-
-        var codes = PublishedReasons.ToList();
-        state.List(codes, static (StateStream s, ref string code) => s.Value(ref code!));
-        if (state.Reading) PublishedReasons.UnionWith(codes);
-        var alert = Published == null ? null : AlertState.Text(Published);
-        state.Value(ref alert);
-        if (state.Reading && alert != null) Published = JsonSerializer.Deserialize(alert, AlertState.Default.Alert);
     }
 }
 

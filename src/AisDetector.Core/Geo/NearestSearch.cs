@@ -4,8 +4,8 @@ namespace AisDetector.Core.Geo;
 
 /// <summary>
 /// The nearest of many points, or segments of polylines, anywhere on the globe. They are cut into blocks of neighbours,
-/// each in a ball round the block; balls farther than the best found so far are passed over. Chords of the
-/// sphere obey the triangle inequality, so nothing is missed at the poles or on the antimeridian.
+/// each in a ball round the block, and runs of blocks in balls round them. Balls farther than the best found so far are passed over.
+/// Chords of the sphere obey the triangle inequality, so nothing is missed at the poles or on the antimeridian.
 /// </summary>
 internal sealed class NearestSearch
 {
@@ -14,12 +14,21 @@ internal sealed class NearestSearch
     /// <summary>A block also ends where the next item is farther than this from its first.</summary>
     private const double BlockDegrees = 0.5;
 
-    private readonly record struct Block(UnitVector Centre, double Radius, int First, int Last);
+    /// <summary>So many blocks that follow one another share a ball: neighbours on the coast are neighbours in the list.</summary>
+    private const int RunLength = 32;
+
+    /// <summary>Items First to Last of the list, or blocks of a run, in a ball.</summary>
+    private readonly record struct Block(UnitVector Centre, double Radius, int First, int Last)
+    {
+        /// <summary>No item of the ball is nearer than this chord.</summary>
+        public double NearestChord(in UnitVector here) => Math.Sqrt(here.ChordSquared(Centre)) - Radius;
+    }
 
     private readonly float[] _latitudes;
     private readonly float[] _longitudes;
     private readonly bool _segments;
     private readonly Block[] _blocks;
+    private readonly Block[] _runs;
 
     private NearestSearch(float[] latitudes, float[] longitudes, bool segments, Block[] blocks)
     {
@@ -27,6 +36,9 @@ internal sealed class NearestSearch
         _longitudes = longitudes;
         _segments = segments;
         _blocks = blocks;
+        _runs = new Block[(blocks.Length + RunLength - 1) / RunLength];
+        for (var run = 0; run < _runs.Length; run++)
+            _runs[run] = Enclose(blocks, run * RunLength, Math.Min(blocks.Length, (run + 1) * RunLength) - 1);
     }
 
     public static NearestSearch OfPoints(float[] latitudes, float[] longitudes)
@@ -54,30 +66,37 @@ internal sealed class NearestSearch
         if (seed >= 0)
             Search(_blocks[seed], here, ref nearest, ref best);
         var bestChord = Math.Sqrt(best);
-        for (var i = 0; i < _blocks.Length; i++)
+        foreach (ref readonly var run in _runs.AsSpan())
         {
-            ref readonly var block = ref _blocks[i];
-            var within = bestChord + block.Radius;
-            if (i == seed || here.ChordSquared(block.Centre) > within * within)
+            if (run.NearestChord(here) > bestChord)
                 continue;
-            Search(block, here, ref nearest, ref best);
-            bestChord = Math.Sqrt(best);
+            for (var i = run.First; i <= run.Last; i++)
+            {
+                if (i == seed || _blocks[i].NearestChord(here) > bestChord)
+                    continue;
+                Search(_blocks[i], here, ref nearest, ref best);
+                bestChord = Math.Sqrt(best);
+            }
         }
         distanceKm = UnitVector.KilometresOf(best);
         return nearest;
     }
 
+    /// <summary>The block whose centre is nearest.</summary>
     private int NearestBall(in UnitVector here)
     {
         var nearest = -1;
         var best = double.PositiveInfinity;
-        for (var i = 0; i < _blocks.Length; i++)
+        foreach (ref readonly var run in _runs.AsSpan())
         {
-            var distance = here.ChordSquared(_blocks[i].Centre);
-            if (distance < best)
+            if (run.NearestChord(here) > best)
+                continue;
+            for (var i = run.First; i <= run.Last; i++)
             {
-                best = distance;
-                nearest = i;
+                var distance = Math.Sqrt(here.ChordSquared(_blocks[i].Centre));
+                if (distance >= best)
+                    continue;
+                (best, nearest) = (distance, i);
             }
         }
         return nearest;
@@ -141,5 +160,19 @@ internal sealed class NearestSearch
         var radius = Math.Sqrt(((north - south) * (double)(north - south)) + ((east - west) * (double)(east - west))) / 2 * (Math.PI / 180);
         var centre = UnitVector.At(((double)south + north) / 2, ((double)west + east) / 2);
         return new Block(centre, radius + 1e-9, start, end);
+    }
+
+    /// <summary>The ball round a run of blocks: its centre is the mean of theirs.</summary>
+    private static Block Enclose(Block[] blocks, int first, int last)
+    {
+        double x = 0, y = 0, z = 0;
+        for (var i = first; i <= last; i++)
+            (x, y, z) = (x + blocks[i].Centre.X, y + blocks[i].Centre.Y, z + blocks[i].Centre.Z);
+        var count = last - first + 1;
+        var centre = new UnitVector(x / count, y / count, z / count);
+        var radius = 0.0;
+        for (var i = first; i <= last; i++)
+            radius = Math.Max(radius, Math.Sqrt(centre.ChordSquared(blocks[i].Centre)) + blocks[i].Radius);
+        return new Block(centre, radius + 1e-9, first, last);
     }
 }

@@ -6,48 +6,43 @@ namespace AisDetector.Core.Judging;
 
 /// <summary>
 /// Finds the ships that are linked side by side to a pair. A link is an encounter whose ships were alongside for long enough. Every
-/// question is answered from the pairs as they are, and leaves nothing behind for the next.
+/// question is answered from the pairs as they are, and leaves nothing behind for the next: <see cref="Crowds"/> remembers answers.
 /// </summary>
 internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
 {
-    private readonly long _overlap = (long)(ContactTally.SameStretch / options.Step);
     private readonly long _evidence = (long)(options.EvidenceWindow / options.Step);
 
     /// <summary>For so many steps a settled encounter may still be a link of others.</summary>
-    public long Overlap => _overlap;
+    public long Overlap { get; } = (long)(ContactTally.SameStretch / options.Step);
 
     /// <summary>
-    /// The vessels linked to a pair around its last step alongside, the pair included. Ships that came or left up to an hour apart are
-    /// still one crowd. A link counts when it has become long enough inside the pair's evidence window. So what the ships do later
+    /// The vessels linked to one around a step, itself included. Ships that came or left up to an hour apart are
+    /// still one crowd. A link counts when it has become long enough inside the evidence window after the step. So what the ships do later
     /// changes nothing.
     /// </summary>
-    public HashSet<Vessel> Of(Encounter pair)
+    public LinkedShips Around(Vessel seed, long at)
     {
-        var at = pair.Tally.LastAlongside;
-        var crowd = new HashSet<Vessel> { pair.First.Vessel, pair.Second.Vessel };
-        var frontier = new Queue<Vessel>(crowd);
-        while (frontier.TryDequeue(out var vessel))
+        List<Vessel> ships = [seed];
+        HashSet<Vessel> seen = [seed];
+        Encounter? lowest = null;
+        for (var next = 0; next < ships.Count; next++)
         {
-            foreach (var link in pairs.Of(vessel))
+            foreach (var link in pairs.Of(ships[next]))
             {
-                if (IsLink(link, at) && crowd.Add(Other(link, vessel))) frontier.Enqueue(Other(link, vessel));
+                if (!IsLink(link, at)) continue;
+                if (lowest == null || Encounter.ByTracks(link, lowest) < 0) lowest = link;
+                if (seen.Add(link.Other(ships[next]))) ships.Add(link.Other(ships[next]));
             }
         }
 
-        return crowd;
+        return new LinkedShips(ships, lowest);
     }
 
-    /// <summary>The link with the lowest tracks in a pair's crowd. Its alert stands for the whole crowd, so that not every pair of it has one.</summary>
-    public Encounter? LowestOf(Encounter pair)
+    /// <summary>The vessels linked to a pair around its last step alongside, the pair included.</summary>
+    public LinkedShips Of(Encounter pair)
     {
-        Encounter? lowest = null;
-        foreach (var vessel in Of(pair))
-        {
-            foreach (var link in pairs.Of(vessel))
-                if (IsLink(link, pair.Tally.LastAlongside) && (lowest == null || Encounter.ByTracks(link, lowest) < 0)) lowest = link;
-        }
-
-        return lowest;
+        var (first, at) = (Around(pair.First.Vessel, pair.Tally.LastAlongside), pair.Tally.LastAlongside);
+        return first.Ships.Contains(pair.Second.Vessel) ? first : first.With(Around(pair.Second.Vessel, at));
     }
 
     /// <summary>The vessels that lie between the ships of a pair: alongside both, and the angle from them to the two is more than a right one.</summary>
@@ -57,17 +52,20 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
         var (first, second, at) = (pair.First.Vessel, pair.Second.Vessel, pair.Tally.LastAlongside);
         foreach (var one in pairs.Of(first))
         {
-            var third = Other(one, first);
+            var third = one.Other(first);
             if (third == second || !IsLink(one, at)) continue;
-            foreach (var other in pairs.Of(third))
-            {
-                if (Other(other, third) != second || !IsLink(other, at)) continue;
-                var (a, b, c) = (one.Tally.LongEnoughMeters, other.Tally.LongEnoughMeters, pair.Tally.LongEnoughMeters);
-                if (a * a + b * b < c * c) between.Add(third);
-            }
+            foreach (var other in pairs.Of(second))
+                if (other.Other(second) == third && IsLink(other, at) && SeesBetween(one, other, pair)) between.Add(third);
         }
 
         return between;
+    }
+
+    /// <summary>Whether a ship, alongside both ships of a pair, sees them in directions more than a right angle apart.</summary>
+    public static bool SeesBetween(Encounter one, Encounter other, Encounter pair)
+    {
+        var (a, b, c) = (one.Tally.LongEnoughMeters, other.Tally.LongEnoughMeters, pair.Tally.LongEnoughMeters);
+        return a * a + b * b < c * c;
     }
 
     /// <summary>Whether a settled encounter may still be a link in the crowd of one that is not.</summary>
@@ -81,15 +79,13 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
             foreach (var other in pairs.Of(vessel))
             {
                 var at = other.Tally.LastAlongside;
-                if (!other.Life.IsOver && settled.Tally.WasAlongside(at - _overlap, at)) return true;
-                if (other.Tally.LongEnoughSince < long.MaxValue && reached.Add(Other(other, vessel))) frontier.Enqueue(Other(other, vessel));
+                if (!other.Life.IsOver && settled.Tally.WasAlongside(at - Overlap, at)) return true;
+                if (other.Tally.LongEnoughSince < long.MaxValue && reached.Add(other.Other(vessel))) frontier.Enqueue(other.Other(vessel));
             }
         }
 
         return false;
     }
 
-    private bool IsLink(Encounter link, long at) => link.Tally.LongEnoughSince <= at + _evidence && link.Tally.WasAlongside(at - _overlap, at);
-
-    private static Vessel Other(Encounter link, Vessel vessel) => link.First.Vessel == vessel ? link.Second.Vessel : link.First.Vessel;
+    private bool IsLink(Encounter link, long at) => link.Tally.LongEnoughSince <= at + _evidence && link.Tally.WasAlongside(at - Overlap, at);
 }

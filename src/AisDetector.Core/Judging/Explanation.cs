@@ -33,6 +33,7 @@ internal static class Explanation
         EncounterEnd.Apart => $"apart from {Time(encounter.FirstApart, options):yyyy-MM-dd HH:mm}: farther than {options.LeavingDistanceMeters} m, {Fast(options)}or in a harbour",
         EncounterEnd.Unbridged => $"seen together again {Words.Duration((encounter.Evaluated - encounter.LastContact) * options.Step)} after the last contact; "
             + $"silence in which one of them moved or was seen elsewhere is bridged up to {Words.Duration(options.BridgedUncertainty)}",
+        EncounterEnd.Crowded => "given up: too many ships lay nearer to one of them, and these two were not seen side by side",
         _ => $"no contact for more than {Words.Duration(encounter.LongestAbsence)}, the longest absence that is bridged",
     };
 

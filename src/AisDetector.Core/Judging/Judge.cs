@@ -16,17 +16,18 @@ internal sealed class Judge
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
     private readonly PairIndex _pairs;
-    private readonly Crowd _crowd;
+    private readonly Crowds _crowds;
     private readonly IProfile _profile;
     private readonly Revisions _revisions;
     private readonly List<Encounter> _due = [];
-    private readonly HashSet<Encounter> _dueSet = [];
+    private readonly HashSet<Vessel> _shared = [];
+    private readonly List<Encounter> _judged = [];
 
     public Judge(RendezvousOptions options, Places places, AlertSource source, PairIndex pairs)
     {
         (_options, _pairs) = (options, pairs);
         _stepMs = RendezvousOptions.Ms(options.Step);
-        _crowd = new Crowd(options, pairs);
+        _crowds = new Crowds(options, pairs);
         _profile = options.NeedsAlongside ? new TransferProfile(options, places) : new GfwProfile(options, places);
         _revisions = new Revisions(options, new AlertBuilder(options, places, source));
     }
@@ -63,19 +64,28 @@ internal sealed class Judge
         {
             if (encounter.Ended) encounter.Life.End(step);
             if (MayHaveTwin(encounter)) SettleTwins(encounter);
-            if (IsWorthJudging(encounter)) encounter.Measure(finalStep);
+            if (!IsWorthJudging(encounter)) continue;
+            encounter.Measure(finalStep);
+            _crowds.Note(encounter, step);
         }
 
-        _due.Sort(Encounter.ByTracks);
+        _crowds.Spread(step);
+        _judged.Clear();
         foreach (var encounter in _due)
         {
             encounter.Judged();
+            encounter.Standing.Tick(step);
             if (!IsWorthJudging(encounter)) GiveUpIfEnded(encounter);
-            else if (Weigh(encounter) is { } judgement) _revisions.Publish(encounter, judgement, step, revisions);
-            if (encounter.Life.SettlesAt <= step) encounter.Life.Finish();
+            else if (IsNothing(encounter)) SettleAfter(encounter, encounter.LastContact);
+            else if (!StillHolds(encounter, step)) _judged.Add(encounter);
         }
 
-        _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowd.IsNeeded(encounter));
+        _judged.Sort(Encounter.ByTracks);
+        foreach (var encounter in _judged) PublishNews(encounter, step, revisions);
+        foreach (var encounter in _due)
+            if (encounter.Life.SettlesAt <= step) encounter.Life.EndPublishing();
+
+        _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowds.IsNeeded(encounter));
     }
 
     /// <summary>The input has ended. Every alert that stands is published with what is known now, if that is new.</summary>
@@ -88,6 +98,7 @@ internal sealed class Judge
             if (!encounter.Life.IsOver && IsWorthJudging(encounter)) _due.Add(encounter);
         _due.Sort(Encounter.ByTracks);
         foreach (var encounter in _due) encounter.Measure(finalStep);
+        _crowds.Forget();
         foreach (var encounter in _due)
         {
             if (Weigh(encounter) is { } judgement) _revisions.Conclude(encounter, judgement, step, revisions);
@@ -98,9 +109,15 @@ internal sealed class Judge
     private void Gather(long step)
     {
         _due.Clear();
-        _dueSet.Clear();
+        _shared.Clear();
         foreach (var encounter in _pairs.All)
+        {
             if (encounter.Changed || encounter.Life.SettlesAt <= step) Add(encounter);
+            if (!encounter.HasShipNews) continue;
+            _crowds.Change(encounter);
+            encounter.HasShipNews = false;
+        }
+
         for (int i = 0, changed = _due.Count; i < changed; i++)
         {
             AddSharing(_due[i].First.Vessel);
@@ -109,14 +126,30 @@ internal sealed class Judge
 
         void Add(Encounter encounter)
         {
-            if (!encounter.Life.IsOver && _dueSet.Add(encounter)) _due.Add(encounter);
+            if (!encounter.Life.IsOver && encounter.Standing.IsNewAt(step)) _due.Add(encounter);
         }
 
         void AddSharing(Vessel vessel)
         {
+            if (!_shared.Add(vessel)) return;
             foreach (var other in _pairs.Of(vessel))
                 if (IsLongEnough(other)) Add(other);
         }
+    }
+
+    /// <summary>Whether what an encounter was judged to be is what it would be judged to be now.</summary>
+    private bool StillHolds(Encounter encounter, long step) =>
+        encounter.IsOfTwoShips && !encounter.Life.IsReturning && !(encounter.Life.SettlesAt <= step) && !IsWatched(encounter)
+        && _profile.Figures(encounter) is { } figures && encounter.Standing.Holds(figures, encounter.Tally.Place);
+
+    private void PublishNews(Encounter encounter, long step, List<Alert> revisions)
+    {
+        if (Weigh(encounter) is not { } judgement) return;
+        ref var standing = ref encounter.Standing;
+        standing.ScoreWithoutDuration = judgement.ScoreWithoutDuration;
+        // What was published is compared with what comes next, so the next tick judges once more.
+        if (_revisions.Publish(encounter, judgement, step, revisions) || _profile.Figures(encounter) is not { } figures) standing.Forget();
+        else standing.Judged(figures, encounter.Tally.LastAlongside, encounter.Tally.Place, judgement.ReachKm);
     }
 
     private bool IsWorthJudging(Encounter encounter) => IsLongEnough(encounter) || IsWatched(encounter);
@@ -132,21 +165,18 @@ internal sealed class Judge
     private void GiveUpIfEnded(Encounter encounter)
     {
         if (!encounter.Ended) return;
-        encounter.Life.Finish();
+        encounter.Life.EndPublishing();
         if (MayHaveTwin(encounter)) SettleAfter(encounter, encounter.LastContact);
     }
+
+    private bool IsNothing(Encounter encounter) => !IsWatched(encounter) && _profile.IsNothing(encounter);
 
     /// <summary>Judges a measured encounter on what is known now, and says when it settles; null when its figures rule out an alert.</summary>
     private Judgement? Weigh(Encounter encounter)
     {
+        if (IsNothing(encounter)) return null;
         var watched = IsWatched(encounter);
-        if (!watched && _profile.IsNothing(encounter))
-        {
-            SettleAfter(encounter, encounter.LastContact);
-            return null;
-        }
-
-        var judgement = _profile.Weigh(encounter, _crowd, watched);
+        var judgement = _profile.Weigh(encounter, _crowds, watched);
         SettleAfter(encounter, judgement.End);
         if (encounter.Life.IsFartherTwin)
         {
@@ -154,7 +184,7 @@ internal sealed class Judge
             judgement.Category = null;
         }
 
-        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && _crowd.LowestOf(encounter) is var lowest && lowest != encounter)
+        if (judgement is { Category: RendezvousCategory.Rafted, IsCrowd: true } && _crowds.Of(encounter).Lowest is var lowest && lowest != encounter)
             judgement.RaftOf = lowest;
         if (watched) Watch!.Found(encounter, Explanation.Of(encounter, judgement, _options));
         return judgement;
@@ -192,5 +222,5 @@ internal sealed class Judge
     private static bool MayHaveTwin(Encounter encounter) => encounter.First.Vessel.Tracks.Count > 1 || encounter.Second.Vessel.Tracks.Count > 1;
 
     /// <summary>The tick at which an encounter that is over may be removed: no crowd can reach back to it then.</summary>
-    private long LeavesAt(Encounter encounter) => encounter.Life.SettlesAt is { } settles ? settles + _crowd.Overlap + 1 : long.MinValue;
+    private long LeavesAt(Encounter encounter) => encounter.Life.SettlesAt is { } settles ? settles + _crowds.Overlap + 1 : long.MinValue;
 }

@@ -1,5 +1,6 @@
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Judging.Rules;
+using AisDetector.Core.Judging.Rules.Reasons;
 using AisDetector.Core.Pairs;
 
 namespace AisDetector.Core.Judging;
@@ -24,6 +25,16 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
     public (double Meters, double Knots1, double Knots2) Medians => medians;
     public bool Drifting => drifting;
 
+    /// <summary>How far the mean place may move before a distance to a coast, a harbour or an anchorage crosses a limit of a test or rule.</summary>
+    public double ReachKm { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>Notes a distance that was compared with limits; null where none is known.</summary>
+    public void Keep(double? distanceKm, IReadOnlyList<double> limitsKm)
+    {
+        if (distanceKm is not { } km) return;
+        foreach (var limit in limitsKm) ReachKm = Math.Min(ReachKm, Math.Abs(km - limit));
+    }
+
     /// <summary>True when so many ships are linked side by side that they are a crowd.</summary>
     public bool IsCrowd { get; private set; }
     public List<AlertReason> Reasons { get; } = [];
@@ -32,14 +43,17 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
     /// <summary>Each test with its figure and limit, in order, for <c>explain</c>; null when nobody asked.</summary>
     public List<TestResult>? Tests { get; init; }
 
-    public double Score => Math.Clamp(Math.Round(Reasons.Sum(r => r.Weight), 2), 0, 1);
+    public double Score => ScoreOf(Reasons.Sum(r => r.Weight));
+
+    /// <summary>The score that a sum of weights gives.</summary>
+    public static double ScoreOf(double weights) => Math.Clamp(Math.Round(weights, 2), 0, 1);
 
     /// <summary>A judgement of another span of the same encounter, which keeps the tests so far.</summary>
     public Judgement Of(long start, long end, ContactTally.Span span) =>
-        new(medians, drifting) { Start = start, End = end, Span = span, Tests = Tests };
+        new(medians, drifting) { Start = start, End = end, Span = span, Tests = Tests, ReachKm = ReachKm };
 
     /// <summary>Takes the encounter for a category, with every reason and flag that the facts give.</summary>
-    public void Take(RendezvousCategory category, PairFacts facts)
+    public void TakeFor(RendezvousCategory category, PairFacts facts)
     {
         Category = category;
         IsCrowd = facts.IsCrowd;
@@ -48,6 +62,10 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
         foreach (var flag in AllRules.Flags)
             if (flag.Applies(facts)) Flags.Add(flag.Word);
     }
+
+    /// <summary>The score without what the duration adds; NaN where there are no reasons.</summary>
+    public double ScoreWithoutDuration =>
+        Reasons.Count == 0 ? double.NaN : Reasons.Sum(r => r.Code == LongAlongside.Word ? 0 : r.Weight);
 
     public bool Check(string name, string figure, string limit, bool passed)
     {

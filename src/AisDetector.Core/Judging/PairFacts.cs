@@ -1,4 +1,5 @@
 using AisDetector.Core.Geo;
+using AisDetector.Core.Judging.Rules;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
 
@@ -17,7 +18,7 @@ internal sealed record PairFacts
     public required double? CoastKm { get; init; }
     public required double? HarbourKm { get; init; }
     public required bool InAnchorage { get; init; }
-    public required int Crowd { get; init; }
+    public required int CrowdCount { get; init; }
     /// <summary>Every ship of the crowd is small; false where there is no crowd.</summary>
     public required bool CrowdIsSmall { get; init; }
     public required bool IsCrowd { get; init; }
@@ -25,24 +26,31 @@ internal sealed record PairFacts
     /// <summary>A ship that lies alongside both and between them, so that they are not alongside each other; null when there is none, or when their hulls were measured.</summary>
     public required uint? Between { get; init; }
     public required bool SharedMmsi { get; init; }
+
+    /// <summary>So many ships lay around one of the two that the farthest were left out.</summary>
+    public required bool IsCut { get; init; }
     public required bool ByAlongside { get; init; }
 
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
     public bool HullsAreEstimated => HullsEstimated(Tally);
 
-    private static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
+    public static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
 
     /// <summary>False for tugs, pilots and boats: these may lie between two ships that are alongside each other.</summary>
     private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
 
-    /// <param name="crowd">Finds the ships that are linked side by side; null in a profile that does not ask whether ships are alongside.</param>
-    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowd? crowd, RendezvousOptions options)
+    /// <param name="crowds">Finds the ships that are linked side by side; null in a profile that does not ask whether ships are alongside.</param>
+    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowds? crowds, RendezvousOptions options)
     {
-        var linked = crowd?.Of(encounter) ?? [];
+        var linked = crowds?.Of(encounter) ?? LinkedShips.None;
+        var isCrowd = linked.Ships.Count >= options.CrowdShips;
         var (latitude, longitude) = judgement.Span.Mean();
         var tally = encounter.Tally;
         var stepMs = RendezvousOptions.Ms(options.Step);
         long from = judgement.Start * stepMs, to = judgement.End * stepMs;
+        var (coastKm, harbourKm) = (places.DistanceToCoastKm(latitude, longitude), places.DistanceToHarbourKm(latitude, longitude));
+        judgement.Keep(coastKm, AllRules.CoastLimitsKm);
+        judgement.Keep(harbourKm, AllRules.HarbourLimitsKm);
         return new PairFacts
         {
             Ship1 = ShipFacts.Of(encounter.First.Vessel, encounter, judgement, options),
@@ -52,15 +60,16 @@ internal sealed record PairFacts
             MinDuration = options.MinDuration,
             Inferred = judgement.Span.InferredSteps * options.Step,
             Drifting = judgement.Drifting,
-            CoastKm = places.DistanceToCoastKm(latitude, longitude),
-            HarbourKm = places.DistanceToHarbourKm(latitude, longitude),
+            CoastKm = coastKm,
+            HarbourKm = harbourKm,
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
-            Crowd = linked.Count,
-            CrowdIsSmall = linked.Count >= options.CrowdShips && linked.All(v => ShipFacts.Of(v, encounter, judgement, options).IsSmall),
-            IsCrowd = linked.Count >= options.CrowdShips,
-            Between = HullsEstimated(tally) ? crowd?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
+            CrowdCount = linked.Ships.Count,
+            CrowdIsSmall = isCrowd && ShipFacts.AreAllSmall(linked, encounter, judgement, options),
+            IsCrowd = isCrowd,
+            Between = HullsEstimated(tally) ? crowds?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
-            ByAlongside = crowd != null,
+            IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
+            ByAlongside = crowds != null,
         };
     }
 }

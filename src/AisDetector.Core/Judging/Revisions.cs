@@ -20,16 +20,18 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
     private static readonly TimeSpan CategoryReturnsAfter = TimeSpan.FromMinutes(60);
 
     /// <summary>Publishes what is due at a tick.</summary>
-    public void Publish(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
+    /// <returns>Whether anything was.</returns>
+    public bool Publish(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
     {
         var life = encounter.Life;
         // A settled alert has the category that is known at last, whatever was published before.
         if (judgement.Category is { } found && !(life.SettlesAt <= step) && !life.TurnTo(found, step, (long)(CategoryReturnsAfter / options.Step)))
             judgement.Category = life.Published!.Category;
-        if (NextPhase(life, judgement, step) is not { } phase) return;
+        if (NextPhase(life, judgement, step) is not { } phase) return false;
         Put(encounter, builder.Build(encounter, judgement, phase, step), revisions);
         // The alert was retracted and returns, and its encounter has ended: the next tick closes it.
         if (phase == AlertPhase.Updated && life.EndedAt != null) encounter.Change();
+        return true;
     }
 
     /// <summary>
@@ -85,8 +87,11 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
 
     private static bool MayReturn(AlertLife life, Alert retracted) => retracted.Revision < MaxRevisionsOfNews && life.Retractions < MaxRetractions;
 
+    /// <summary>Whether a score is so far from the published one that it is news.</summary>
+    public static bool IsOtherScore(double score, double published) => Math.Abs(score - published) >= ScoreStep - 1e-9;
+
     private bool IsNews(AlertLife life, Alert last, Judgement judgement) =>
-        Math.Abs(judgement.Score - last.Score) >= ScoreStep - 1e-9
+        IsOtherScore(judgement.Score, last.Score)
         || judgement.Category != last.Category
         || judgement.Reasons.Exists(r => !life.PublishedReasons.Contains(r.Code))
         || (judgement.End - judgement.Start) * options.Step >= TimeSpan.FromHours(life.NextMilestoneHours);

@@ -61,6 +61,24 @@ internal readonly record struct ShipFacts
         };
     }
 
+    /// <summary>Whether every ship of a crowd is small, by what counts as evidence about a pair of it.</summary>
+    public static bool AreAllSmall(LinkedShips crowd, Encounter encounter, Judgement judgement, RendezvousOptions options)
+    {
+        var (remembered, until) = Evidence(encounter, judgement, options);
+        return crowd.AreAllSmall(remembered, until, ship => Of(ship, encounter, judgement, options).IsSmall);
+    }
+
+    /// <summary>Whether a ship is small by all that was reported up to a time (ms), and when what says so was last reported: <see cref="long.MaxValue"/> where it is something that is not known.</summary>
+    public static (bool IsSmall, long Evidence) Smallness(Vessel vessel, long until)
+    {
+        var length = vessel.Statics.Find(static d => d.LengthMeters, long.MinValue, until, out var lengthTime);
+        var facts = new ShipFacts { Mmsi = vessel.Mmsi, LengthMeters = length, Class = vessel.ClassAt(until) };
+        if (length != null) return (facts.IsSmall, lengthTime);
+        if (facts.IsSmall) return (true, long.MaxValue);
+        var type = vessel.Statics.Find(static d => d.ShipType, long.MinValue, until, out var typeTime);
+        return (facts with { ShipType = type }).IsSmall ? (true, typeTime) : (false, long.MaxValue);
+    }
+
     /// <summary>The draught last reported before the ships met, and the last after they parted inside the evidence window.</summary>
     public static (float? Before, float? After) Draughts(Vessel vessel, Encounter encounter, Judgement judgement, RendezvousOptions options)
     {

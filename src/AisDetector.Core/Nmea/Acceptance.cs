@@ -51,15 +51,8 @@ public static class Acceptance
     /// <summary>ITU-R M.585-9: identities of fewer than nine digits (coast stations and groups begin with 0), aircraft (111) and the freeform 97x devices.</summary>
     private static bool IsNoVessel(uint mmsi, out RejectReason reason)
     {
-        reason = RejectReason.NotAVessel;
-        if (mmsi is < 100_000_000 or > 999_999_999) return true;
-        switch (mmsi / 1_000_000)
-        {
-            case 111: return true;
-            case 970 or 972 or 974:
-                reason = RejectReason.DistressBeacon;
-                return true;
-            default: return false;
-        }
+        var prefix = mmsi / 1_000_000;
+        reason = prefix is 970 or 972 or 974 ? RejectReason.DistressBeacon : RejectReason.NotAVessel;
+        return prefix is < 100 or 111 or 970 or 972 or 974 or > 999;
     }
 }

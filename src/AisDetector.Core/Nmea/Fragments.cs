@@ -1,5 +1,4 @@
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Nmea;
 
@@ -28,7 +27,7 @@ internal readonly ref struct Fragment
 /// tag-block group nor the station contradicts it; the newest such message takes the part, because identifiers (0 to 9)
 /// come round again. Bounded in messages and in time.
 /// </summary>
-internal sealed class Fragments
+internal sealed partial class Fragments
 {
     /// <summary>The parts of a message leave a receiver within a second; anything this late belongs to another message.</summary>
     private const long MaxAgeMilliseconds = 60_000;
@@ -89,19 +88,6 @@ internal sealed class Fragments
 
         _spans.RemoveAll(s => s.Last < restart || s.First < notBefore);
         return restart;
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _arrivals);
-        state.Value(ref _edge);
-        state.Value(ref _count);
-        if (_count is < 0 or > MaxPending) throw new InvalidDataException("The state is damaged: more unfinished messages than there can be.");
-        for (var i = 0; i < _count; i++)
-        {
-            if (state.Reading) _pending[i] = new PendingMessage();
-            _pending[i].Persist(state);
-        }
     }
 
     private PendingMessage? Find(in Fragment part, ReportBatch batch)

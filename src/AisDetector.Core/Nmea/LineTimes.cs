@@ -16,6 +16,8 @@ internal sealed class LineTimes
     private long _ownShip = Report.NoTime;
     private long _last = Report.NoTime;
 
+    private bool HasPending => _pending.HasTime || _pending.Group != 0 || _pending.Station != 0;
+
     /// <summary>
     /// Reads what stands before the sentence: a log's date or epoch, tag blocks. Gives the sentence, empty for a tag block
     /// alone. False when there is none: then <paramref name="sentence"/> is what could not be read, empty if nothing like one.
@@ -68,13 +70,23 @@ internal sealed class LineTimes
         _last = Report.NoTime;
     }
 
-    /// <summary>Settles the sentence's context and says where its time is from; <see cref="TimeKind.None"/> when the own ship's clock or nothing gives it.</summary>
-    public TimeKind Resolve(in VdmSentence vdm, ref SentenceContext context)
+    /// <summary>The time of a sentence that is a message of its own, and of which nothing is said but what its tag block says.</summary>
+    public long Resolve(long tagBlockTime)
     {
-        if (!vdm.Trailer.IsEmpty) ReadTrailer(vdm.Trailer, ref context);
+        if (!HasPending && tagBlockTime != Report.NoTime) return _last = tagBlockTime;
+        var context = new SentenceContext { Time = tagBlockTime };
+        Resolve(trailer: default, ref context);
+        return context.Time;
+    }
+
+    /// <summary>Settles the sentence's context and says where its time is from; <see cref="TimeKind.None"/> when the own ship's clock or nothing gives it.</summary>
+    /// <param name="trailer">What follows the sentence's checksum.</param>
+    public TimeKind Resolve(ReadOnlySpan<byte> trailer, ref SentenceContext context)
+    {
+        if (!trailer.IsEmpty) ReadTrailer(trailer, ref context);
         var kind = context.HasTime ? TimeKind.Reception : TimeKind.None;
         if (!context.HasTime && context.PrefixTime != Report.NoTime) (context.Time, kind) = (context.PrefixTime, TimeKind.Prefix);
-        if (_pending.HasTime || _pending.Group != 0 || _pending.Station != 0)
+        if (HasPending)
         {
             if (!context.HasTime && _pending.HasTime) (context.Time, kind) = (_pending.Time, _pending.Time == _pending.PrefixTime ? TimeKind.Prefix : TimeKind.Reception);
             if (context.Group == 0) context.Group = _pending.Group;

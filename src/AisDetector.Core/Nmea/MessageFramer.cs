@@ -95,7 +95,7 @@ public sealed class MessageFramer
             return;
         }
 
-        var kind = _times.Resolve(vdm, ref context);
+        var kind = _times.Resolve(vdm.Trailer, ref context);
         sentence.Overlaps(vdm.Payload, out var payloadAt);
         var lines = Compose(line, line.Length - sentence.Length, kind != TimeKind.None ? Report.NoTime : context.Time);
         var payload = lines.Slice(lines.Length - sentence.Length + payloadAt, vdm.Payload.Length);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AisDetector.Core.Nmea.Messages;
 using AisDetector.Core.Reports;
 
@@ -16,17 +17,23 @@ internal sealed class MessageReader
     /// <summary>Fills the report; false when the message is not one that the detector uses, or not as long as it must be.</summary>
     public bool TryRead(PayloadBits bits, ref Report report, out RejectReason reason)
     {
-        report.Type = bits.Length >= 6 ? bits.Type : (byte)0;
-        if (!IsUsed(report.Type, out reason)) return false;
+        var type = bits.Length >= 6 ? bits.Type : (byte)0;
+        report.Type = type;
+        if (!IsUsed(type))
+        {
+            reason = WhyUnused(type);
+            return false;
+        }
 
-        var (shortest, longest) = LengthsOf(report.Type, bits);
+        var (shortest, longest) = LengthsOf(type, bits);
         if (bits.Length < shortest || bits.Length > longest)
         {
             reason = bits.Length < shortest ? RejectReason.TooShort : RejectReason.MalformedSentence;
             return false;
         }
 
-        switch (report.Type)
+        reason = default;
+        switch (type)
         {
             case 5: ReadVoyageData(bits, ref report); break;
             case 18: ReadClassB(bits, ref report); break;
@@ -39,24 +46,23 @@ internal sealed class MessageReader
         return true;
     }
 
-    private static bool IsUsed(byte type, out RejectReason reason)
+    private static bool IsUsed(byte type) => type is 1 or 2 or 3 or 5 or 18 or 19 or 24 or 27;
+
+    private static RejectReason WhyUnused(byte type) => type switch
     {
-        reason = type switch
-        {
-            0 => RejectReason.MalformedSentence,
-            4 or 11 => RejectReason.BaseStation,
-            9 => RejectReason.SearchAndRescueAircraft,
-            21 => RejectReason.AidToNavigation,
-            _ => RejectReason.OtherType,
-        };
-        return type is 1 or 2 or 3 or 5 or 18 or 19 or 24 or 27;
-    }
+        0 => RejectReason.MalformedSentence,
+        4 or 11 => RejectReason.BaseStation,
+        9 => RejectReason.SearchAndRescueAircraft,
+        21 => RejectReason.AidToNavigation,
+        _ => RejectReason.OtherType,
+    };
 
     /// <summary>
     /// The standard's lengths, and what real transponders and receivers make of them: position reports that lack their
     /// last armoured character or carry some more, message 5 of 420 to 426 bits, 24 A with and without spare byte, 24 B
     /// of 162 to 180 bits, 27 of 96 bits or padded to one slot. Other lengths are noise that passed the radio's check.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (int Shortest, int Longest) LengthsOf(byte type, PayloadBits bits) => type switch
     {
         5 => (420, 432),

@@ -1,5 +1,4 @@
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Nmea;
 
@@ -15,7 +14,7 @@ namespace AisDetector.Core.Nmea;
 /// epoch after the checksum, <c>$PGHP</c>) goes before a log's.
 /// </para>
 /// </summary>
-public sealed class NmeaDecoder
+public sealed partial class NmeaDecoder
 {
     /// <summary>Longest line that is read. NMEA 0183 allows 82 bytes; tag blocks, log prefixes and trailing fields come on top.</summary>
     public const int MaxLineBytes = 1024;
@@ -61,6 +60,12 @@ public sealed class NmeaDecoder
     {
         while (!bytes.IsEmpty)
         {
+            if (_carried == 0 && !_isSkipping && TryReadUsual(bytes, batch, out var length))
+            {
+                bytes = bytes[length..];
+                continue;
+            }
+
             var newline = bytes.IndexOf((byte)'\n');
             var isWhole = newline >= 0;
             var piece = isWhole ? bytes[..newline] : bytes;
@@ -97,29 +102,12 @@ public sealed class NmeaDecoder
         _times.Reset();
     }
 
-    /// <summary>Writes what the decoder's answers depend on: unfinished lines and messages, the times that earlier lines gave.</summary>
-    public void Save(Stream stream)
+    private bool TryReadUsual(ReadOnlySpan<byte> bytes, ReportBatch batch, out int length)
     {
-        var state = StateStream.Into(stream);
-        Persist(state);
-        state.Flush();
-    }
-
-    /// <summary>Reads into a new decoder what <see cref="Save"/> wrote: it goes on as if never stopped.</summary>
-    /// <exception cref="InvalidDataException">The stream holds no such state.</exception>
-    public void Restore(Stream stream) => StateStream.Read(stream, Persist);
-
-    /// <summary>The static data last heard is not in it: it only saves allocations, the objects it gives are equal either way.</summary>
-    private void Persist(StateStream state)
-    {
-        state.Header(nameof(NmeaDecoder), "");
-        state.Bytes(ref _carry, ref _carried);
-        state.Value(ref _isSkipping);
-        var otherLines = OtherLines;
-        state.Value(ref otherLines);
-        OtherLines = otherLines;
-        _times.Persist(state);
-        _fragments.Persist(state);
+        var isUsual = UsualLine.TryRead(bytes, out var line);
+        length = line.Length;
+        if (isUsual) ReadMessage(line.Payload, line.FillBits, _times.Resolve(line.Time), line.Line, batch);
+        return isUsual;
     }
 
     private void Carry(ReadOnlySpan<byte> piece, bool isWhole, ReportBatch batch)
@@ -177,7 +165,7 @@ public sealed class NmeaDecoder
             return;
         }
 
-        var kind = _times.Resolve(vdm, ref context);
+        var kind = _times.Resolve(vdm.Trailer, ref context);
         if (vdm.Total == 1)
         {
             ReadMessage(vdm.Payload, vdm.FillBits, context.Time, line, batch);
@@ -211,13 +199,13 @@ public sealed class NmeaDecoder
         }
 
         var bits = new PayloadBits(_bits.AsSpan(0, SixBit.BytesFor(payload.Length)), payload.Length * 6 - fillBits);
-        var report = Report.Empty;
+        ref var report = ref batch.Open();
         report.Time = time != Report.NoTime ? time : FallbackTime ?? Report.NoTime;
         report.PayloadHash = Math.Max(hash, 1);
         if (_reader.TryRead(bits, ref report, out var reason)
             && (Acceptance.Accepts(ref report, out reason) || (reason == RejectReason.NoTime && KeepReportsWithoutTime)))
         {
-            batch.Add(report);
+            batch.Keep();
         }
         else
         {

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AisDetector.Core.Nmea;
 
@@ -16,7 +18,10 @@ public readonly ref struct PayloadBits(ReadOnlySpan<byte> bytes, int length)
     /// <summary>ITU-R M.1371-5 table 47: the six-bit characters in the order of their values.</summary>
     private const string SixBitCharacters = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_ !\"#$%&'()*+,-./0123456789:;<=>?";
 
-    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private readonly ref byte _first = ref MemoryMarshal.GetReference(bytes);
+
+    /// <summary>How many bytes a word of eight may begin at.</summary>
+    private readonly int _words = Math.Max(0, bytes.Length - (sizeof(ulong) - 1));
 
     /// <summary>Number of bits that were sent.</summary>
     public int Length { get; } = length;
@@ -25,22 +30,10 @@ public readonly ref struct PayloadBits(ReadOnlySpan<byte> bytes, int length)
     public byte Type => (byte)Field(0, 6);
 
     /// <summary>An unsigned field of 1 to 32 bits.</summary>
-    public uint Field(int offset, int count)
-    {
-        var first = offset >> 3;
-        if (first > _bytes.Length - 8) return 0;
-        var word = BinaryPrimitives.ReadUInt64BigEndian(_bytes[first..]);
-        return (uint)(word << (offset & 7) >> (64 - count));
-    }
+    public uint Field(int offset, int count) => (uint)(Word(offset) >> (64 - count));
 
     /// <summary>A two's complement field of 2 to 32 bits.</summary>
-    public int SignedField(int offset, int count)
-    {
-        var first = offset >> 3;
-        if (first > _bytes.Length - 8) return 0;
-        var word = BinaryPrimitives.ReadUInt64BigEndian(_bytes[first..]);
-        return (int)((long)(word << (offset & 7)) >> (64 - count));
-    }
+    public int SignedField(int offset, int count) => (int)((long)Word(offset) >> (64 - count));
 
     public bool Flag(int offset) => Field(offset, 1) != 0;
 
@@ -67,5 +60,15 @@ public readonly ref struct PayloadBits(ReadOnlySpan<byte> bytes, int length)
         for (var offset = from; offset < to; offset += 32)
             hash = SixBit.Mix(hash, Field(offset, Math.Min(32, to - offset)));
         return hash;
+    }
+
+    /// <summary>At least 57 bits from the offset on, in the word's upper end.</summary>
+    private ulong Word(int offset)
+    {
+        var first = offset >> 3;
+        // One comparison for both ends: a negative offset is a very large one.
+        if ((uint)first >= (uint)_words) return 0;
+        var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref _first, first));
+        return (BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(word) : word) << (offset & 7);
     }
 }

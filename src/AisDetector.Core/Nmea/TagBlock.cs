@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using AisDetector.Core.Reports;
 using AisDetector.Core.State;
 
@@ -80,6 +81,36 @@ internal static class TagBlock
         return true;
     }
 
+    /// <summary>
+    /// Reads only the time, of a usual block: at most 64 bytes, with its checksum at its end and right. False for any other, which
+    /// <see cref="TryRead"/> may understand.
+    /// </summary>
+    /// <param name="text">What follows the opening backslash, <see cref="Window.Bytes"/> or more.</param>
+    /// <param name="time">Milliseconds since the Unix epoch; <see cref="Report.NoTime"/> when the block says none.</param>
+    /// <param name="length">Up to and with the closing backslash.</param>
+    public static bool TryReadTime(ReadOnlySpan<byte> text, out long time, out int length)
+    {
+        time = Report.NoTime;
+        var window = new Window(text);
+        var close = Window.First(window.Mask((byte)'\\') | window.Mask((byte)'\n'));
+        length = close + 1;
+        var star = close - 3;
+        if (close == Window.Bytes || star < 0 || text[star] != '*' || text[close] != '\\') return false;
+        if (!Checksum.IsWritten(window.Xor(star), text[(star + 1)..])) return false;
+
+        var commas = window.Mask((byte)',');
+        var fields = commas << 1 | 1;
+        var times = Window.Below(fields & window.Mask((byte)'c') & window.Mask((byte)':') >> 1, star);
+        if (times == 0) return true;
+        var at = Window.First(times) + 2;
+        // Of several the last counts that can be read.
+        if ((times & (times - 1)) != 0 || at > star) return false;
+        var end = Math.Min(at + Window.First(commas >> at), star);
+        if (!UtcTime.TryEpoch(text[at..end], out var epoch)) return false;
+        time = epoch;
+        return true;
+    }
+
     private static void Read(byte code, ReadOnlySpan<byte> value, ref SentenceContext context)
     {
         switch (code)
@@ -109,10 +140,13 @@ internal static class TagBlock
         return star + 4;
     }
 
+    /// <summary>Of a station's name, eight bytes at a time; never 0.</summary>
     public static ulong Hash(ReadOnlySpan<byte> text)
     {
         var hash = (ulong)text.Length;
-        foreach (var c in text) hash = SixBit.Mix(hash, c);
-        return hash | 1;
+        for (; text.Length > sizeof(ulong); text = text[sizeof(ulong)..]) hash = SixBit.Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(text));
+        var last = 0UL;
+        foreach (var c in text) last = last << 8 | c;
+        return SixBit.Mix(hash, last) | 1;
     }
 }

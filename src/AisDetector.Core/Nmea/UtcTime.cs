@@ -11,7 +11,13 @@ internal static class UtcTime
     public static bool IsPlausible(long time) => time is >= Earliest and < Latest;
 
     /// <summary>An epoch in seconds (with or without a fraction), milli-, micro- or nanoseconds: its size tells which.</summary>
-    public static bool TryEpoch(ReadOnlySpan<byte> text, out long time) => TryEpoch(text, out time, out var length) && length == text.Length;
+    public static bool TryEpoch(ReadOnlySpan<byte> text, out long time)
+    {
+        if (text.Length != 10 || !EightDigits.TryRead(text, out var high) || !IsDigit(text[8]) || !IsDigit(text[9])) return TryEpoch(text, out time, out var length) && length == text.Length;
+        // Whole seconds since 2001, as nearly all are.
+        time = (high * 100L + (text[8] - '0') * 10 + (text[9] - '0')) * 1000;
+        return IsPlausible(time);
+    }
 
     /// <summary>An epoch at the beginning of the text, and how many bytes it takes.</summary>
     public static bool TryEpoch(ReadOnlySpan<byte> text, out long time, out int length)

@@ -1,10 +1,9 @@
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
 
 /// <summary>What was seen of two ships since their last contact.</summary>
-internal struct Absence
+internal partial struct Absence
 {
     private int _unobserved, _silent1, _silent2, _bothSilent;
     private bool _seenOtherwise;
@@ -32,14 +31,5 @@ internal struct Absence
     {
         contact.Bridge = betweenPieces ? Bridge.Merge : isNext ? Bridge.None : _seenOtherwise ? Bridge.Seen : Bridge.Unobserved;
         (contact.Silent1, contact.Silent2, contact.BothSilent) = (_silent1, _silent2, _bothSilent);
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _unobserved);
-        state.Value(ref _silent1);
-        state.Value(ref _silent2);
-        state.Value(ref _bothSilent);
-        state.Value(ref _seenOtherwise);
     }
 }

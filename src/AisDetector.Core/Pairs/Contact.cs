@@ -1,5 +1,4 @@
 using AisDetector.Core.Geo;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -21,7 +20,7 @@ internal enum Bridge : byte
 }
 
 /// <summary>Two vessels' samples of one step, within the contact distance of each other. It holds all that judging needs of them.</summary>
-internal struct Contact
+internal partial struct Contact
 {
     public long Step;
 
@@ -36,7 +35,7 @@ internal struct Contact
     public byte SegmentMinutes;
 
     /// <summary>For how many steps one of the ships has not moved at all: the larger count of the two.</summary>
-    public ushort FixedSteps;
+    public ushort MotionlessSteps;
     public SampleFlags Flags1, Flags2;
     public Bridge Bridge;
 
@@ -53,28 +52,16 @@ internal struct Contact
     public readonly bool IsCoarse => ((Flags1 | Flags2) & SampleFlags.Coarse) != 0;
     public readonly bool InAnchorage => ((Flags1 | Flags2) & SampleFlags.Anchorage) != 0;
 
-    public void Persist(StateStream state)
+    /// <summary>The point between the ships, as a vector of about unit length.</summary>
+    public readonly UnitVector Middle()
     {
-        state.Value(ref Step);
-        state.Value(ref Latitude);
-        state.Value(ref Longitude);
-        state.Value(ref East);
-        state.Value(ref North);
-        state.Value(ref Meters);
-        state.Value(ref Knots1);
-        state.Value(ref Knots2);
-        state.Value(ref Heading1);
-        state.Value(ref Heading2);
-        state.Value(ref FixedSteps);
-        state.Value(ref SegmentMinutes);
-        state.Enum(ref Flags1);
-        state.Enum(ref Flags2);
-        state.Enum(ref Bridge);
-        state.Value(ref Silent1);
-        state.Value(ref Silent2);
-        state.Value(ref BothSilent);
-        state.Enum(ref Verdict);
-        state.Value(ref HullGap);
+        var (sinLat, cosLat) = Math.SinCos(Latitude * Math.PI / 180);
+        var (sinLon, cosLon) = Math.SinCos(Longitude * Math.PI / 180);
+        double east = East / 2 / Geodesy.EarthRadiusMeters, north = North / 2 / Geodesy.EarthRadiusMeters;
+        return new UnitVector(
+            cosLat * cosLon - east * sinLon - north * sinLat * cosLon,
+            cosLat * sinLon + east * cosLon - north * sinLat * sinLon,
+            sinLat + north * cosLat);
     }
 
     public static Contact Of(in Sample a, in Sample b, double meters)
@@ -92,7 +79,7 @@ internal struct Contact
             Knots2 = b.SpeedKnots,
             Heading1 = a.HeadingDegrees,
             Heading2 = b.HeadingDegrees,
-            FixedSteps = Math.Max(a.FixedSteps, b.FixedSteps),
+            MotionlessSteps = Math.Max(a.MotionlessSteps, b.MotionlessSteps),
             SegmentMinutes = Math.Max(a.SegmentMinutes, b.SegmentMinutes),
             Flags1 = a.Flags,
             Flags2 = b.Flags,

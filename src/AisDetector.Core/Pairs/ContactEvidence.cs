@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -10,7 +9,7 @@ namespace AisDetector.Core.Pairs;
 /// The contacts of one encounter and their figures. Contacts that delayed reports may still change are kept one by one. Contacts that
 /// nothing can change any more are folded: only their totals are kept. So a month at anchor costs no more memory than a day.
 /// </summary>
-internal sealed class ContactEvidence(Track first, Track second, RendezvousOptions options)
+internal sealed partial class ContactEvidence(Track first, Track second, RendezvousOptions options)
 {
     private readonly List<Contact> _contacts = [];
     private readonly ContactTally _folded = new(options);
@@ -75,16 +74,5 @@ internal sealed class ContactEvidence(Track first, Track second, RendezvousOptio
         _contacts.RemoveRange(0, count);
         _measured -= count;
         return count;
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _measured);
-        state.List(_contacts, static (StateStream s, ref Contact contact) => contact.Persist(s));
-        _folded.Persist(state);
-        Tally.Persist(state);
-        var folded = FoldedMedians != null;
-        state.Value(ref folded);
-        if (folded) (FoldedMedians ??= new ContactMedians(options.ContactDistanceMeters)).Persist(state);
     }
 }

@@ -1,19 +1,26 @@
-using AisDetector.Core.State;
-
 namespace AisDetector.Core.Pairs;
 
 /// <summary>Medians over contacts: distances to 1 m, speeds to 0.1 kn. They come from histograms, so that old contacts need not be kept.</summary>
 /// <param name="contactMeters">The contact distance: no distance is larger.</param>
-internal sealed class ContactMedians(double contactMeters)
+internal sealed partial class ContactMedians(double contactMeters)
 {
-    private const double KnotsPerBin = 0.1;
+    public const double KnotsPerBin = 0.1;
 
     private readonly int[] _meters = new int[Math.Max(1001, (int)Math.Ceiling(contactMeters) + 1)];
 
     /// <summary>Higher speeds count as the last bin: no median that is tested comes near it.</summary>
-    private readonly int[] _knots1 = new int[301];
-    private readonly int[] _knots2 = new int[301];
+    private const int SpeedBinCount = 301;
+    private readonly int[] _knots1 = new int[SpeedBinCount];
+    private readonly int[] _knots2 = new int[SpeedBinCount];
     private int _contacts;
+
+    public int Contacts => _contacts;
+
+    /// <summary>How many contacts are in each bin of <see cref="KnotsPerBin"/>.</summary>
+    public ReadOnlySpan<int> SpeedBins1 => _knots1;
+    public ReadOnlySpan<int> SpeedBins2 => _knots2;
+
+    public static int SpeedBin(double knots) => Bin(knots / KnotsPerBin, SpeedBinCount);
 
     public double Meters => Median(_meters, 1);
     public double Knots1 => Median(_knots1, KnotsPerBin);
@@ -27,12 +34,12 @@ internal sealed class ContactMedians(double contactMeters)
     {
         _contacts++;
         _meters[Bin(contact.Meters, _meters.Length)]++;
-        _knots1[Bin(contact.Knots1 / KnotsPerBin, _knots1.Length)]++;
-        _knots2[Bin(contact.Knots2 / KnotsPerBin, _knots2.Length)]++;
+        _knots1[SpeedBin(contact.Knots1)]++;
+        _knots2[SpeedBin(contact.Knots2)]++;
     }
 
     /// <summary>Makes these the medians of an encounter, over its folded contacts and its certain ones.</summary>
-    public void Take(Encounter encounter)
+    public void SetTo(Encounter encounter)
     {
         if (encounter.FoldedMedians is { } folded)
         {
@@ -50,23 +57,6 @@ internal sealed class ContactMedians(double contactMeters)
         }
 
         foreach (ref readonly var contact in encounter.CertainContacts) Add(contact);
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _contacts);
-        foreach (var bins in (ReadOnlySpan<int[]>)[_meters, _knots1, _knots2])
-        {
-            // Most bins are empty: a run of them is one number.
-            for (var i = 0; i < bins.Length; i++)
-            {
-                var empty = 0;
-                while (!state.Reading && i + empty < bins.Length && bins[i + empty] == 0) empty++;
-                state.Value(ref empty);
-                i += empty;
-                if (i < bins.Length) state.Value(ref bins[i]);
-            }
-        }
     }
 
     private static int Bin(double value, int bins) => Math.Clamp((int)Math.Round(value), 0, bins - 1);

@@ -1,6 +1,5 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -9,7 +8,7 @@ namespace AisDetector.Core.Pairs;
 /// The figures of a run of contacts, added one by one in step order. Of a pair at anchor for a month there is a tally of the old
 /// contacts, and a list of those of the last few hours, which delayed reports may still change.
 /// </summary>
-internal sealed class ContactTally(RendezvousOptions options)
+internal sealed partial class ContactTally(RendezvousOptions options)
 {
     /// <summary>Inferred time counts only when each ship has had so many fixes in a row alongside.</summary>
     public const int FixesToTrust = 4;
@@ -19,6 +18,7 @@ internal sealed class ContactTally(RendezvousOptions options)
 
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
     private readonly List<(long First, long Last)> _stretches = [];
+    private SpeedCounts _speeds;
     private Sums _sums = new() { LongEnough = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
 
     public int Contacts => _sums.Contacts;
@@ -57,14 +57,24 @@ internal sealed class ContactTally(RendezvousOptions options)
     public Span Company => _sums.Company;
 
     /// <summary>Figures from the first step alongside to the last.</summary>
-    public Span Together => _sums.Together;
+    public Span WhileAlongside => _sums.WhileAlongside;
+
+    /// <summary>The mean place that a judgement is about: alongside where they were, else in company.</summary>
+    public UnitVector Place => (_sums.Alongside > 0 ? _sums.WhileAlongside : _sums.Company).MeanVector();
 
     /// <summary>The longest time without any movement that either ship had reached at a contact.</summary>
-    public TimeSpan Fixed => Steps(_sums.LongestFixed);
+    public TimeSpan Motionless => Steps(_sums.LongestMotionless);
+
+    /// <summary>How the speeds of the contacts lie to the limits that rules have for medians.</summary>
+    public ref readonly SpeedCounts Speeds => ref _speeds;
+
+    /// <summary>First step of the last stretch alongside, and how many stretches there are; changes when the ships come alongside anew.</summary>
+    public (int Count, long Start) Stretches => _stretches.Count == 0 ? default : (_stretches.Count, _stretches[^1].First);
 
     public void CopyFrom(ContactTally other)
     {
         _sums = other._sums;
+        _speeds = other._speeds;
         _stretches.Clear();
         _stretches.AddRange(other._stretches);
     }
@@ -78,10 +88,12 @@ internal sealed class ContactTally(RendezvousOptions options)
         if (c.InAnchorage) _sums.Anchorage++;
         if (c.Verdict != AlongsideVerdict.Unknown) _sums.Judged++;
         AddFixes(c);
-        _sums.LongestFixed = Math.Max(_sums.LongestFixed, c.FixedSteps);
+        _speeds.Add(c, options.DriftingBelowKnots);
+        _sums.LongestMotionless = Math.Max(_sums.LongestMotionless, c.MotionlessSteps);
 
         _sums.Company.ObservedContacts += c.IsObserved ? 1 : 0;
-        _sums.Company.Put(c);
+        var middle = c.Middle();
+        _sums.Company.Put(middle);
         if (c.IsAlongside)
         {
             if (_sums.Alongside++ == 0)
@@ -91,14 +103,14 @@ internal sealed class ContactTally(RendezvousOptions options)
             }
 
             if (c.Verdict == AlongsideVerdict.Estimated) _sums.Estimated++;
-            _sums.Running.Put(c);
+            _sums.Running.Put(middle);
         }
 
         if (_sums.Alongside > 0) _sums.Running.ObservedContacts += c.IsObserved ? 1 : 0;
         if (c.IsAlongside)
         {
             _sums.LastAlongside = c.Step;
-            _sums.Together = _sums.Running;
+            _sums.WhileAlongside = _sums.Running;
             if (_sums.LongEnough == long.MaxValue)
             {
                 _sums.MetersUntilLongEnough += (c.Meters - _sums.MetersUntilLongEnough) / _sums.Alongside;
@@ -112,14 +124,18 @@ internal sealed class ContactTally(RendezvousOptions options)
         _sums.Last = c;
     }
 
-    public void Persist(StateStream state)
+    /// <summary>Makes the counts of speeds those of the contacts that medians hold.</summary>
+    public void CountSpeeds(ContactMedians medians)
     {
-        _sums.Persist(state);
-        state.List(_stretches, static (StateStream s, ref (long First, long Last) stretch) =>
-        {
-            s.Value(ref stretch.First);
-            s.Value(ref stretch.Last);
-        });
+        _speeds = default;
+        _speeds.Add(medians, options.DriftingBelowKnots);
+    }
+
+    /// <summary>Makes the counts of speeds those of another tally and of contacts after it.</summary>
+    public void CountSpeeds(ContactTally before, ReadOnlySpan<Contact> contacts)
+    {
+        _speeds = before._speeds;
+        foreach (ref readonly var contact in contacts) _speeds.Add(contact, options.DriftingBelowKnots);
     }
 
     private void AddInterval(in Contact from, in Contact to)
@@ -145,7 +161,7 @@ internal sealed class ContactTally(RendezvousOptions options)
     private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * _stepMs);
 
     /// <summary>Sums over a span of contacts.</summary>
-    internal struct Span
+    internal partial struct Span
     {
         public int ObservedContacts;
         public int ObservedSteps;
@@ -161,70 +177,28 @@ internal sealed class ContactTally(RendezvousOptions options)
             Silent2 += to.Silent2;
         }
 
-        /// <summary>Adds the point between the ships: unit vectors have a mean everywhere, at the antimeridian and the poles too.</summary>
-        internal void Put(in Contact c)
-        {
-            var (sinLat, cosLat) = Math.SinCos(c.Latitude * Math.PI / 180);
-            var (sinLon, cosLon) = Math.SinCos(c.Longitude * Math.PI / 180);
-            double east = c.East / 2 / Geodesy.EarthRadiusMeters, north = c.North / 2 / Geodesy.EarthRadiusMeters;
-            X += cosLat * cosLon - east * sinLon - north * sinLat * cosLon;
-            Y += cosLat * sinLon + east * cosLon - north * sinLat * sinLon;
-            Z += sinLat + north * cosLat;
-        }
+        internal void Put(in UnitVector middle) => (X, Y, Z) = (X + middle.X, Y + middle.Y, Z + middle.Z);
 
-        internal void Persist(StateStream state)
+        /// <summary>The mean of the points as a unit vector: it exists everywhere, at the antimeridian and the poles too.</summary>
+        public readonly UnitVector MeanVector()
         {
-            state.Value(ref ObservedContacts);
-            state.Value(ref ObservedSteps);
-            state.Value(ref InferredSteps);
-            state.Value(ref Silent1);
-            state.Value(ref Silent2);
-            state.Value(ref X);
-            state.Value(ref Y);
-            state.Value(ref Z);
+            var length = Math.Sqrt(X * X + Y * Y + Z * Z);
+            return new UnitVector(X / length, Y / length, Z / length);
         }
 
         public readonly (double Latitude, double Longitude) Mean() =>
             (Math.Atan2(Z, Math.Sqrt(X * X + Y * Y)) * 180 / Math.PI, Math.Atan2(Y, X) * 180 / Math.PI);
     }
 
-    private struct Sums
+    private partial struct Sums
     {
         public int Contacts, Alongside, Estimated, Judged, Anchorage;
         public double MinMeters, MinHullGap, MetersUntilLongEnough;
         public long First, FirstAlongside, LastAlongside, LongEnough;
         public long OpenObserved, OpenSilent, OpenInferred;
         public int Fixes1, Fixes2, MostFixes1, MostFixes2;
-        public int LongestFixed;
-        public Span Company, Running, Together;
+        public int LongestMotionless;
+        public Span Company, Running, WhileAlongside;
         public Contact Last;
-
-        public void Persist(StateStream state)
-        {
-            state.Value(ref Contacts);
-            state.Value(ref Alongside);
-            state.Value(ref Estimated);
-            state.Value(ref Judged);
-            state.Value(ref Anchorage);
-            state.Value(ref MinMeters);
-            state.Value(ref MinHullGap);
-            state.Value(ref First);
-            state.Value(ref FirstAlongside);
-            state.Value(ref LastAlongside);
-            state.Value(ref LongEnough);
-            state.Value(ref MetersUntilLongEnough);
-            state.Value(ref OpenObserved);
-            state.Value(ref OpenSilent);
-            state.Value(ref OpenInferred);
-            state.Value(ref Fixes1);
-            state.Value(ref Fixes2);
-            state.Value(ref MostFixes1);
-            state.Value(ref MostFixes2);
-            state.Value(ref LongestFixed);
-            Company.Persist(state);
-            Running.Persist(state);
-            Together.Persist(state);
-            Last.Persist(state);
-        }
     }
 }

@@ -1,7 +1,6 @@
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -37,6 +36,9 @@ internal enum EncounterEnd : byte
 
     /// <summary>The ships met again, but the absence is not bridged: one of them moved in it or was seen elsewhere, and it was too long for that.</summary>
     Unbridged,
+
+    /// <summary>Too many ships lay around one of them, and this pair was the farthest.</summary>
+    Crowded,
 }
 
 /// <summary>
@@ -57,7 +59,7 @@ internal enum EncounterEnd : byte
 /// </code>
 /// What follows the end is the alert's life: <see cref="AlertLife"/>.
 /// </remarks>
-internal sealed class Encounter
+internal sealed partial class Encounter
 {
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
@@ -103,6 +105,9 @@ internal sealed class Encounter
     public double FirstMeters { get; private set; }
     public long LastContact => _lastContact;
 
+    /// <summary>Distance at the last contact; infinite when that is long past.</summary>
+    public double LastMeters => _evidence.Count > 0 ? _evidence.Kept[^1].Meters : double.PositiveInfinity;
+
     /// <summary>The newest step that the machine has taken.</summary>
     public long Evaluated => _evaluated;
 
@@ -142,20 +147,46 @@ internal sealed class Encounter
 
     private bool PieceCounts => (LastContact - _pieceFirst) * _options.Step >= _options.MinPiece;
 
+    /// <summary>How far the last judgement still holds.</summary>
+    public ref Standing Standing => ref _standing;
+
+    private Standing _standing = new();
+
+    /// <summary>It links its ships to one crowd: they have been alongside long enough, and were lately.</summary>
+    public bool IsSteadyLink { get; set; }
+
     /// <summary>Something came that may change what the encounter is taken for: it is judged at the next tick.</summary>
-    public void Change() => _changed = true;
+    public void Change()
+    {
+        _changed = true;
+        _standing.Stir();
+    }
 
     /// <summary>Static data of either ship came: its contacts are measured anew.</summary>
     public void ChangeStatics()
     {
         _staticsChanged = true;
         Change();
+        ChangeShip();
     }
+
+    /// <summary>What is known of either ship changed. That may change what a crowd is taken for of which the ship is part.</summary>
+    public void ChangeShip()
+    {
+        HasShipNews = true;
+        _standing.Stir();
+    }
+
+    /// <summary>What is known of either ship changed since the last tick.</summary>
+    public bool HasShipNews { get; set; }
 
     public void Judged() => _changed = false;
 
+    /// <summary>Both numbers are those of one ship each, as far as anybody can tell: nothing about them depends on who sent what.</summary>
+    public bool IsOfTwoShips => First.Vessel.IsOneShip && Second.Vessel.IsOneShip && First.YieldedAt == null && Second.YieldedAt == null;
+
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
-    public bool Take(long step, out bool contact, out double meters)
+    public bool TakeStep(long step, out bool contact, out double meters)
     {
         _evaluated = step;
         meters = double.NaN;
@@ -193,7 +224,7 @@ internal sealed class Encounter
         _evidence.Add(contact);
         _lastContact = step;
         _absence = default;
-        Change();
+        _changed = true;
     }
 
     private bool TakeApart(long step, StepKind a, StepKind b)
@@ -243,6 +274,9 @@ internal sealed class Encounter
         return (step - LastContact) * _options.Step <= (silence ? _options.BridgedSilence : _options.BridgedUncertainty);
     }
 
+    /// <summary>Ends the encounter, though its ships have not parted.</summary>
+    public void GiveUp() => End(EncounterEnd.Crowded);
+
     /// <summary>Ends the encounter at its last contact (or its last piece that counts).</summary>
     private bool End(EncounterEnd by)
     {
@@ -272,6 +306,8 @@ internal sealed class Encounter
     public long IdentityUnclearSince(Vessel vessel) =>
         vessel.IdentityUnclearSince(FirstContact * _stepMs - RendezvousOptions.Ms(_options.MaxGap), RememberedSince);
 
+    public Vessel Other(Vessel vessel) => First.Vessel == vessel ? Second.Vessel : First.Vessel;
+
     /// <summary>In the order of the first tracks, then of the second, then of the first contacts.</summary>
     public static int ByTracks(Encounter a, Encounter b)
     {
@@ -281,26 +317,5 @@ internal sealed class Encounter
         if ((c = a.Second.Vessel.Mmsi.CompareTo(b.Second.Vessel.Mmsi)) != 0) return c;
         if ((c = a.Second.Ordinal.CompareTo(b.Second.Ordinal)) != 0) return c;
         return a.FirstContact.CompareTo(b.FirstContact);
-    }
-
-    /// <summary>All but the tracks and the first contact, which name the encounter.</summary>
-    public void Persist(StateStream state)
-    {
-        var meters = FirstMeters;
-        state.Value(ref meters);
-        FirstMeters = meters;
-        state.Value(ref _lastContact);
-        state.Value(ref _evaluated);
-        state.Enum(ref _endedBy);
-        state.Value(ref _changed);
-        state.Value(ref _staticsChanged);
-        _absence.Persist(state);
-        _parting.Persist(state);
-        state.Value(ref _pieceStart);
-        state.Value(ref _pieceFirst);
-        state.Value(ref _betweenPieces);
-        state.Value(ref _lastCounted);
-        _evidence.Persist(state);
-        Life.Persist(state);
     }
 }

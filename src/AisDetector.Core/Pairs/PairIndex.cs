@@ -11,7 +11,7 @@ namespace AisDetector.Core.Pairs;
 internal sealed class PairIndex
 {
     private readonly List<Encounter> _all = [];
-    private readonly Dictionary<(Track, Track), Encounter> _open = [];
+    private readonly Dictionary<PairKey, Encounter> _open = [];
     private readonly Dictionary<Track, List<Encounter>> _openByTrack = [];
     private readonly Dictionary<Vessel, List<Encounter>> _byVessel = [];
 
@@ -21,7 +21,7 @@ internal sealed class PairIndex
 
     public IEnumerable<Encounter> Open => _open.Values;
 
-    public bool IsOpen(Track first, Track second) => _open.ContainsKey((first, second));
+    public bool IsOpen(Track first, Track second) => _open.ContainsKey(new(first, second));
 
     /// <summary>The open encounters of a track, in the order in which they opened.</summary>
     public ReadOnlySpan<Encounter> OpenOf(Track track) => CollectionsMarshal.AsSpan(_openByTrack.GetValueOrDefault(track));
@@ -35,7 +35,7 @@ internal sealed class PairIndex
         Put(_byVessel, encounter.First.Vessel, encounter);
         Put(_byVessel, encounter.Second.Vessel, encounter);
         if (encounter.Ended) return;
-        _open.Add((encounter.First, encounter.Second), encounter);
+        _open.Add(new(encounter.First, encounter.Second), encounter);
         Put(_openByTrack, encounter.First, encounter);
         Put(_openByTrack, encounter.Second, encounter);
         encounter.First.OpenEncounters++;
@@ -45,9 +45,9 @@ internal sealed class PairIndex
     /// <summary>No contact can follow: the encounter is judged until it settles.</summary>
     public void End(Encounter encounter)
     {
-        _open.Remove((encounter.First, encounter.Second));
-        Take(_openByTrack, encounter.First, encounter);
-        Take(_openByTrack, encounter.Second, encounter);
+        _open.Remove(new(encounter.First, encounter.Second));
+        Remove(_openByTrack, encounter.First, encounter);
+        Remove(_openByTrack, encounter.Second, encounter);
         encounter.First.OpenEncounters--;
         encounter.Second.OpenEncounters--;
     }
@@ -61,9 +61,21 @@ internal sealed class PairIndex
             if (!encounter.Ended || !isOver(encounter)) continue;
             _all[i] = _all[^1];
             _all.RemoveAt(_all.Count - 1);
-            Take(_byVessel, encounter.First.Vessel, encounter);
-            Take(_byVessel, encounter.Second.Vessel, encounter);
+            Remove(_byVessel, encounter.First.Vessel, encounter);
+            Remove(_byVessel, encounter.Second.Vessel, encounter);
         }
+    }
+
+    /// <summary>Two tracks by their numbers: cheaper to look up than the tracks themselves.</summary>
+    private readonly struct PairKey(Track first, Track second) : IEquatable<PairKey>
+    {
+        private readonly ulong _first = first.Id, _second = second.Id;
+
+        public bool Equals(PairKey other) => _first == other._first && _second == other._second;
+
+        public override bool Equals(object? obj) => obj is PairKey other && Equals(other);
+
+        public override int GetHashCode() => (int)((_first * 0x9E37_79B9_7F4A_7C15 ^ _second) * 0x9E37_79B9_7F4A_7C15 >> 32);
     }
 
     private static void Put<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull
@@ -72,7 +84,7 @@ internal sealed class PairIndex
         (list ??= []).Add(encounter);
     }
 
-    private static void Take<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull
+    private static void Remove<T>(Dictionary<T, List<Encounter>> index, T key, Encounter encounter) where T : notnull
     {
         var list = index[key];
         list.Remove(encounter);

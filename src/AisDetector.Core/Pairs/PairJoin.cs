@@ -1,6 +1,5 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
-using AisDetector.Core.State;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Pairs;
@@ -9,8 +8,11 @@ namespace AisDetector.Core.Pairs;
 /// The join: samples in, encounters out. A sample that meets another in the grid opens the pair's encounter. From then on the pair is
 /// followed step by step, and each ship's place is looked up in the trace of its track.
 /// </summary>
-internal sealed class PairJoin(RendezvousOptions options)
+internal sealed partial class PairJoin(RendezvousOptions options)
 {
+    /// <summary>A track has no more open encounters than this: those with its <see cref="SpaceTimeGrid.MostMet"/> nearest, and as many that are leaving.</summary>
+    private const int MostOpen = 64;
+
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
     private readonly SpaceTimeGrid _grid = new(options.LeavingDistanceMeters, options.ContactDistanceMeters);
     private readonly List<(Track Other, double Meters)> _met = [];
@@ -24,6 +26,9 @@ internal sealed class PairJoin(RendezvousOptions options)
     public long Samples { get; private set; }
     public long Contacts { get; private set; }
 
+    /// <summary>Contacts and pairs that were left out since this instance was made, because too many ships lay in one place.</summary>
+    public long PairsCut { get; private set; }
+
     /// <summary>Called for each contact that the grid finds: MMSIs, step, distance.</summary>
     public Action<uint, uint, long, double>? Observer { get; set; }
 
@@ -35,11 +40,20 @@ internal sealed class PairJoin(RendezvousOptions options)
             foreach (var encounter in Index.Of(followed.Vessel)) encounter.ChangeStatics();
         }
 
+        if (followed.ShipChanged)
+        {
+            foreach (var encounter in Index.Of(followed.Vessel)) encounter.ChangeShip();
+        }
+
         if (followed.Track is not { } track) return;
         Samples += followed.Samples.Length;
         foreach (ref readonly var sample in followed.Samples)
             if (sample.Kind == StepKind.Slow) Meet(track, sample);
         if (track.OpenEncounters == 0) return;
+        // A report inside a step makes no step known: the encounters have nothing to take.
+        var known = Known(track);
+        if (known == track.FollowedTo && followed.Samples.IsEmpty) return;
+        track.FollowedTo = known;
         _scratch.Clear();
         _scratch.AddRange(Index.OpenOf(track));
         foreach (var encounter in _scratch) Advance(encounter);
@@ -48,14 +62,57 @@ internal sealed class PairJoin(RendezvousOptions options)
     private void Meet(Track track, in Sample sample)
     {
         _met.Clear();
-        _grid.Meet(track, sample, _met);
+        if (_grid.Meet(track, sample, _met) is > 0 and var cut) Cut(track, cut, sample.Step);
         Contacts += _met.Count;
         foreach (var (other, meters) in _met)
         {
             Observer?.Invoke(track.Vessel.Mmsi, other.Vessel.Mmsi, sample.Step * _stepMs, meters);
             var (first, second) = InOrder(track, other);
-            if (!Index.IsOpen(first, second)) Open(first, second, sample.Step, meters);
+            if (!Index.IsOpen(first, second) && HasRoom(track, other, meters, sample.Step)) Open(first, second, sample.Step, meters);
         }
+    }
+
+    /// <summary>Makes room for a pair where one of the two tracks has as many as it may: the farthest that was never alongside goes, if it is farther than the new one.</summary>
+    private bool HasRoom(Track track, Track other, double meters, long step)
+    {
+        Encounter? leaves1 = null, leaves2 = null;
+        if ((track.OpenEncounters >= MostOpen && (leaves1 = FartherThan(meters, track)) == null)
+            || (other.OpenEncounters >= MostOpen && (leaves2 = FartherThan(meters, other)) == null))
+        {
+            Cut(track, 1, step);
+            Cut(other, 0, step);
+            return false;
+        }
+
+        if (leaves1 != null) GiveUp(leaves1, step);
+        if (leaves2 is { Ended: false }) GiveUp(leaves2, step);
+        return true;
+    }
+
+    private Encounter? FartherThan(double meters, Track track)
+    {
+        Encounter? farthest = null;
+        foreach (var encounter in Index.OpenOf(track))
+        {
+            if (encounter.LastMeters <= meters || encounter.Tally.AlongsideContacts > 0) continue;
+            (farthest, meters) = (encounter, encounter.LastMeters);
+        }
+
+        return farthest;
+    }
+
+    private void GiveUp(Encounter encounter, long step)
+    {
+        encounter.GiveUp();
+        Index.End(encounter);
+        Cut(encounter.First, 1, step);
+        Cut(encounter.Second, 0, step);
+    }
+
+    private void Cut(Track track, int pairs, long step)
+    {
+        PairsCut += pairs;
+        track.Vessel.NoteCut(step * _stepMs);
     }
 
     /// <summary>To be called when nothing can reach the steps before <paramref name="finalStep"/> any more: encounters take these steps as they are.</summary>
@@ -77,7 +134,7 @@ internal sealed class PairJoin(RendezvousOptions options)
         while (encounter.Evaluated < until)
         {
             var step = encounter.Evaluated + 1;
-            if (encounter.Take(step, out var contact, out var meters)) continue;
+            if (encounter.TakeStep(step, out var contact, out var meters)) continue;
             Index.End(encounter);
             if (!contact && !TryNextContact(first, second, ref step, until, out meters)) return;
             encounter = Open(first, second, step, meters);
@@ -111,40 +168,6 @@ internal sealed class PairJoin(RendezvousOptions options)
         var encounter = new Encounter(first, second, step, meters, options);
         Index.Add(encounter);
         return encounter;
-    }
-
-    /// <param name="track">Writes or reads a track by its number.</param>
-    public void Persist(StateStream state, StateItem<Track> track)
-    {
-        List<Encounter> encounters = [.. Index.All];
-        state.List(encounters, (StateStream s, ref Encounter encounter) =>
-        {
-            var (first, second) = s.Reading ? default : (encounter.First, encounter.Second);
-            var contact = s.Reading ? 0 : encounter.FirstContact;
-            track(s, ref first!);
-            track(s, ref second!);
-            s.Value(ref contact);
-            if (s.Reading) encounter = new Encounter(first, second, contact, options);
-            encounter.Persist(s);
-        });
-        state.Value(ref _finalStep);
-        if (!state.Reading) return;
-        foreach (var encounter in encounters) Index.Add(encounter);
-    }
-
-    /// <summary>The grid is not saved: it is made anew from the samples of the restored tracks.</summary>
-    public void FillGrid(IEnumerable<Track> tracks)
-    {
-        _grid.DropBefore(_finalStep);
-        foreach (var track in tracks)
-        {
-            for (var step = Math.Max(_finalStep, track.Trace.Oldest); step <= track.Trace.Newest; step++)
-            {
-                if (track.Trace.Kind(step) != StepKind.Slow) continue;
-                _met.Clear();
-                _grid.Meet(track, track.Trace.Slow(step), _met);
-            }
-        }
     }
 
     private static (Track, Track) InOrder(Track a, Track b) =>

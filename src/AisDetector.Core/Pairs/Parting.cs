@@ -1,5 +1,4 @@
 using AisDetector.Core.Options;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Pairs;
 
@@ -7,7 +6,7 @@ namespace AisDetector.Core.Pairs;
 /// Apart steps in a row. Two ships have parted when there are enough such steps, and these rest on enough segments of each ship (a
 /// single bad fix makes two) or last long enough.
 /// </summary>
-internal sealed class Parting(RendezvousOptions options)
+internal sealed partial class Parting(RendezvousOptions options)
 {
     private int _steps;
     private long _first;
@@ -35,16 +34,8 @@ internal sealed class Parting(RendezvousOptions options)
     /// <summary>The ships are within the leaving distance again.</summary>
     public void Forget() => _steps = 0;
 
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _steps);
-        state.Value(ref _first);
-        _segments1.Persist(state);
-        _segments2.Persist(state);
-    }
-
     /// <summary>Distinct segments among steps taken in order.</summary>
-    private struct SegmentCount()
+    private partial struct SegmentCount()
     {
         private int _last = -1;
         private int _count;
@@ -56,12 +47,6 @@ internal sealed class Parting(RendezvousOptions options)
             if (segment == _last) return;
             _last = segment;
             _count++;
-        }
-
-        public void Persist(StateStream state)
-        {
-            state.Value(ref _last);
-            state.Value(ref _count);
         }
     }
 }

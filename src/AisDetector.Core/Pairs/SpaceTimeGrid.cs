@@ -16,6 +16,12 @@ internal sealed class SpaceTimeGrid
     /// <summary>Rows that touch this polar cap have one cell: columns mean nothing there.</summary>
     private const double PolarCapMeters = 5_000;
 
+    /// <summary>
+    /// A ship meets no more others at a step than this. Nobody transfers to the 33rd nearest ship; and without a bound a few hundred
+    /// numbers in one place, which one transmitter can make up, would cost as much as the world's fleet.
+    /// </summary>
+    public const int MostMet = 32;
+
     private readonly double _contactMeters;
     private readonly double _rowsPerDegree;
     private readonly int _lastRow;
@@ -64,10 +70,14 @@ internal sealed class SpaceTimeGrid
         _oldest = Math.Max(_oldest, step);
     }
 
-    /// <summary>Puts a slow sample and appends the tracks of other vessels that it meets, with their distance.</summary>
-    public void Meet(Track track, in Sample sample, List<(Track Other, double Meters)> met)
+    /// <summary>
+    /// Puts a slow sample and appends the tracks of other vessels that it meets, with their distance. Of more than
+    /// <see cref="MostMet"/> it meets the nearest.
+    /// </summary>
+    /// <returns>How many it does not meet because of that.</returns>
+    public int Meet(Track track, in Sample sample, List<(Track Other, double Meters)> met)
     {
-        if (sample.Step < _oldest) return;
+        if (sample.Step < _oldest) return 0;
         if (!_steps.TryGetValue(sample.Step, out var cells))
         {
             cells = _spare.TryPop(out var spare) ? spare : new StepCells();
@@ -81,7 +91,16 @@ internal sealed class SpaceTimeGrid
         var degrees = cosine <= _sineOfReach ? 180 : Math.Asin(_sineOfReach / cosine) / Radians;
         for (var r = first; r <= last; r++) ProbeRow(cells, r, track, sample, degrees, met);
         cells.Add(Key(row, Column(row, sample.Longitude)), track, sample.Latitude, sample.Longitude);
+        if (met.Count <= MostMet) return 0;
+        var cut = met.Count - MostMet;
+        met.Sort(Nearer);
+        met.RemoveRange(MostMet, cut);
+        return cut;
     }
+
+    /// <summary>The nearer first; of equals the lower track.</summary>
+    private static readonly Comparison<(Track Other, double Meters)> Nearer = (a, b) =>
+        a.Meters != b.Meters ? a.Meters.CompareTo(b.Meters) : a.Other.Id.CompareTo(b.Other.Id);
 
     private void ProbeRow(StepCells cells, int row, Track track, in Sample sample, double degrees, List<(Track, double)> met)
     {

@@ -51,16 +51,29 @@ public struct Report
     public const byte StatusNotDefined = 15;
 
     /// <summary>A report of nothing: every field "not available".</summary>
-    public static readonly Report Empty = new()
+    public static readonly Report Empty = OfNothing();
+
+    /// <summary>Makes every field "not available".</summary>
+    public void Clear()
     {
-        Time = NoTime,
-        Latitude = double.NaN,
-        Longitude = double.NaN,
-        SpeedKnots = float.NaN,
-        CourseDegrees = float.NaN,
-        HeadingDegrees = -1,
-        Status = StatusNotDefined,
-    };
+        Time = NoTime;
+        PayloadHash = 0;
+        Latitude = Longitude = double.NaN;
+        Static = null;
+        Mmsi = 0;
+        SpeedKnots = CourseDegrees = float.NaN;
+        HeadingDegrees = -1;
+        Type = 0;
+        Status = StatusNotDefined;
+        Class = TransceiverClass.Unknown;
+    }
+
+    private static Report OfNothing()
+    {
+        var report = new Report();
+        report.Clear();
+        return report;
+    }
 
     /// <summary>Written so that NaN fails.</summary>
     public readonly bool HasPosition => Math.Abs(Latitude) <= 90 && Math.Abs(Longitude) <= 180;

@@ -18,6 +18,9 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
 
     public ReadOnlySpan<Report> Reports => _reports.AsSpan(0, Count);
 
+    /// <summary>One of <see cref="Reports"/>, to be changed where it stands.</summary>
+    public ref Report this[int index] => ref _reports[index];
+
     /// <summary>What was seen and refused since the counts were made; never cleared with the batch.</summary>
     public ReportCounts Counts { get; init; } = new();
 
@@ -26,10 +29,43 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
 
     public void Add(in Report report)
     {
-        if (Count == _reports.Length) Array.Resize(ref _reports, _reports.Length * 2);
+        if (Count == _reports.Length) Grow();
         _reports[Count++] = report;
         Counts.Accept(report.Type);
     }
+
+    /// <summary>How many more it takes until it is full.</summary>
+    public int Room => Math.Max(0, capacity - Count);
+
+    public void Add(ReadOnlySpan<Report> reports)
+    {
+        while (_reports.Length < Count + reports.Length) Grow();
+        reports.CopyTo(_reports.AsSpan(Count));
+        Count += reports.Length;
+        foreach (ref readonly var report in reports) Counts.Accept(report.Type);
+    }
+
+    /// <summary>Takes the first reports away.</summary>
+    public void Drop(int reports)
+    {
+        Reports[reports..].CopyTo(_reports);
+        Count -= reports;
+    }
+
+    /// <summary>Only the first reports stay.</summary>
+    public void Cut(int reports) => Count = reports;
+
+    /// <summary>The place of the next report, of which nothing is known yet: filled where it will stand. It counts once <see cref="Keep"/> is called.</summary>
+    public ref Report Open()
+    {
+        if (Count == _reports.Length) Grow();
+        ref var report = ref _reports[Count];
+        report.Clear();
+        return ref report;
+    }
+
+    /// <summary>Adds the report that <see cref="Open"/> gave last.</summary>
+    public void Keep() => Counts.Accept(_reports[Count++].Type);
 
     /// <summary>Counts a rejected input and hands its bytes on.</summary>
     public void Reject(RejectReason reason, ReadOnlySpan<byte> raw, byte type = 0)
@@ -39,6 +75,8 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
     }
 
     public void Clear() => Count = 0;
+
+    private void Grow() => Array.Resize(ref _reports, _reports.Length * 2);
 }
 
 public delegate void RejectHandler(RejectReason reason, ReadOnlySpan<byte> raw);

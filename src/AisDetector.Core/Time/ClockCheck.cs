@@ -1,5 +1,4 @@
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Time;
 
@@ -11,7 +10,7 @@ namespace AisDetector.Core.Time;
 /// older time of its vessel proves nothing: that report may be the delayed one. The machine's clock is never asked, so that a replay
 /// gives the same answer.
 /// </summary>
-internal sealed class ClockCheck(ReportCounts counts)
+internal sealed partial class ClockCheck(ReportCounts counts)
 {
     /// <summary>Vessels send in order. So a later arrival of the same vessel that is older by more than this (ms) proves the held report's clock wrong.</summary>
     private const long OrderTolerance = 2 * 60_000;
@@ -115,18 +114,6 @@ internal sealed class ClockCheck(ReportCounts counts)
             if (ClockRule.Confirms(arrival.Time, held.Report.Time)) held.AsFarAhead++;
             _held[i] = held;
         }
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _edge);
-        state.Value(ref _first);
-        state.List(_held, static (StateStream s, ref Held held) =>
-        {
-            ReportState.Persist(s, ref held.Report);
-            s.Value(ref held.Seen);
-            s.Value(ref held.AsFarAhead);
-        });
     }
 
     private void Reject(int index)

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Time;
 
@@ -15,7 +14,7 @@ namespace AisDetector.Core.Time;
 /// due when the watermark has moved on by one window. So every due time lies within one window of the watermark. A ring with one
 /// bucket a second holds all reports that wait, and each bucket is sorted once.
 /// </remarks>
-internal sealed class ReorderBuffer
+internal sealed partial class ReorderBuffer
 {
     /// <summary>The end of the year 9999, ms: the last time that can be written.</summary>
     private const long LastTime = 253_402_300_799_999;
@@ -45,7 +44,7 @@ internal sealed class ReorderBuffer
     private int _index;
 
     private long _watermark = long.MinValue, _until;
-    private bool _finished, _closed;
+    private bool _finished, _drained;
 
     public ReorderBuffer(TimeSpan window, TimeSpan horizon, ReportCounts counts)
     {
@@ -87,7 +86,7 @@ internal sealed class ReorderBuffer
 
     /// <summary>The end of a finite input. Held reports are used if they can be believed, and the watermark moves to the edge.</summary>
     /// <param name="until">The input is known to go on at this time (ms); <see cref="Report.NoTime"/>: it is not.</param>
-    public void Finish(long until = Report.NoTime) => (_finished, _closed, _until) = (true, false, until);
+    public void Finish(long until = Report.NoTime) => (_finished, _drained, _until) = (true, false, until);
 
     /// <summary>Finds the next report that is due: <see cref="Next"/>; false when there is none until another arrives.</summary>
     public bool TryNext()
@@ -96,7 +95,7 @@ internal sealed class ReorderBuffer
         {
             if (_enters) Put();
             else if (_finished ? _clocks.TryReleaseAtEnd(out var held) : _clocks.TryRelease(out held)) Enter(held);
-            else if (_finished && !_closed) Close();
+            else if (_finished && !_drained) Drain();
             else return false;
         }
 
@@ -138,9 +137,9 @@ internal sealed class ReorderBuffer
         if (_entering.IsDelayed) Wait(_entering.Report, second, index);
     }
 
-    private void Close()
+    private void Drain()
     {
-        _closed = true;
+        _drained = true;
         if (Edge == Report.NoTime) return;
         _clocks.MoveEdge(_until);
         _watermark = Edge;
@@ -212,32 +211,6 @@ internal sealed class ReorderBuffer
     }
 
     private static readonly Comparer<Report> ByAge = Comparer<Report>.Create((a, b) => ReportOrder.Compare(a, b));
-
-    public void Persist(StateStream state)
-    {
-        _clocks.Persist(state);
-        state.Value(ref _watermark);
-        state.Value(ref _second);
-        _dueBefore = _second;
-        for (var slot = 0; slot < _ring.Length; slot++)
-        {
-            var bucket = _ring[slot];
-            var count = bucket.Count;
-            state.Count(ref count);
-            for (var i = 0; i < count; i++)
-            {
-                var entry = state.Reading ? default : bucket.Entries[i];
-                ReportState.Persist(state, ref entry.Report);
-                state.Value(ref entry.Due);
-                state.Value(ref entry.Used);
-                if (!state.Reading) continue;
-                bucket.Add(entry.Report, entry.Due);
-                bucket.Entries[i].Used = entry.Used;
-                _waiting++;
-                if (entry.IsDelayed && !entry.Used) Wait(entry.Report, FloorSecond(entry.Due), i);
-            }
-        }
-    }
 
     private void ForgetUsed(uint mmsi)
     {

@@ -2,12 +2,11 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracks;
 
 /// <summary>Every vessel heard. Due reports go in; out come the samples of the segments that these reports close.</summary>
-internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questionGridMs, Places places, ReportCounts counts)
+internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long questionGridMs, Places places, ReportCounts counts)
 {
     /// <summary>A vessel not heard for this long is forgotten: longer than any evidence reaches back.</summary>
     private const long ForgottenAfterMs = 31L * 24 * 3_600_000;
@@ -18,12 +17,12 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
     private readonly int _traceCapacity = (int)BitOperations.RoundUpToPowerOf2((uint)(finalAfterMs / rules.StepMs + 8));
     private readonly List<Sample> _samples = [];
     private long _swept = long.MinValue;
-    private long _teleports;
+    private long _singleFixTracks;
 
     public int Count => _vessels.Count;
 
     /// <summary>Tracks that never got a second fix.</summary>
-    public long Teleports => _teleports;
+    public long SingleFixTracks => _singleFixTracks;
 
     /// <summary>Uses a due report: extends its vessel's track, keeps its static data.</summary>
     /// <param name="now">The watermark (ms) at which it is used.</param>
@@ -40,49 +39,15 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
             return new Followed(vessel, null, default, false);
         }
 
-        vessel.Hear(report);
+        var shipNews = vessel.Hear(report);
         var news = report.Static != null && vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs);
-        if (!report.HasPosition) return new Followed(vessel, null, default, news);
+        if (!report.HasPosition) return new Followed(vessel, null, default, news, shipNews);
         var shared = vessel.LastShared;
         var track = UsePosition(vessel, report);
         // Two ships send this number, so it may be unclear now whose the static data are. Within a gap of the last time that was known already.
         news |= vessel.LastShared > shared && (shared == long.MinValue || vessel.LastShared - shared > rules.MaxGapMs);
-        return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news);
-    }
-
-    /// <param name="extra">Tracks that their vessels have forgotten and encounters still name.</param>
-    public void Persist(StateStream state, long finalStep, List<Track> extra)
-    {
-        state.Value(ref _swept);
-        state.Value(ref _teleports);
-        var count = _vessels.Count;
-        state.Count(ref count);
-        if (state.Reading)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                uint mmsi = 0;
-                state.Value(ref mmsi);
-                var vessel = _vessels[mmsi] = new Vessel(mmsi);
-                vessel.Persist(state, finalStep, _traceCapacity);
-            }
-        }
-        else
-        {
-            foreach (var (key, vessel) in _vessels)
-            {
-                var mmsi = key;
-                state.Value(ref mmsi);
-                vessel.Persist(state, finalStep, _traceCapacity);
-            }
-        }
-
-        state.List(extra, (StateStream s, ref Track track) =>
-        {
-            var mmsi = s.Reading ? 0 : track.Vessel.Mmsi;
-            s.Value(ref mmsi);
-            _vessels[mmsi].PersistTrack(s, ref track, finalStep, _traceCapacity);
-        });
+        shipNews |= vessel.LastShared > shared;
+        return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news, shipNews);
     }
 
     public IEnumerable<Vessel> Vessels => _vessels.Values;
@@ -90,7 +55,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
     /// <summary>The track that a position extended or started; null when it was not used.</summary>
     private Track? UsePosition(Vessel vessel, in Report report)
     {
-        var track = vessel.Assign(report, _traceCapacity, finalAfterMs, out var started, ref _teleports);
+        var track = vessel.Assign(report, _traceCapacity, finalAfterMs, out var started, ref _singleFixTracks);
         if (track != null)
         {
             if (track.IsTooCoarse(report))
@@ -122,7 +87,7 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
         _swept = now - now % SweepEveryMs;
         foreach (var (mmsi, vessel) in _vessels)
         {
-            vessel.Forget(_swept - finalAfterMs, _swept - ForgottenAfterMs, ref _teleports);
+            vessel.Forget(_swept - finalAfterMs, _swept - ForgottenAfterMs, ref _singleFixTracks);
             if (vessel.LastHeard < _swept - ForgottenAfterMs) _vessels.Remove(mmsi);
         }
     }
@@ -132,10 +97,12 @@ internal sealed class Fleet(SamplingRules rules, long finalAfterMs, long questio
 /// <param name="track">The track that it extended or started; null when it had no position or was not used.</param>
 /// <param name="samples">The samples of the segment that it closed, in step order.</param>
 /// <param name="staticsChanged">Its vessel's static data may change a judgement.</param>
-internal readonly ref struct Followed(Vessel vessel, Track? track, ReadOnlySpan<Sample> samples, bool staticsChanged)
+/// <param name="shipChanged">Something else that is known of its vessel may.</param>
+internal readonly ref struct Followed(Vessel vessel, Track? track, ReadOnlySpan<Sample> samples, bool staticsChanged, bool shipChanged = false)
 {
     public Vessel Vessel { get; } = vessel;
     public Track? Track { get; } = track;
     public ReadOnlySpan<Sample> Samples { get; } = samples;
     public bool StaticsChanged { get; } = staticsChanged;
+    public bool ShipChanged { get; } = shipChanged;
 }

@@ -1,12 +1,10 @@
-using AisDetector.Core.State;
-
 namespace AisDetector.Core.Tracks;
 
 /// <summary>
 /// The payloads that a vessel sent within the last minute. Several stations may hear the same transmission: the same MMSI and payload
 /// within 60 s of the first one counts once. Of a flood under one number only the last <see cref="MaxCount"/> are remembered.
 /// </summary>
-internal sealed class RecentTransmissions
+internal sealed partial class RecentTransmissions
 {
     private const long WithinMs = 60_000;
 
@@ -29,25 +27,6 @@ internal sealed class RecentTransmissions
         _next = (_next + 1) % _hashes.Length;
         _count = Math.Min(_count + 1, _hashes.Length);
         return false;
-    }
-
-    public void Persist(StateStream state)
-    {
-        var size = _hashes.Length;
-        state.Value(ref size);
-        state.Count(ref _count);
-        state.Value(ref _next);
-        if (state.Reading)
-        {
-            StateStream.Check(size >= _count && size / 2 <= _count && _next >= 0 && _next < Math.Max(1, size));
-            (_hashes, _times) = (new ulong[size], new long[size]);
-        }
-
-        for (var i = 0; i < _count; i++)
-        {
-            state.Value(ref _hashes[i]);
-            state.Value(ref _times[i]);
-        }
     }
 
     /// <summary>Makes room, oldest first.</summary>

@@ -1,5 +1,3 @@
-using AisDetector.Core.State;
-
 namespace AisDetector.Core.Tracks;
 
 /// <summary>What a track does at a step.</summary>
@@ -14,7 +12,7 @@ internal enum StepKind : byte
 }
 
 /// <summary>Where a track is at a step: interpolated on the segment that spans it.</summary>
-internal struct Sample
+internal partial struct Sample
 {
     /// <summary>Step number: event time in ms over the step length.</summary>
     public long Step;
@@ -28,7 +26,7 @@ internal struct Sample
     public short HeadingDegrees;
 
     /// <summary>Steps for which the ship has not moved at all, GPS noise aside.</summary>
-    public ushort FixedSteps;
+    public ushort MotionlessSteps;
 
     /// <summary>Low 14 bits of the segment's number in its track.</summary>
     public ushort Segment;
@@ -37,21 +35,6 @@ internal struct Sample
     public byte SegmentMinutes;
     public StepKind Kind;
     public SampleFlags Flags;
-
-    public void Persist(StateStream state, long step)
-    {
-        Step = step;
-        state.Value(ref Latitude);
-        state.Value(ref Longitude);
-        state.Value(ref SpeedKnots);
-        state.Value(ref HeadingDegrees);
-        state.Value(ref FixedSteps);
-        state.Value(ref Segment);
-        state.Value(ref SegmentMinutes);
-        state.Enum(ref Kind);
-        state.Enum(ref Flags);
-        if (state.Reading) StateStream.Check(Math.Abs(Latitude) <= 90 && Math.Abs(Longitude) <= 180);
-    }
 }
 
 [Flags]

@@ -1,5 +1,4 @@
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracks;
 
@@ -14,7 +13,7 @@ namespace AisDetector.Core.Tracks;
 /// <see cref="MaxSpacingMs"/>, only the two ends are kept. A question that ends on the grid and is over a span of
 /// <see cref="MaxSpacingMs"/> or more gets the answer that the whole list would give.
 /// </remarks>
-internal sealed class StaticHistory
+internal sealed partial class StaticHistory
 {
     /// <summary>Equal reports further apart than this stay two. So a run stands for a report in every hour that it covers, which questions about spans need.</summary>
     private const long MaxSpacingMs = 3_600_000;
@@ -45,7 +44,11 @@ internal sealed class StaticHistory
     /// none. A report of the name alone counts only where no other report gives a name: a run does not say which of the two is newer.
     /// </summary>
     public T? Find<T>(Func<StaticData, T?> field, long after, long until) =>
-        _others.TryFind(field, after, until, out var value) || _names.TryFind(field, after, until, out value) ? value : default;
+        Find(field, after, until, out _);
+
+    /// <param name="time">The latest <paramref name="after"/> (ms) that gets the same answer.</param>
+    public T? Find<T>(Func<StaticData, T?> field, long after, long until, out long time) =>
+        _others.TryFind(field, after, until, out var value, out time) || _names.TryFind(field, after, until, out value, out time) ? value : default;
 
     /// <summary>
     /// The time (ms) at which the vessel first went back to an identity that it had changed, by its reports after <paramref name="after"/>;
@@ -53,16 +56,10 @@ internal sealed class StaticHistory
     /// </summary>
     public long AlternatesSince(long after) => Math.Min(_others.AlternatesSince(after), _names.AlternatesSince(after));
 
-    public void Persist(StateStream state)
-    {
-        _names.Persist(state);
-        _others.Persist(state);
-    }
-
     /// <summary>Equal reports from the first to the last.</summary>
     private readonly record struct Version(long First, long Last, StaticData Data);
 
-    private sealed class History
+    private sealed partial class History
     {
         /// <summary>In order of time, and of fields where times are equal.</summary>
         public readonly List<Version> Versions = [];
@@ -120,11 +117,16 @@ internal sealed class StaticHistory
         /// <summary>Number of the grid interval that ends with or after a time.</summary>
         private static long Interval(long time, long grid) => (time + grid - 1) / grid;
 
-        public bool TryFind<T>(Func<StaticData, T?> field, long after, long until, out T? value)
+        public bool TryFind<T>(Func<StaticData, T?> field, long after, long until, out T? value, out long time)
         {
+            time = long.MaxValue;
             for (var i = Newest(until); i >= 0 && Versions[i].Last >= after; i--)
+            {
+                time = Math.Min(time, Versions[i].Last);
                 if ((value = field(Versions[i].Data)) != null) return true;
-            value = default;
+            }
+
+            (value, time) = (default, long.MinValue);
             return false;
         }
 
@@ -164,21 +166,6 @@ internal sealed class StaticHistory
             }
 
             return from - 1;
-        }
-
-        public void Persist(StateStream state)
-        {
-            state.List(Versions, static (StateStream s, ref Version version) =>
-            {
-                long first = version.First, length = version.Last - version.First;
-                StaticData? data = version.Data;
-                s.Value(ref first);
-                s.Value(ref length);
-                StaticDataState.Persist(s, ref data);
-                StateStream.Check(data != null && length >= 0);
-                version = new Version(first, first + length, data!);
-            });
-            _mergeAt = Math.Max(8, 2 * Versions.Count);
         }
     }
 

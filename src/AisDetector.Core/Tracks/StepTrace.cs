@@ -1,5 +1,3 @@
-using AisDetector.Core.State;
-
 namespace AisDetector.Core.Tracks;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace AisDetector.Core.Tracks;
 /// it was slow. These are two rings indexed by step. The second is made only for tracks that are slow outside harbours.
 /// </summary>
 /// <param name="capacity">A length of a ring: a power of two.</param>
-internal sealed class StepTrace(int capacity)
+internal sealed partial class StepTrace(int capacity)
 {
     private const int SegmentBits = 14;
     public const ushort SegmentMask = (1 << SegmentBits) - 1;
@@ -56,27 +54,6 @@ internal sealed class StepTrace(int capacity)
 
     /// <summary>The sample of a step at which <see cref="Kind"/> is slow.</summary>
     public ref readonly Sample Slow(long step) => ref _slow![Slot(step)];
-
-    /// <summary>The steps on record from <paramref name="finalStep"/> on. Nobody asks for older ones any more.</summary>
-    public void Persist(StateStream state, long finalStep)
-    {
-        state.Value(ref _newest);
-        if (_newest == long.MinValue) return;
-        state.Value(ref _first);
-        state.Value(ref _lastSlow);
-        var from = Math.Max(Math.Max(_first, finalStep), _newest - _kinds.Length + 1);
-        state.Value(ref from);
-        // A damaged state must not name more steps than the ring holds, nor one so large that the loop below would never end.
-        if (state.Reading) StateStream.Check(_newest is > long.MinValue / 2 and < long.MaxValue / 2 && from > _newest - _kinds.Length);
-        if (state.Reading) _first = Math.Max(_first, from);
-        for (var step = from; step <= _newest; step++)
-        {
-            state.Value(ref _kinds[Slot(step)]);
-            if (Kind(step) != StepKind.Slow) continue;
-            _slow ??= new Sample[_kinds.Length];
-            _slow[Slot(step)].Persist(state, step);
-        }
-    }
 
     private bool OnRecord(long step) =>
         Newest != long.MinValue && step <= Newest && step >= _first && step > Newest - _kinds.Length;

@@ -1,6 +1,5 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracks;
 
@@ -21,7 +20,7 @@ internal readonly record struct Gap(long Start, long End, double ImpliedKnots);
 /// Fixes in time order that one ship can have made. A new fix closes the segment that begins at the fix before, and every step
 /// inside the segment becomes a sample. No other code interpolates a track, and nothing is extrapolated past a fix.
 /// </summary>
-internal sealed class Track(Vessel vessel, int ordinal, in Report first, int traceCapacity)
+internal sealed partial class Track(Vessel vessel, int ordinal, in Report first, int traceCapacity)
 {
     public Vessel Vessel { get; } = vessel;
 
@@ -37,32 +36,38 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
     /// <summary>Silences of the last 16 hours, oldest first.</summary>
     public List<Gap> Gaps { get; } = [];
 
+    /// <summary>A number that no other track has: the MMSI and the ordinal.</summary>
+    public ulong Id { get; } = ((ulong)vessel.Mmsi << 32) | (uint)ordinal;
+
+    /// <summary>The newest step at which its encounters were taken on; <see cref="long.MinValue"/> when none was.</summary>
+    public long FollowedTo { get; set; } = long.MinValue;
+
     /// <summary>How many open encounters follow this track.</summary>
     public int OpenEncounters { get; set; }
 
     /// <summary>When this track took over from a silent one of its MMSI; null when it did not.</summary>
-    public long? Replaced
+    public long? TookOverAt
     {
-        get => _replaced;
-        set => _replaced = value;
+        get => _tookOverAt;
+        set => _tookOverAt = value;
     }
 
     /// <summary>When the track that this one had replaced went on, which shows this one to be a spoof; null when it did not.</summary>
-    public long? Yielded
+    public long? YieldedAt
     {
-        get => _yielded;
-        set => _yielded = value;
+        get => _yieldedAt;
+        set => _yieldedAt = value;
     }
 
     /// <summary>One fix of this track came after it had yielded: the next one takes the yielding back.</summary>
-    public bool WentOn
+    public bool HasResumedOnce
     {
-        get => _wentOn;
-        set => _wentOn = value;
+        get => _hasResumedOnce;
+        set => _hasResumedOnce = value;
     }
 
-    private long? _replaced, _yielded;
-    private bool _wentOn;
+    private long? _tookOverAt, _yieldedAt;
+    private bool _hasResumedOnce;
 
     private long _lastFineTime = FixOf(first).Coarse ? long.MinValue : first.Time;
     private int _segment;
@@ -70,7 +75,7 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
 
     /// <summary>Where the ship stays, and since which step. When it leaves the place, both start anew.</summary>
     private double _fixedLatitude, _fixedLongitude;
-    private long _fixedSince = long.MinValue;
+    private long _motionlessSince = long.MinValue;
 
     /// <summary>A ship that stays within this distance for half a day is a structure, or is moored to one. At anchor it would swing.</summary>
     private const double FixedWithinMeters = 25;
@@ -147,12 +152,12 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
                 if (place == PlaceKind.Anchorage) flags |= SampleFlags.Anchorage;
             }
 
-            if (_fixedSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
-                (_fixedLatitude, _fixedLongitude, _fixedSince) = (latitude, longitude, step);
+            if (_motionlessSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
+                (_fixedLatitude, _fixedLongitude, _motionlessSince) = (latitude, longitude, step);
             var sample = new Sample
             {
                 Step = step,
-                FixedSteps = (ushort)Math.Min(step - _fixedSince, ushort.MaxValue),
+                MotionlessSteps = (ushort)Math.Min(step - _motionlessSince, ushort.MaxValue),
                 Latitude = latitude,
                 Longitude = longitude,
                 SpeedKnots = (float)knots,
@@ -165,36 +170,6 @@ internal sealed class Track(Vessel vessel, int ordinal, in Report first, int tra
             Trace.Add(sample);
             fresh.Add(sample);
         }
-    }
-
-    /// <summary>All but the vessel and the ordinal, which name the track.</summary>
-    public void Persist(StateStream state, long finalStep)
-    {
-        state.Value(ref Last.Time);
-        state.Value(ref Last.Latitude);
-        state.Value(ref Last.Longitude);
-        state.Value(ref Last.HeadingDegrees);
-        state.Value(ref Last.Coarse);
-        state.Value(ref _fixes);
-        state.Value(ref _replaced);
-        state.Value(ref _yielded);
-        state.Value(ref _wentOn);
-        state.Value(ref _lastFineTime);
-        state.Value(ref _segment);
-        state.Value(ref _lastLatitude);
-        state.Value(ref _lastLongitude);
-        state.Value(ref _fixedLatitude);
-        state.Value(ref _fixedLongitude);
-        state.Value(ref _fixedSince);
-        state.List(Gaps, static (StateStream s, ref Gap gap) =>
-        {
-            var (start, end, knots) = gap;
-            s.Value(ref start);
-            s.Value(ref end);
-            s.Value(ref knots);
-            gap = new Gap(start, end, knots);
-        });
-        Trace.Persist(state, finalStep);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracks;
 
@@ -6,7 +5,7 @@ namespace AisDetector.Core.Tracks;
 /// Tells one ship that jumps between two places from two ships that share a number. The jumping ship has one rhythm, so its two
 /// tracks take turns at equal intervals. Two ships report each in its own rhythm, so the way forth and the way back differ.
 /// </summary>
-internal sealed class TurnTaking
+internal sealed partial class TurnTaking
 {
     /// <summary>So many fixes in turn are no chance any more.</summary>
     private const int MinFixes = 6;
@@ -58,26 +57,6 @@ internal sealed class TurnTaking
         long sum = 0;
         foreach (var run in _runs) sum += Math.Max(0, Math.Min(run.To, to) - Math.Max(run.From, from));
         return sum;
-    }
-
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _lastTrack);
-        state.Value(ref _fixes);
-        state.Value(ref _turns);
-        state.Value(ref _fixesThere);
-        state.Value(ref _lastTime);
-        state.Value(ref _since);
-        state.Value(ref _intervals);
-        state.Value(ref _forth.Ms);
-        state.Value(ref _forth.Intervals);
-        state.Value(ref _back.Ms);
-        state.Value(ref _back.Intervals);
-        state.List(_runs, static (StateStream s, ref (long From, long To) run) =>
-        {
-            s.Value(ref run.From);
-            s.Value(ref run.To);
-        });
     }
 
     /// <summary>How many intervals after the last fix this one comes; null when it is out of rhythm, or on the track whose turn it is not.</summary>

@@ -1,11 +1,10 @@
 using AisDetector.Core.Geo;
 using AisDetector.Core.Reports;
-using AisDetector.Core.State;
 
 namespace AisDetector.Core.Tracks;
 
 /// <summary>Everything that one MMSI sent: its tracks (more than one when ships share the number), static data, recent transmissions.</summary>
-internal sealed class Vessel(uint mmsi)
+internal sealed partial class Vessel(uint mmsi)
 {
     /// <summary>A fix further from a track's last than this speed allows, plus the slack, belongs to another ship.</summary>
     private const double MaxKnots = 60;
@@ -39,14 +38,32 @@ internal sealed class Vessel(uint mmsi)
     public IReadOnlyList<Track> Tracks => _tracks;
     public IReadOnlyList<Track> Retired => _retired;
 
-    public void Hear(in Report report)
+    /// <summary>When, first and last (ms), so many ships lay around it that the farthest were left out; <see cref="long.MinValue"/>: never.</summary>
+    private long _firstCut = long.MinValue, _lastCut = long.MinValue;
+
+    public void NoteCut(long time)
+    {
+        if (_firstCut == long.MinValue) _firstCut = time;
+        _lastCut = Math.Max(_lastCut, time);
+    }
+
+    /// <summary>Whether ships around it were left out between two times (ms).</summary>
+    public bool WasCutBetween(long fromMs, long toMs) => _firstCut != long.MinValue && _firstCut <= toMs && _lastCut >= fromMs;
+
+    /// <returns>Whether its class is another than before.</returns>
+    public bool Hear(in Report report)
     {
         _lastHeard = Math.Max(_lastHeard, report.Time);
         // Positions come in their own order whatever the delays, so these are the same in every run.
-        if (!report.HasPosition || report.Class == TransceiverClass.Unknown) return;
-        if (_classes.Count == 0 || _classes[^1].Class != report.Class) _classes.Add((report.Time, report.Class));
+        if (!report.HasPosition || report.Class == TransceiverClass.Unknown) return false;
+        if (_classes.Count > 0 && _classes[^1].Class == report.Class) return false;
+        _classes.Add((report.Time, report.Class));
         if (_classes.Count > MaxClassChanges) _classes.RemoveAt(0);
+        return true;
     }
+
+    /// <summary>One track, and never two by turns.</summary>
+    public bool IsOneShip => _tracks.Count <= 1 && _turns == null && _sharedTimes.Count == 0;
 
     /// <summary>The transponder's class as last sent up to <paramref name="until"/> (ms).</summary>
     public TransceiverClass ClassAt(long until) => _classes.FindLast(c => c.Time <= until).Class;
@@ -56,10 +73,10 @@ internal sealed class Vessel(uint mmsi)
     /// newer than the newest fix of the track that it fits (then both are null).
     /// </summary>
     /// <param name="finalAfterMs">How long the samples of a replaced track are kept.</param>
-    public Track? Assign(in Report report, int traceCapacity, long finalAfterMs, out Track? started, ref long teleports)
+    public Track? Assign(in Report report, int traceCapacity, long finalAfterMs, out Track? started, ref long singleFixTracks)
     {
         started = null;
-        ForgetTracks(report.Time, ref teleports);
+        ForgetTracks(report.Time, ref singleFixTracks);
 
         var fits = Nearest(report, singleFix: false) ?? Nearest(report, singleFix: true);
         if (fits != null)
@@ -71,7 +88,7 @@ internal sealed class Vessel(uint mmsi)
         }
 
         var before = _tracks.MaxBy(t => t.Last.Time);
-        started = Start(report, traceCapacity, finalAfterMs, ref teleports);
+        started = Start(report, traceCapacity, finalAfterMs, ref singleFixTracks);
         NoteTurn(before, started);
         return null;
     }
@@ -94,19 +111,19 @@ internal sealed class Vessel(uint mmsi)
     /// <summary>Forgets what nobody can ask for any more. Of the tracks these are the ones that the next fix would forget too.</summary>
     /// <param name="finalMs">Reports and samples older than this (ms) cannot come any more.</param>
     /// <param name="rememberedMs">No question about static data reaches further back (ms).</param>
-    public void Forget(long finalMs, long rememberedMs, ref long teleports)
+    public void Forget(long finalMs, long rememberedMs, ref long singleFixTracks)
     {
-        ForgetTracks(finalMs, ref teleports);
+        ForgetTracks(finalMs, ref singleFixTracks);
         _retired.RemoveAll(t => t.Last.Time < finalMs);
         Statics.Forget(rememberedMs);
     }
 
-    private void ForgetTracks(long nextFix, ref long teleports)
+    private void ForgetTracks(long nextFix, ref long singleFixTracks)
     {
         for (var i = _tracks.Count - 1; i >= 0; i--)
         {
             if (nextFix - _tracks[i].Last.Time <= ForgottenAfterMs) continue;
-            if (_tracks[i].Fixes == 1) teleports++;
+            if (_tracks[i].Fixes == 1) singleFixTracks++;
             _tracks.RemoveAt(i);
         }
     }
@@ -129,41 +146,6 @@ internal sealed class Vessel(uint mmsi)
         return shared < 0 ? long.MaxValue : Math.Max(_sharedTimes[shared], Statics.AlternatesSince(remembered));
     }
 
-    /// <summary>All but the MMSI.</summary>
-    public void Persist(StateStream state, long finalStep, int traceCapacity)
-    {
-        state.List(_classes, static (StateStream s, ref (long Time, TransceiverClass Class) change) =>
-        {
-            s.Value(ref change.Time);
-            s.Enum(ref change.Class);
-        });
-        state.Value(ref _lastHeard);
-        state.Value(ref _ordinals);
-        state.List(_sharedTimes, static (StateStream s, ref long time) => s.Value(ref time));
-        PersistTurns(state);
-        Transmissions.Persist(state);
-        Statics.Persist(state);
-        StateItem<Track> persist = (StateStream s, ref Track track) => PersistTrack(s, ref track, finalStep, traceCapacity);
-        state.List(_tracks, persist);
-        state.List(_retired, persist);
-    }
-
-    private void PersistTurns(StateStream state)
-    {
-        if (state.Version < 3) return;
-        var takesTurns = _turns != null;
-        state.Value(ref takesTurns);
-        if (takesTurns) (_turns ??= new TurnTaking()).Persist(state);
-    }
-
-    public void PersistTrack(StateStream state, ref Track track, long finalStep, int traceCapacity)
-    {
-        var ordinal = state.Reading ? 0 : track.Ordinal;
-        state.Value(ref ordinal);
-        if (state.Reading) track = new Track(this, ordinal, Report.Empty, traceCapacity);
-        track.Persist(state, finalStep);
-    }
-
     private Track? Nearest(in Report report, bool singleFix)
     {
         Track? nearest = null;
@@ -182,18 +164,18 @@ internal sealed class Vessel(uint mmsi)
         return nearest;
     }
 
-    private Track Start(in Report report, int traceCapacity, long finalAfterMs, ref long teleports)
+    private Track Start(in Report report, int traceCapacity, long finalAfterMs, ref long singleFixTracks)
     {
         Track? newest = null;
         foreach (var other in _tracks)
             if (other.Fixes > 1 && (newest == null || other.Last.Time > newest.Last.Time)) newest = other;
-        var track = new Track(this, ++_ordinals, report, traceCapacity) { Replaced = newest?.Last.Time };
+        var track = new Track(this, ++_ordinals, report, traceCapacity) { TookOverAt = newest?.Last.Time };
         if (_tracks.Count == MaxTracks)
         {
             var silent = 0;
             for (var i = 1; i < MaxTracks; i++)
                 if (_tracks[i].Last.Time < _tracks[silent].Last.Time) silent = i;
-            if (_tracks[silent].Fixes == 1) teleports++;
+            if (_tracks[silent].Fixes == 1) singleFixTracks++;
             _retired.RemoveAll(t => t.Last.Time < track.Last.Time - finalAfterMs);
             if (_tracks[silent].Fixes > 1) _retired.Add(_tracks[silent]);
             _tracks.RemoveAt(silent);
@@ -209,16 +191,16 @@ internal sealed class Vessel(uint mmsi)
     /// </summary>
     private void NoteSpoof(Track resumed, long time)
     {
-        if (resumed.Yielded != null)
+        if (resumed.YieldedAt != null)
         {
-            if (resumed.WentOn) (resumed.Yielded, resumed.Replaced) = (null, null);
-            resumed.WentOn = !resumed.WentOn;
+            if (resumed.HasResumedOnce) (resumed.YieldedAt, resumed.TookOverAt) = (null, null);
+            resumed.HasResumedOnce = !resumed.HasResumedOnce;
         }
 
         foreach (var other in _tracks)
         {
             if (other == resumed || other.Fixes < 2) continue;
-            if (other.Replaced is { } since && resumed.Ordinal < other.Ordinal && resumed.Last.Time <= since) other.Yielded ??= time;
+            if (other.TookOverAt is { } since && resumed.Ordinal < other.Ordinal && resumed.Last.Time <= since) other.YieldedAt ??= time;
             if (resumed.Last.Time < other.Last.Time && (_sharedTimes.Count == 0 || time - _sharedTimes[^1] > 60_000))
             {
                 if (_sharedTimes.Count >= 4096) _sharedTimes.RemoveRange(0, 2048);

@@ -1,6 +1,6 @@
 namespace AisDetector.App;
 
-/// <summary>What the process ends with; part of the contract (README, "Exit codes").</summary>
+/// <summary>What the process ends with; part of the contract (<c>src/AisDetector/README.md</c>, "Exit codes").</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

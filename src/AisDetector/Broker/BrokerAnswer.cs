@@ -10,7 +10,7 @@ namespace AisDetector.Broker;
 /// </summary>
 internal sealed class BrokerAnswer(string servers, IReadOnlyDictionary<string, string> settings)
 {
-    /// <summary>The client's call cannot be stopped: it is made again and again instead, longer each time, for a broker that is slow.</summary>
+    /// <summary>The client's call cannot be stopped, so short calls are repeated; each is longer than the last, for a broker that is slow.</summary>
     private static readonly TimeSpan FirstCall = TimeSpan.FromSeconds(1), LongestCall = TimeSpan.FromSeconds(4), Pause = TimeSpan.FromMilliseconds(200);
 
     private volatile Error? _lastError;
@@ -62,8 +62,8 @@ internal sealed class BrokerAnswer(string servers, IReadOnlyDictionary<string, s
         return (after < 0 ? text : text[..after]).ReplaceLineEndings(" ");
     }
 
-    // The client says nothing of a connection that is made and then closed by the other side: that is how a listener with TLS
-    // meets a client without, and one that wants a password a client that gives none.
+    // The client says nothing when the other side closes a connection that it has accepted. A listener with TLS does that to a
+    // client without, and one that wants a password to a client that gives none.
     private string Why(KafkaException e) => _lastError is { } error
         ? Words(error.Reason)
         : $"{e.Error.Reason}; the connection is made and not used, which is what a port does that expects another security.protocol (now {settings.GetValueOrDefault("security.protocol", "plaintext").ToLowerInvariant()})";

@@ -9,15 +9,15 @@ namespace AisDetector.Broker;
 internal sealed class Cluster : IDisposable
 {
     private readonly RunOptions _options;
-    private readonly RunMessages _log;
+    private readonly RunEvents _events;
     private readonly KafkaSettings _settings;
     private readonly BrokerAnswer _contact;
     private readonly Rights _rights;
     private IAdminClient _admin;
 
-    public Cluster(RunOptions options, KafkaSettings settings, RunMessages log)
+    public Cluster(RunOptions options, KafkaSettings settings, RunEvents events)
     {
-        (_options, _settings, _log) = (options, settings, log);
+        (_options, _settings, _events) = (options, settings, events);
         _contact = new BrokerAnswer(options.BootstrapServer, options.Config);
         _rights = new Rights(options.BootstrapServer, options.Config);
         _admin = Connect();
@@ -30,7 +30,7 @@ internal sealed class Cluster : IDisposable
         var missing = Needed().Where(t => !found.ContainsKey(t.Name)).ToList();
         if (missing.Count > 0)
         {
-            // What this user may not see is not listed either.
+            // A topic that this user may not see is not listed either.
             await CheckRightsAsync(missing);
         }
 
@@ -93,8 +93,8 @@ internal sealed class Cluster : IDisposable
             }
             catch (KafkaException e)
             {
-                // A broker that has just come back leads nothing yet; and a client from before keeps asking it with the leader
-                // epoch that it knew ("older than broker epoch"), so that a new one is needed.
+                // A broker that has just come back leads nothing yet. A client from before that keeps asking with the leader
+                // epoch that it knew ("older than broker epoch"), so a new one is made.
                 var error = (e as ListOffsetsException)?.Result.ResultInfos.FirstOrDefault()?.TopicPartitionOffsetError.Error ?? e.Error;
                 if (BrokerError.IsHopeless(error) || watch.Elapsed > _options.CommitPatience)
                     throw new Fault($"the offsets of topic {partition.Topic} are not given: {error.Reason}", cause: e);
@@ -106,13 +106,13 @@ internal sealed class Cluster : IDisposable
     }
 
     private IAdminClient Connect() => Client.Make(() => new AdminClientBuilder(_settings.Admin())
-        .SetErrorHandler((_, e) => Heard(e)).SetLogHandler((_, m) => _log.Library(m)).Build());
+        .SetErrorHandler((_, e) => Heard(e)).SetLogHandler((_, m) => _events.Library(m)).Build());
 
     private void Heard(Error error)
     {
         // Why no broker answers is said once, when it is certain.
         _contact.Heard(error);
-        if (_contact.IsMade) _log.Error(error);
+        if (_contact.IsMade) _events.Error(error);
     }
 
     public void Dispose() => _admin.Dispose();
@@ -146,7 +146,7 @@ internal sealed class Cluster : IDisposable
             await Task.Delay(100, stop);
         }
 
-        foreach (var topic in topics) _log.TopicCreated(topic.Name);
+        foreach (var topic in topics) _events.TopicCreated(topic.Name);
     }
 
     private Fault SeveralPartitions(string topic, int partitions)

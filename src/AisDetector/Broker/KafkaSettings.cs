@@ -43,7 +43,7 @@ internal sealed class KafkaSettings(RunOptions options)
     public ConsumerConfig Partitions()
     {
         var settings = Log();
-        // A fetch that waits for news of some partitions holds up the one that goes on with another.
+        // A fetch that waits for news of some partitions holds up the fetch of the others.
         if (!options.Config.ContainsKey("fetch.wait.max.ms")) settings.FetchWaitMaxMs = 20;
         return settings;
     }
@@ -52,7 +52,7 @@ internal sealed class KafkaSettings(RunOptions options)
     public ConsumerConfig Reader()
     {
         var settings = Base();
-        // That a topic ends is told by a fetch that comes back empty: half a second later by default, at every taking over.
+        // The end of a topic is told by a fetch that comes back empty. By default that takes half a second, at every taking over.
         settings["fetch.wait.max.ms"] = "20";
         return new ConsumerConfig(With(settings, new()
         {
@@ -71,7 +71,7 @@ internal sealed class KafkaSettings(RunOptions options)
         // A tick's few messages are flushed by the commit; waiting for more would only be latency.
         settings["linger.ms"] = "0";
 
-        // What a dead instance left open hides what other groups commit to the same topics until it ends.
+        // A transaction that a dead instance left open hides what other groups commit to the same topics, until it times out.
         settings["transaction.timeout.ms"] = "30000";
         return new ProducerConfig(With(settings, new() { ["transactional.id"] = options.TransactionalId, ["enable.idempotence"] = "true" }));
     }
@@ -117,7 +117,7 @@ internal sealed class KafkaSettings(RunOptions options)
     /// <summary>Settings from the environment: <c>AISDETECTOR_KAFKA_SASL_PASSWORD</c> is <c>sasl.password</c>.</summary>
     private const string EnvironmentPrefix = "AISDETECTOR_KAFKA_";
 
-    /// <summary>Those below (appsettings.json), the environment's, then the file's, then those given: the later go before. In the file, <c>KEY=VALUE</c> lines as Kafka's own clients do: blank lines and those that begin with # are skipped.</summary>
+    /// <summary>Settings from four places, of which a later one wins: <paramref name="below"/> (appsettings.json), the environment, the file, those given. The file has <c>KEY=VALUE</c> lines as for Kafka's own clients; blank lines and those that begin with # are skipped.</summary>
     public static Dictionary<string, string> Parse(string? file, IEnumerable<string> given, IReadOnlyDictionary<string, string>? below = null)
     {
         var config = new Dictionary<string, string>(below ?? new Dictionary<string, string>());
@@ -163,7 +163,7 @@ internal sealed class KafkaSettings(RunOptions options)
         return config;
     }
 
-    /// <summary>Those of librdkafka's settings that it calls sensitive itself, and any later one that is named as they are.</summary>
+    /// <summary>Settings that librdkafka itself calls sensitive, and any later one that is named as they are.</summary>
     private static bool IsSecret(string key) =>
         key.EndsWith(".password", StringComparison.Ordinal) || key.EndsWith(".passphrase", StringComparison.Ordinal) || key.EndsWith(".secret", StringComparison.Ordinal)
         || key is "ssl.key.pem" or "sasl.oauthbearer.config" or "sasl.oauthbearer.assertion.private.key.pem";

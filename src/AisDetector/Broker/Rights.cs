@@ -12,7 +12,7 @@ internal sealed class Rights(string servers, IReadOnlyDictionary<string, string>
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
-    /// <summary>Rights are given to those who say who they are; for a client without TLS or password it would be a question more.</summary>
+    /// <summary>Rights belong to users. A client without TLS or password has no name, and asking for its rights would only cost time.</summary>
     private bool HasName => settings.GetValueOrDefault("security.protocol", "plaintext") is var protocol && !protocol.Equals("plaintext", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="Fault">One of the topics is there, and this user may not do with it what is needed.</exception>
@@ -60,7 +60,7 @@ internal sealed class Rights(string servers, IReadOnlyDictionary<string, string>
         }
         catch (KafkaException)
         {
-            // Not said; a group that never was is none to describe.
+            // The broker does not say; and a group that has never run cannot be described.
         }
     }
 

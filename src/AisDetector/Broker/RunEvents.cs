@@ -4,18 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace AisDetector.Broker;
 
 /// <summary>
-/// The events of the log. Ids, names and the names in braces are what machines read: an id is never used again, and a name
+/// The events that are told of a run. Ids, names and the names in braces are what machines read: an id is never used again, and a name
 /// that is changed is told in deploy/README.md.
 /// </summary>
-internal sealed partial class RunMessages
+internal sealed partial class RunEvents
 {
-    // 1 to 99: anything.
-    [LoggerMessage(1, LogLevel.Information, "{text}")]
-    public partial void Say(string text);
-
-    [LoggerMessage(2, LogLevel.Warning, "{text}")]
-    public partial void Warn(string text);
-
+    // 1 to 99: anything. 1 and 2 were used.
     [LoggerMessage(3, LogLevel.Warning, "{setting} is set, but there is no such setting")]
     public partial void SettingUnknown(string setting);
 

@@ -11,11 +11,11 @@ internal sealed class TopicTail : IDisposable
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
     private readonly TopicPartition _partition;
 
-    public TopicTail(string topic, KafkaSettings settings, RunMessages log)
+    public TopicTail(string topic, KafkaSettings settings, RunEvents events)
     {
         _partition = new TopicPartition(topic, 0);
         _consumer = Client.Make(() => new ConsumerBuilder<byte[]?, byte[]?>(settings.Reader())
-            .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
+            .SetErrorHandler((_, e) => events.Error(e)).SetLogHandler((_, m) => events.Library(m)).Build());
     }
 
     /// <summary>Something was not waited for: what was read may not be all that is committed.</summary>

@@ -5,6 +5,7 @@ using AisDetector.App;
 using AisDetector.Broker;
 using AisDetector.Feed;
 using AisDetector.Ops;
+using AisDetector.Output;
 
 namespace AisDetector.Commands;
 
@@ -38,9 +39,9 @@ internal static class FeedVerb
                 var observationOptions = observation.Read(parsed, settings);
                 using var observed = new Observation(observationOptions, stderr, either.Token);
                 using var telemetry = observed.Show(() => new FeedTelemetry());
-                var tell = observationOptions.LogFormat == LogFormat.Line ? say : new RunMessages(observed.Logger).Say;
-                foreach (var unknown in settings.Unknown) tell($"{unknown} is set, but there is no such setting");
-                return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, tell, telemetry, either.Token);
+                var logger = observationOptions.EventFormat == EventFormat.Line ? new PlainLines(say) : observed.Logger;
+                foreach (var unknown in settings.Unknown) new RunEvents(logger).SettingUnknown(unknown);
+                return await RunAsync(parsed.GetRequiredValue(Source), options, parsed, new FeedEvents(logger), telemetry, either.Token);
             }
             catch (OperationCanceledException) when (either.IsCancellationRequested)
             {
@@ -64,16 +65,16 @@ internal static class FeedVerb
         _ => ($"internal error, {fault.GetType().Name}: {fault.Message}", ExitCode.OperatingFault),
     };
 
-    private static async Task<int> RunAsync(string name, Options given, ParseResult parsed, Action<string> say, FeedTelemetry telemetry, CancellationToken stop)
+    private static async Task<int> RunAsync(string name, Options given, ParseResult parsed, FeedEvents events, FeedTelemetry telemetry, CancellationToken stop)
     {
         var options = given.Read(parsed);
-        await using var source = FeedSource.Open(name, TimeProvider.System, say);
+        await using var source = FeedSource.Open(name, TimeProvider.System, events);
         if (!source.IsRecording && given.HasSpeed(parsed)) throw new Fault($"--speed is for recordings; {name} has its own pace", ExitCode.BadArguments);
 
         // A recording is played as it was; what is piped in has somebody else to keep its time.
         options = options with { Speed = given.Speed(parsed) ?? (source is { IsRecording: true, Name: not "stdin" } ? 1 : double.PositiveInfinity) };
-        using var topic = await TopicWriter.OpenAsync(options, say, stop);
-        say(Beginning(source, options, topic.Partitions));
+        using var topic = await TopicWriter.OpenAsync(options, events, stop);
+        TellBeginning(source, options, topic.Partitions, events);
         Supervisor.Ready($"feeding {source.Name}");
         using var giveUp = new CancellationTokenSource();
         await using var stopping = stop.Register(() =>
@@ -83,7 +84,7 @@ internal static class FeedVerb
         });
         var job = new FeedJob(source, topic, options, TimeProvider.System);
         telemetry.Begin(job, source);
-        await using var telling = Telling(source, telemetry, say);
+        await using var telling = Telling(source, telemetry, events);
         var startedAt = TimeProvider.System.GetTimestamp();
         try
         {
@@ -95,28 +96,30 @@ internal static class FeedVerb
             throw new Fault($"stopped while {options.Topic} took no more: not all was delivered", ExitCode.OperatingFault);
         }
 
-        foreach (var line in job.Counts.Summary(options.Topic, TimeProvider.System.GetElapsedTime(startedAt))) say(line);
-        foreach (var line in source.Damages) say(line);
+        events.Summarize(job.Counts, options.Topic, TimeProvider.System.GetElapsedTime(startedAt));
+        foreach (var damage in source.Damages) events.SourceDamaged(damage);
         return source.Damages.Count > 0 && !stop.IsCancellationRequested ? ExitCode.DamagedInput : ExitCode.Done;
     }
 
     /// <summary>How far a recording is, now and then, where no terminal shows it; of a stream, that nothing comes any more.</summary>
-    private static Timer Telling(FeedSource source, FeedTelemetry telemetry, Action<string> say)
+    private static Timer Telling(FeedSource source, FeedTelemetry telemetry, FeedEvents events)
     {
-        var (progress, silence) = (telemetry.StatusLine(), new SilenceWatch(say, say, $"lines of {source.Name}"));
+        var (progress, silence) = (telemetry.StatusLine(), new SilenceWatch(events.SilenceEnded, events.SilenceBegan, $"lines of {source.Name}"));
         return new Timer(
             _ =>
             {
                 if (!source.IsRecording) silence.Look(telemetry.Silence);
-                else if (!StatusLine.IsPossible) say(progress());
+                else if (!StatusLine.IsPossible) events.Progress(progress());
             },
             null, TellEvery, TellEvery);
     }
 
-    private static string Beginning(FeedSource source, FeedOptions options, int partitions)
+    private static void TellBeginning(FeedSource source, FeedOptions options, int partitions, FeedEvents events)
     {
-        var pace = !source.IsRecording ? "" : double.IsPositiveInfinity(options.Speed) ? " as fast as the broker takes it" : $" at {options.Speed}x (--speed max: as fast as the broker takes it)";
-        return $"feeding {source.Name} into {options.Topic}, {partitions} {(partitions == 1 ? "partition" : "partitions, by MMSI")}{pace}";
+        var counted = new Counted(partitions, "partition", "partitions, by MMSI");
+        var pace = double.IsPositiveInfinity(options.Speed) ? "as fast as the broker takes it" : $"at {options.Speed}x (--speed max: as fast as the broker takes it)";
+        if (source.IsRecording) events.RecordingBegun(source.Name, options.Topic, counted, pace);
+        else events.StreamBegun(source.Name, options.Topic, counted);
     }
 
     private sealed class Options

@@ -24,7 +24,7 @@ internal sealed class ObservationArguments
     public ObservationOptions Read(ParseResult parsed, Settings settings) => new()
     {
         Http = parsed.GetValue(_http) is { Length: > 0 } address ? HttpAddress.Parse(address) : null,
-        LogFormat = Enum.Parse<LogFormat>(parsed.GetRequiredValue(_logFormat), ignoreCase: true),
+        EventFormat = Enum.Parse<EventFormat>(parsed.GetRequiredValue(_logFormat), ignoreCase: true),
         Logging = settings.Logging,
     };
 }

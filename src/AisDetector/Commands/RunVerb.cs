@@ -25,10 +25,10 @@ internal static class RunVerb
             {
                 var options = kafka.Read(parsed, detection.Read(parsed), settings).Validated();
                 using var observed = new Observation(observation.Read(parsed, settings), stderr, interruption.Token);
-                var log = new RunMessages(observed.Logger);
-                foreach (var name in settings.Unknown) log.SettingUnknown(name);
-                if (options.Stage == Stage.Decode) await DecodeAsync(options, log, observed, interruption.Token);
-                else await DetectAsync(options, log, observed, interruption.Token);
+                var events = new RunEvents(observed.Logger);
+                foreach (var name in settings.Unknown) events.SettingUnknown(name);
+                if (options.Stage == Stage.Decode) await DecodeAsync(options, events, observed, interruption.Token);
+                else await DetectAsync(options, events, observed, interruption.Token);
                 return ExitCode.Done;
             }
             catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
@@ -44,17 +44,17 @@ internal static class RunVerb
         return command;
     }
 
-    private static async Task DetectAsync(RunOptions options, RunMessages log, Observation observed, CancellationToken stop)
+    private static async Task DetectAsync(RunOptions options, RunEvents events, Observation observed, CancellationToken stop)
     {
         using var telemetry = observed.Show(() => new RunTelemetry(unreadyWhenSilent: options.UnreadyWhenSilent));
-        using var run = new LiveRun(options, log, telemetry);
+        var run = new Standby(options, events, telemetry);
         await run.RunAsync(stop);
     }
 
-    private static async Task DecodeAsync(RunOptions options, RunMessages log, Observation observed, CancellationToken stop)
+    private static async Task DecodeAsync(RunOptions options, RunEvents events, Observation observed, CancellationToken stop)
     {
         using var telemetry = observed.Show(() => new DecodeTelemetry(unreadyWhenSilent: options.UnreadyWhenSilent));
-        using var stage = new DecodeStage(options, log, telemetry);
+        var stage = new DecodeStage(options, events, telemetry);
         await stage.RunAsync(stop);
     }
 

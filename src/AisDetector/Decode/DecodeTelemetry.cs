@@ -15,7 +15,7 @@ internal sealed record DecodeFigures(int Partitions, int Waiting, long Lag, long
 /// <summary>What an instance of the decode stage tells of itself. Its one thread leaves plain numbers here.</summary>
 internal sealed class DecodeTelemetry : IHealth, IDisposable
 {
-    /// <summary>Brokers that do not answer are waited for, and end it by itself before.</summary>
+    /// <summary>Longer than a wait for brokers that do not answer, which ends the stage by itself.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(5);
 
     private readonly Meter _meter = new(Instruments.Name, Product.Version);
@@ -47,12 +47,12 @@ internal sealed class DecodeTelemetry : IHealth, IDisposable
     {
         _loop.Beat();
 
-        // One that was given partitions begins to wait now.
+        // Where partitions are given to it, silence begins now.
         if (_figures is not { Partitions: > 0 } last || last.Records != figures.Records) Volatile.Write(ref _recordAt, _clock.GetTimestamp());
         _figures = figures;
     }
 
-    /// <summary>How long no record has come; null where it reads no partition. While records wait, it is not the feed that is silent.</summary>
+    /// <summary>How long no record has come; 0 while records wait, because then the feed is not silent; null where it reads no partition.</summary>
     public TimeSpan? Silence => _figures is { Partitions: > 0 } figures ? figures.Lag > 0 ? TimeSpan.Zero : _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
 
     public string? Stuck() => _loop.Stuck();

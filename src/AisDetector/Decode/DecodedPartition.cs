@@ -7,10 +7,10 @@ namespace AisDetector.Decode;
 /// <summary>A partition that this instance reads: a log of its own, with its own decoder.</summary>
 internal sealed class DecodedPartition(int partition, string source, long committed, long? eventTime, long? end)
 {
-    /// <summary>Parts of a message follow one another closely: one that waits for its others for longer holds nothing back any more.</summary>
+    /// <summary>The parts of a message follow one another closely. After so many records a part whose others have not come no longer holds commits back.</summary>
     public const long MaxUnfinishedRecords = 5000;
 
-    /// <summary>Caught up a moment ago is caught up: where records come without end there is always one to read.</summary>
+    /// <summary>A partition that was caught up so recently counts as caught up: where records come without end, there is always one to read.</summary>
     private static readonly TimeSpan CaughtUpFor = TimeSpan.FromSeconds(2);
 
     private readonly RecordDecoder _decoder = new();
@@ -24,7 +24,7 @@ internal sealed class DecodedPartition(int partition, string source, long commit
     /// <summary>The next record to be decoded.</summary>
     public long Next { get; private set; } = committed;
 
-    /// <summary>What the group knows to be done.</summary>
+    /// <summary>The offset that the group has committed.</summary>
     public long Committed { get; set; } = committed;
 
     /// <summary>All is read up to the end that was asked for.</summary>
@@ -60,7 +60,7 @@ internal sealed class DecodedPartition(int partition, string source, long commit
         _caughtUpAt = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>The end that was asked for: what is not complete will not become so.</summary>
+    /// <summary>At the end that was asked for: a message that is not complete stays so.</summary>
     public void Finish(ReportBatch batch)
     {
         if (_isFinished) return;

@@ -3,7 +3,7 @@ using AisDetector.Core.Time;
 namespace AisDetector.Decode;
 
 /// <summary>
-/// Which event time a partition has reached: of its last reports the newest that half of them agree on, by the detector's rule for
+/// Which event time a partition has reached: the newest on which half of its last reports agree, by the detector's rule for
 /// clocks that lie (<see cref="ClockRule"/>).
 /// </summary>
 internal sealed class EventTime
@@ -11,7 +11,7 @@ internal sealed class EventTime
     /// <summary>The report and the twenty others that decide about it.</summary>
     public const int Witnesses = ClockRule.Witnesses + 1;
 
-    /// <summary>Before there are so many nobody can tell which of them lies.</summary>
+    /// <summary>Of fewer reports nobody can tell whose clock lies.</summary>
     public const int Fewest = 3;
 
     private readonly long[] _times = new long[Witnesses];

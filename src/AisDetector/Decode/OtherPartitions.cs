@@ -9,27 +9,27 @@ namespace AisDetector.Decode;
 /// <summary>What the other instances say of their partitions, read from <c>aisdetector.decode</c>.</summary>
 internal sealed class OtherPartitions : IDisposable
 {
-    /// <summary>One of which nothing was heard for so long is not waited for: longer than a group takes to give it to another.</summary>
+    /// <summary>A partition of which nothing was heard for so long is not waited for. A group gives it to another instance sooner.</summary>
     private static readonly TimeSpan HeardWithin = TimeSpan.FromSeconds(60);
 
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
-    private readonly string _keyPrefix;
     private readonly (Standing Standing, long HeardAt)[] _heard;
     private bool _hasCaughtUp;
 
-    public OtherPartitions(RunOptions options, KafkaSettings settings, RunMessages log, string source, int partitions)
+    public OtherPartitions(RunOptions options, KafkaSettings settings, RunEvents events, string source, int partitions)
     {
-        _keyPrefix = KeyPrefix(options, source);
+        KeyPrefix = $"{options.Group}/{source}/";
         _heard = new (Standing, long)[partitions];
 
-        // Unknown ones may have much to read: they are waited for too.
+        // A partition of which nothing is known may have much to read: it is waited for too.
         Array.Fill(_heard, (new Standing(null, HasUnread: true), Stopwatch.GetTimestamp()));
         _consumer = Client.Make(() => new ConsumerBuilder<byte[]?, byte[]?>(settings.Reader())
-            .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
+            .SetErrorHandler((_, e) => events.Error(e)).SetLogHandler((_, m) => events.Library(m)).Build());
         _consumer.Assign(new TopicPartitionOffset(new TopicPartition(options.Topics.Decode, 0), Offset.Beginning));
     }
 
-    public static string KeyPrefix(RunOptions options, string source) => $"{options.Group}/{source}/";
+    /// <summary>Of the keys under which this group tells of this topic; the partition's number follows.</summary>
+    public string KeyPrefix { get; }
 
     /// <summary>Reads all that has been said, so that a partition's new reader knows where the last one was.</summary>
     public void CatchUp(CancellationToken stop)
@@ -82,7 +82,7 @@ internal sealed class OtherPartitions : IDisposable
     private void Hear(Message<byte[]?, byte[]?> message)
     {
         if (message.Key == null || PartitionStanding.Of(message.Value) is not { } said) return;
-        if (said.Partition < 0 || said.Partition >= _heard.Length || Encoding.UTF8.GetString(message.Key) != _keyPrefix + said.Partition) return;
+        if (said.Partition < 0 || said.Partition >= _heard.Length || Encoding.UTF8.GetString(message.Key) != KeyPrefix + said.Partition) return;
         _heard[said.Partition] = (new Standing(said.EventTime, said.HasUnread), Stopwatch.GetTimestamp());
     }
 }

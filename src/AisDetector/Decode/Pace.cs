@@ -9,10 +9,10 @@ internal readonly record struct Standing(long? EventTime, bool HasUnread);
 /// <summary>How far partitions may run ahead of one another, so that one log made of them has nothing too late in it.</summary>
 internal static class Pace
 {
-    /// <summary>Ahead of the slowest that has something to read. With a satellite's 45 min on both sides it stays well inside the horizon of 3 h.</summary>
+    /// <summary>Ahead of the slowest partition that has something to read. Satellites' reports come up to 45 min late; with that on both sides it stays well inside the horizon of 3 h.</summary>
     public const long MaxAheadMs = 30 * 60_000;
 
-    /// <summary>One that waits goes on when it is this much less ahead: every pause throws away what was fetched.</summary>
+    /// <summary>A partition that waits goes on when it is this much less ahead. That keeps pauses rare: each throws away what was fetched.</summary>
     public const long SlackMs = 10 * 60_000;
 
     /// <summary>The newest event time that may be read now; nobody waits for a partition in which there is nothing to read.</summary>
@@ -35,12 +35,12 @@ internal static class Pace
 
 /// <summary>What an instance tells the others of a partition that it reads.</summary>
 /// <param name="EventTime">Up to here everything is in the topic of reports; milliseconds since the Unix epoch.</param>
-/// <param name="WrittenAt">By the writer's clock, for people: what is old is told by when it was heard.</param>
+/// <param name="WrittenAt">By the writer's clock, for people. Whether it is old is told by when it was heard.</param>
 internal sealed record PartitionStanding(int Partition, long? EventTime, bool HasUnread, DateTime WrittenAt)
 {
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, StandingJson.Default.PartitionStanding);
 
-    /// <summary>Null where it is none.</summary>
+    /// <summary>Null where the value is not one.</summary>
     public static PartitionStanding? Of(byte[]? value)
     {
         try

@@ -8,21 +8,21 @@ using Confluent.Kafka;
 namespace AisDetector.Decode;
 
 /// <summary>What the decode stage writes: reports, dead letters, and how far it is. The first record that cannot be delivered ends it.</summary>
-internal sealed class ReportProducer : IDisposable
+internal sealed class ReportProducer : IReportTopics, IDisposable
 {
     private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
 
     private readonly RunOptions _options;
-    private readonly RunMessages _log;
+    private readonly RunEvents _events;
     private readonly IProducer<byte[]?, byte[]?> _producer;
     private readonly TopicPartition _reports;
     private readonly Action<DeliveryReport<byte[]?, byte[]?>> _onDelivery;
     private volatile Fault? _fault;
     private volatile int _deadLetterBytes = DeadLetter.MaxBytes;
 
-    public ReportProducer(RunOptions options, KafkaSettings settings, RunMessages log)
+    public ReportProducer(RunOptions options, KafkaSettings settings, RunEvents events)
     {
-        (_options, _log) = (options, log);
+        (_options, _events) = (options, events);
         _reports = new TopicPartition(options.Topics.Reports, 0);
         _onDelivery = report =>
         {
@@ -32,15 +32,15 @@ internal sealed class ReportProducer : IDisposable
             .SetErrorHandler((_, e) =>
             {
                 if (e.IsFatal) Fail(options.Topics.Reports, e);
-                log.Error(e);
+                events.Error(e);
             })
-            .SetLogHandler((_, m) => log.Library(m)).Build());
+            .SetLogHandler((_, m) => events.Library(m)).Build());
     }
 
     public void Send(ReportRecordWriter reports, CancellationToken giveUp) =>
         Produce(_reports, new Message<byte[]?, byte[]?> { Value = reports.Close() }, _onDelivery, giveUp);
 
-    /// <summary>Cut further where the topic does not take it.</summary>
+    /// <summary>Cut shorter where the topic does not take it.</summary>
     public void Send(DeadLetter letter, CancellationToken giveUp)
     {
         var bytes = _deadLetterBytes;
@@ -54,7 +54,7 @@ internal sealed class ReportProducer : IDisposable
             }
 
             _deadLetterBytes = Math.Min(_deadLetterBytes, bytes / 2);
-            _log.DeadLettersCut(_deadLetterBytes / 1024, report.Error.Reason);
+            _events.DeadLettersCut(_deadLetterBytes / 1024, report.Error.Reason);
             Send(letter, CancellationToken.None);
         }, giveUp);
     }
@@ -80,7 +80,7 @@ internal sealed class ReportProducer : IDisposable
     private void Fail(string topic, Error error) => _fault ??= new Fault(
         error.Code == ErrorCode.MsgSizeTooLarge
             ? $"topic {topic} takes no record of this size: {error.Reason}; raise its max.message.bytes to 1 MB"
-            : $"a record was not delivered to topic {topic}: {_log.LastError ?? error.Reason}");
+            : $"a record was not delivered to topic {topic}: {_events.LastError ?? error.Reason}");
 
     private void Produce(TopicPartition to, Message<byte[]?, byte[]?> message, Action<DeliveryReport<byte[]?, byte[]?>> onDelivery, CancellationToken giveUp)
     {

@@ -12,12 +12,12 @@ internal sealed class FeedJob
     /// <summary>A recording that shows no AIS message in its first bytes is something else, and none of it is sent.</summary>
     private const int BytesWithoutMessage = 1024 * 1024;
 
-    /// <summary>Timers are no finer.</summary>
+    /// <summary>Timers wait for no less.</summary>
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    /// <summary>The end of the year 9999, ms: a number in a file may be any, and a date goes no further.</summary>
+    /// <summary>The end of the year 9999, ms since the Unix epoch: a file may hold any number, and a date goes no further.</summary>
     private const long LastTime = 253_402_300_799_000;
 
     private readonly FeedSource _source;
@@ -57,7 +57,7 @@ internal sealed class FeedJob
         Cut = _splitter.CutLines,
     };
 
-    /// <summary>Where it is: for another thread to look at. Of what has been read, that counts which has been handed on: a slow feed reads far ahead.</summary>
+    /// <summary>Where the feed is, for another thread to look at. Only what has been handed on counts: a slow feed reads far ahead.</summary>
     public FeedProgress Progress
     {
         get
@@ -77,8 +77,8 @@ internal sealed class FeedJob
     /// <summary>How long the source has given nothing, since the start at most.</summary>
     public TimeSpan Silence => _clock.GetElapsedTime(Volatile.Read(ref _readAt));
 
-    /// <summary>Feeds until the source ends or it is stopped; what was taken from a live source, and what was due of a recording, is handed to the topic then too.</summary>
-    /// <param name="giveUp">Ends even that.</param>
+    /// <summary>Feeds until the source ends or the feed is stopped. What was taken from a live source, and what was due of a recording, is then still handed to the topic.</summary>
+    /// <param name="giveUp">Cancelled when that takes too long.</param>
     public async Task RunAsync(CancellationToken stop, CancellationToken giveUp = default)
     {
         var buffer = new byte[ChunkBytes];

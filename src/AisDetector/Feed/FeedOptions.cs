@@ -5,7 +5,7 @@ namespace AisDetector.Feed;
 /// <summary>How lines go into the topic. Defaults are the command's.</summary>
 internal sealed record FeedOptions
 {
-    /// <summary>Bytes of a record when the number of its lines is left to the rate: large enough that the broker's cost of a record vanishes, small enough that one is read in no time.</summary>
+    /// <summary>Bytes of a record where the number of its lines is left to the program: so large that a broker's cost of each record does not count, so small that one is read at once.</summary>
     public const int AutomaticRecordBytes = 16 * 1024;
 
     /// <summary>No record grows beyond this, half of Kafka's default limit (message.max.bytes, 1 MB).</summary>

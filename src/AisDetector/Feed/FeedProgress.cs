@@ -38,6 +38,6 @@ internal sealed record FeedProgress(FeedCounts Counts, SourceExtent? Extent, dou
         return string.Join(", ", words);
     }
 
-    // Not 100 before the end.
+    // 100 is said at the end alone.
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(100 * share):0} %");
 }

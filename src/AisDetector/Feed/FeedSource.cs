@@ -24,12 +24,12 @@ internal abstract class FeedSource : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Opens a file, <c>-</c>, <c>tcp://host:port</c> or <c>udp://[bind]:port</c>.</summary>
-    public static FeedSource Open(string name, TimeProvider clock, Action<string> say)
+    public static FeedSource Open(string name, TimeProvider clock, FeedEvents events)
     {
         if (name.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase))
         {
             var (host, port) = Address(name);
-            return host.Length > 0 ? new TcpSource(host, port, clock, say) { Name = name } : throw Wrong(name);
+            return host.Length > 0 ? new TcpSource(host, port, clock, events) { Name = name } : throw Wrong(name);
         }
 
         if (name.StartsWith("udp://", StringComparison.OrdinalIgnoreCase))

@@ -70,7 +70,7 @@ internal sealed class FeedTelemetry : IHealth, IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    // The feed's own plain numbers: one that is a moment old is as good as any.
+    // Plain numbers of the feed's thread: a value that is a moment old does no harm.
     private void Counter(string name, string unit, string what, Func<FeedCounts, long> value) =>
         _meter.CreateObservableCounter(name, () => _job is { } job ? value(job.Counts) : 0, unit, what);
 }

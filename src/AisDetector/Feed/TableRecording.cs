@@ -23,7 +23,7 @@ internal sealed class TableRecording : FeedSource
 
     public override bool IsRecording => true;
 
-    /// <summary>It is read whole before the first report is given: what is left is told by reports.</summary>
+    /// <summary>The file is read whole before the first report is given, so progress is counted in reports.</summary>
     public override SourceExtent? Extent => _log.Counts.TotalAccepted is > 0 and var whole ? new SourceExtent(_given - Waiting, whole, SourceExtent.Reports) : null;
 
     private long Waiting => _json.Length == 0 ? 0 : _batch.Count * (_json.Length - _json.Position) / _json.Length;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace AisDetector.Feed;
 
 /// <summary>A server that sends NMEA lines. When the connection is lost or cannot be made, it is made again, for as long as the feed runs.</summary>
-internal sealed class TcpSource(string host, int port, TimeProvider clock, Action<string> say) : FeedSource
+internal sealed class TcpSource(string host, int port, TimeProvider clock, FeedEvents events) : FeedSource
 {
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
 
@@ -40,7 +40,7 @@ internal sealed class TcpSource(string host, int port, TimeProvider clock, Actio
             await Task.Delay(_backOff.Next(), clock, stop);
             if (!_endsInLine) continue;
 
-            // The rest of the broken line is lost: what comes next is another.
+            // The rest of the broken line is lost; a newline keeps it apart from the next.
             _endsInLine = false;
             buffer.Span[0] = (byte)'\n';
             return 1;
@@ -58,7 +58,7 @@ internal sealed class TcpSource(string host, int port, TimeProvider clock, Actio
             {
                 await client.ConnectAsync(host, port, within.Token);
                 KeepAlive(client.Client);
-                if (_isDown) say($"{Name}: connected");
+                if (_isDown) events.SourceConnected(Name);
                 _isDown = false;
                 return _client = client;
             }
@@ -84,7 +84,7 @@ internal sealed class TcpSource(string host, int port, TimeProvider clock, Actio
     /// <summary>An outage is told once, however many attempts it takes.</summary>
     private void Down(string reason)
     {
-        if (!_isDown) say($"{Name}: {reason}; trying again until it answers");
+        if (!_isDown) events.SourceLost(Name, reason);
         _isDown = true;
     }
 

@@ -1,5 +1,6 @@
 using AisDetector.App;
 using AisDetector.Broker;
+using AisDetector.Output;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 
@@ -20,7 +21,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         ["compression.type"] = "lz4",
         // Back-pressure reaches the source before memory grows.
         ["queue.buffering.max.kbytes"] = "65536",
-        // Only whether it was delivered is asked of a report.
+        // Of a delivery's report only its failure is used.
         ["dotnet.producer.delivery.report.fields"] = "none",
     };
 
@@ -29,7 +30,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
     private readonly TimeSpan _connectWithin;
     private readonly BrokerAnswer _contact;
     private readonly Rights _rights;
-    private readonly Action<string> _say;
+    private readonly FeedEvents _events;
     private readonly IProducer<byte[]?, byte[]> _producer;
     private readonly Action<DeliveryReport<byte[]?, byte[]>> _onDelivery;
     private readonly ManualResetEventSlim _room = new();
@@ -38,14 +39,14 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
     private volatile bool _isConnected;
     private bool _isDown;
 
-    private TopicWriter(FeedOptions options, Action<string> say)
+    private TopicWriter(FeedOptions options, FeedEvents events)
     {
         _topic = options.Topic;
         _brokers = options.Kafka.GetValueOrDefault("bootstrap.servers", "");
         _connectWithin = options.ConnectWithin;
         _contact = new BrokerAnswer(_brokers, options.Kafka);
         _rights = new Rights(_brokers, options.Kafka);
-        _say = say;
+        _events = events;
         _onDelivery = OnDelivery;
         var settings = new Dictionary<string, string>(Defaults);
         foreach (var (key, value) in options.Kafka) settings[key] = value;
@@ -54,9 +55,9 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
 
     public int Partitions { get; private set; }
 
-    public static async Task<TopicWriter> OpenAsync(FeedOptions options, Action<string> say, CancellationToken stop)
+    public static async Task<TopicWriter> OpenAsync(FeedOptions options, FeedEvents events, CancellationToken stop)
     {
-        var writer = new TopicWriter(options, say);
+        var writer = new TopicWriter(options, events);
         try
         {
             await writer.FindTopicAsync(options, stop);
@@ -140,7 +141,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
 
             var isMissing = topic is null;
 
-            // What this user may not see is not listed either.
+            // A topic that this user may not see is not listed either.
             if (isMissing && !isCreated) await _rights.CheckTopicsAsync(admin, [(_topic, [AclOperation.Write])]);
             if (isMissing && !options.CreateTopics) throw Missing(options);
             if (isMissing && !isCreated)
@@ -165,7 +166,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         try
         {
             await admin.CreateTopicsAsync([new TopicSpecification { Name = _topic, NumPartitions = options.Partitions, ReplicationFactor = -1, Configs = Topics.Raw.Settings.ToDictionary(s => s.Key, s => s.Value) }]);
-            _say($"created topic {_topic} with {options.Partitions} {(options.Partitions == 1 ? "partition" : "partitions")}");
+            _events.TopicCreated(_topic, new Counted(options.Partitions, "partition"));
         }
         catch (CreateTopicsException fault) when (fault.Results.All(r => r.Error.Code is ErrorCode.TopicAlreadyExists))
         {
@@ -194,7 +195,7 @@ internal sealed class TopicWriter : IRecordTopic, IDisposable
         }
         else if (error.Code == ErrorCode.Local_AllBrokersDown)
         {
-            if (_isConnected && !_isDown) _say($"no connection to the Kafka broker{Because()}; waiting for it");
+            if (_isConnected && !_isDown) _events.BrokerLost(_lastError ?? "it does not answer");
             _isDown = true;
         }
         else

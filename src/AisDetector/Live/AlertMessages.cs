@@ -5,10 +5,10 @@ using AisDetector.Output;
 namespace AisDetector.Live;
 
 /// <summary>
-/// The log's lines about published alerts: one when an alert opens, one when it ends or is taken back. A catching up over
-/// years publishes thousands: no more than some lines a minute are written, and how many are left out is said.
+/// Tells of published alerts: one line when an alert opens, one when it ends or is retracted. A run that catches up on years
+/// publishes thousands, so only some lines a minute are written, and one says how many were left out.
 /// </summary>
-internal sealed class AlertMessages(RunMessages log, string topic, TimeProvider clock)
+internal sealed class AlertMessages(RunEvents events, string topic, TimeProvider clock)
 {
     internal const int MostLines = 30;
 
@@ -44,7 +44,7 @@ internal sealed class AlertMessages(RunMessages log, string topic, TimeProvider 
         }
     }
 
-    /// <summary>Now and then, and at the end: says what was left out, if it is time to.</summary>
+    /// <summary>Called now and then, and at the end: says what was left out, when the window is over.</summary>
     public void Look(bool isEnd = false)
     {
         lock (_lock)
@@ -56,20 +56,20 @@ internal sealed class AlertMessages(RunMessages log, string topic, TimeProvider 
     private void Begin()
     {
         if (_openedLeftOut + _endedLeftOut > 0)
-            log.AlertsLeftOut(new Counted(_openedLeftOut, "alert"), _endedLeftOut, topic);
+            events.AlertsLeftOut(new Counted(_openedLeftOut, "alert"), _endedLeftOut, topic);
         (_windowAt, _lines, _openedLeftOut, _endedLeftOut) = (clock.GetTimestamp(), 0, 0, 0);
     }
 
     private void SayOpened(Alert alert)
     {
         var vessels = string.Join(" and ", alert.Vessels.Select(Vessel));
-        log.AlertOpened(alert.Id, Wording.What(alert), vessels, Place(alert), alert.Score);
+        events.AlertOpened(alert.Id, Wording.What(alert), vessels, Place(alert), alert.Score);
     }
 
     private void SayEnded(Alert alert)
     {
-        if (alert.Phase == AlertPhase.Retracted) log.AlertRetracted(alert.Id);
-        else log.AlertClosed(alert.Id, Wording.Minutes(alert.DurationMinutes), alert.Score);
+        if (alert.Phase == AlertPhase.Retracted) events.AlertRetracted(alert.Id);
+        else events.AlertClosed(alert.Id, Wording.Minutes(alert.DurationMinutes), alert.Score);
     }
 
     private static string Vessel(AlertVessel vessel) => string.Join(' ', new[] { $"{vessel.Mmsi}", vessel.Flag, Wording.Printable(vessel.Name) }.Where(part => !string.IsNullOrEmpty(part)));

@@ -10,24 +10,24 @@ namespace AisDetector.Live;
 /// <param name="Watermark">In ms since the Unix epoch; <see cref="Report.NoTime"/> before the first report.</param>
 internal sealed record Figures(long NextOffset, long Records, int Vessels, int OpenEncounters, int OpenAlerts, long Watermark);
 
-/// <summary>Reads the detector's counters between two batches, on its own thread, and hands on what has been added.</summary>
+/// <summary>On the detector's thread, between two batches: reads its counters, and hands on what has been added.</summary>
 internal sealed class DetectorCounts
 {
     private static readonly RejectReason[] Reasons = Enum.GetValues<RejectReason>();
     private static readonly KeyValuePair<string, object?>[] TypeTags = [.. Enumerable.Range(0, ReportCounts.Types).Select(t => new KeyValuePair<string, object?>("ais.message.type", t == ReportCounts.Types - 1 ? "unknown" : $"{t}"))];
 
     private readonly RunTelemetry _telemetry;
-    private readonly LogDetector _log;
+    private readonly LogDetector _logDetector;
     private readonly RendezvousDetector _detector;
     private readonly ReportCounts _decoded;
     private readonly long[] _reports = new long[ReportCounts.Types];
     private readonly long[] _rejects = new long[Reasons.Length];
     private long _samples, _contacts, _records;
 
-    /// <summary>Begins at what the detector has counted so far: a restored one brings counts of its predecessor.</summary>
-    public DetectorCounts(RunTelemetry telemetry, LogDetector log)
+    /// <summary>Begins with what the detector has counted so far: a restored one brings the counts of the instance before.</summary>
+    public DetectorCounts(RunTelemetry telemetry, LogDetector logDetector)
     {
-        (_telemetry, _log, _detector, _decoded) = (telemetry, log, log.Detector, log.Decoded);
+        (_telemetry, _logDetector, _detector, _decoded) = (telemetry, logDetector, logDetector.Detector, logDetector.Decoded);
         for (var i = 0; i < Reasons.Length; i++)
         {
             _rejects[i] = Rejected(i);
@@ -39,7 +39,8 @@ internal sealed class DetectorCounts
         Publish();
     }
 
-    /// <summary>A batch of records has been used, of which some whose outputs had been published before.</summary>
+    /// <summary>A batch of records has been used.</summary>
+    /// <param name="reread">Of these, records whose outputs had been published before.</param>
     public void Used(int records, long bytes, int reread)
     {
         if (records > 0) _telemetry.Came();
@@ -57,7 +58,7 @@ internal sealed class DetectorCounts
     }
 
     private void Publish() =>
-        _telemetry.Figures = new Figures(_log.NextOffset, _records, _detector.Vessels, _detector.OpenEncounters, _log.OpenAlerts, _detector.Watermark);
+        _telemetry.Figures = new Figures(_logDetector.NextOffset, _records, _detector.Vessels, _detector.OpenEncounters, _logDetector.OpenAlerts, _detector.Watermark);
 
     private long Rejected(int reason) => _decoded.Rejected(Reasons[reason]) + _detector.Counts.Rejected(Reasons[reason]);
 

@@ -9,7 +9,7 @@ internal enum InstanceState
     /// <summary>Another instance detects; this one would take over.</summary>
     StandingBy,
 
-    /// <summary>Has been assigned the partition: shuts the one before out, restores the state.</summary>
+    /// <summary>The partition is assigned to it: it shuts the instance before out and restores the state.</summary>
     TakingOver,
 
     /// <summary>Restored, and reads again what has been published already.</summary>

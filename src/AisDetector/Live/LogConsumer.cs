@@ -8,8 +8,8 @@ using Confluent.Kafka;
 namespace AisDetector.Live;
 
 /// <summary>
-/// A member of the group. One thread at a time polls it: waits for the partition, then hands its records on, and waits
-/// where the detector is slower.
+/// A member of the group. It waits for the partition, then it hands the records on; where the detector is slower, it waits.
+/// One thread at a time polls it, and in that call the client says that the partition comes or goes.
 /// </summary>
 internal sealed class LogConsumer : IDisposable
 {
@@ -26,8 +26,10 @@ internal sealed class LogConsumer : IDisposable
     private readonly IConsumer<Ignore, byte[]?> _consumer;
     private readonly Cluster _cluster;
     private readonly RunTelemetry _telemetry;
-    private Func<ActiveRun>? _takeOver;
-    private ActiveRun? _active;
+
+    // The thread that polls, in the client's calls too.
+    private Func<Turn>? _takeOver;
+    private Turn? _turn;
     private ExceptionDispatchInfo? _fault;
     private List<LogRecord> _records = [];
     private int _bytes;
@@ -35,12 +37,12 @@ internal sealed class LogConsumer : IDisposable
     private long _next;
     private bool _isAtEnd;
 
-    public LogConsumer(RunOptions options, KafkaSettings settings, RunMessages log, Cluster cluster, RunTelemetry telemetry)
+    public LogConsumer(RunOptions options, KafkaSettings settings, RunEvents events, Cluster cluster, RunTelemetry telemetry)
     {
         (_options, _cluster, _telemetry) = (options, cluster, telemetry);
         _consumer = Client.Make(() => new ConsumerBuilder<Ignore, byte[]?>(settings.Log())
-            .SetErrorHandler((_, e) => log.Error(e))
-            .SetLogHandler((_, m) => log.Library(m))
+            .SetErrorHandler((_, e) => events.Error(e))
+            .SetLogHandler((_, m) => events.Library(m))
             .SetPartitionsAssignedHandler((_, partitions) => Assigned(partitions))
             .SetPartitionsRevokedHandler((_, _) => Lost())
             .SetPartitionsLostHandler((_, _) => Lost())
@@ -51,22 +53,22 @@ internal sealed class LogConsumer : IDisposable
     public bool IsLost { get; private set; }
 
     /// <summary>Waits until the partition is this one's and has been taken over; null when asked to stop before.</summary>
-    public ActiveRun? StandBy(Func<Func<IConsumerGroupMetadata>, CancellationToken, ActiveRun> takeOver, CancellationToken stop)
+    public Turn? StandBy(Func<Func<IConsumerGroupMetadata>, CancellationToken, Turn> takeOver, CancellationToken stop)
     {
         _takeOver = () => takeOver(() => _consumer.ConsumerGroupMetadata, stop);
         _consumer.Subscribe(_options.Topics.Raw);
-        while (_active == null && !stop.IsCancellationRequested) Take(Poll(PollTime));
-        return _active;
+        while (_turn == null && !stop.IsCancellationRequested) Take(Poll(PollTime));
+        return _turn;
     }
 
     /// <summary>Hands records on until asked to stop, the end that was asked for, or the loss of the partition.</summary>
-    public void Feed(ActiveRun active, CancellationToken stop)
+    public void Feed(Turn turn, CancellationToken stop)
     {
         _end = _options.StopAtEnd ? _cluster.BoundsAsync(_options.Topics.Raw).GetAwaiter().GetResult().High : null;
-        _isAtEnd = _end <= active.FirstOffset;
-        _next = active.FirstOffset;
+        _isAtEnd = _end <= turn.FirstOffset;
+        _next = turn.FirstOffset;
         var sinceHandedOn = Stopwatch.StartNew();
-        while (!stop.IsCancellationRequested && !IsLost && !_isAtEnd && !active.Completion.IsCompleted)
+        while (!stop.IsCancellationRequested && !IsLost && !_isAtEnd && !turn.Completion.IsCompleted)
         {
             var result = Poll(TimeSpan.Zero);
             if (result == null)
@@ -74,7 +76,7 @@ internal sealed class LogConsumer : IDisposable
                 // Nothing more has arrived: what there is goes on at once. An empty batch lets the detector see the time.
                 if (_records.Count > 0 || sinceHandedOn.Elapsed > SignOfLifeEvery)
                 {
-                    HandOn(active);
+                    HandOn(turn);
                     sinceHandedOn.Restart();
                 }
 
@@ -83,19 +85,19 @@ internal sealed class LogConsumer : IDisposable
 
             Take(result);
             if (_records.Count < LogBatch.MaxRecords && _bytes < LogBatch.MaxBytes) continue;
-            HandOn(active);
+            HandOn(turn);
             sinceHandedOn.Restart();
         }
 
-        if (!IsLost) HandOn(active, _isAtEnd);
-        active.Input.TryComplete();
+        if (!IsLost) HandOn(turn, _isAtEnd);
+        turn.Input.TryComplete();
         _telemetry.Consumer.Rest();
     }
 
     public void Dispose()
     {
-        // What follows is our own leaving, not a loss.
-        _active = null;
+        // What the client says from here on is this instance's own leaving, not a loss.
+        _turn = null;
 
         // Without a broker to leave the group at, closing hangs for longer than a supervisor waits.
         var closing = Task.Run(() =>
@@ -106,7 +108,7 @@ internal sealed class LogConsumer : IDisposable
         closing.Wait(LongestClose);
     }
 
-    /// <summary>Keeps a record, and notes when the end has been reached; its offset counts transactions' marks too.</summary>
+    /// <summary>Keeps a record, and notes when the end has been reached. Transactions leave marks in the log, which have offsets and are no records.</summary>
     private void Take(ConsumeResult<Ignore, byte[]?>? result)
     {
         if (result == null) return;
@@ -119,7 +121,7 @@ internal sealed class LogConsumer : IDisposable
         _bytes += value.Length;
     }
 
-    /// <summary>How far the log goes: as the newest fetch said, which counts transactions' marks too, or to the last record where it ends here.</summary>
+    /// <summary>Notes the log's end: as the newest fetch said while records come, which counts the marks too; at the end, behind the last record.</summary>
     private void NoteEnd(ConsumeResult<Ignore, byte[]?> result)
     {
         if (!result.IsPartitionEOF) _next = result.Offset.Value + 1;
@@ -127,16 +129,16 @@ internal sealed class LogConsumer : IDisposable
         else if (_records.Count == 0 && _consumer.GetWatermarkOffsets(result.TopicPartition).High is { IsSpecial: false } high) _telemetry.LogEnd = high.Value;
     }
 
-    private void HandOn(ActiveRun active, bool isEnd = false)
+    private void HandOn(Turn turn, bool isEnd = false)
     {
         var batch = new LogBatch(_records, isEnd);
         (_records, _bytes) = ([], 0);
         var isPaused = false;
-        while (!active.Input.TryWrite(batch))
+        while (!turn.Input.TryWrite(batch))
         {
             // Full: the detector is behind. Poll now and then, without fetching more, so as to stay in the group.
-            if (Waited(active)) continue;
-            if (active.Completion.IsCompleted || IsLost) break;
+            if (Waited(turn)) continue;
+            if (turn.Completion.IsCompleted || IsLost) break;
             if (!isPaused) _consumer.Pause(_consumer.Assignment);
             isPaused = true;
             Take(Poll(TimeSpan.Zero));
@@ -145,10 +147,10 @@ internal sealed class LogConsumer : IDisposable
         if (isPaused && !IsLost) _consumer.Resume(_consumer.Assignment);
     }
 
-    private static bool Waited(ActiveRun active)
+    private static bool Waited(Turn turn)
     {
-        var room = active.Input.WaitToWriteAsync().AsTask();
-        return Task.WhenAny(room, active.Completion).Wait(LongestBlock) && room.IsCompletedSuccessfully && room.Result;
+        var room = turn.Input.WaitToWriteAsync().AsTask();
+        return Task.WhenAny(room, turn.Completion).Wait(LongestBlock) && room.IsCompletedSuccessfully && room.Result;
     }
 
     private ConsumeResult<Ignore, byte[]?>? Poll(TimeSpan time)
@@ -165,19 +167,19 @@ internal sealed class LogConsumer : IDisposable
         try
         {
             if (partitions.Any(p => p.Partition.Value != 0)) throw new Fault($"topic {_options.Topics.Raw} has been given more partitions; one is the log");
-            if (_active != null)
+            if (_turn != null)
             {
-                // Given back after it was lost: by a new membership, so that nothing of the old one is left.
+                // It was lost and is given back. A new membership takes it, so that nothing of the old one is left.
                 IsLost = true;
                 return [new TopicPartitionOffset(partitions[0], Offset.End)];
             }
 
-            _active = _takeOver();
-            return [new TopicPartitionOffset(partitions[0], _active.FirstOffset)];
+            _turn = _takeOver();
+            return [new TopicPartitionOffset(partitions[0], _turn.FirstOffset)];
         }
         catch (Exception e)
         {
-            // Thrown again outside of the client's own code.
+            // Kept, and thrown when the client has returned.
             _fault = ExceptionDispatchInfo.Capture(e);
             return [new TopicPartitionOffset(partitions[0], Offset.End)];
         }
@@ -185,8 +187,8 @@ internal sealed class LogConsumer : IDisposable
 
     private void Lost()
     {
-        if (_active == null) return;
+        if (_turn == null) return;
         IsLost = true;
-        _active.Abandon();
+        _turn.Abandon();
     }
 }

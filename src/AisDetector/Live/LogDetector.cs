@@ -13,7 +13,7 @@ internal sealed class LogDetector
 {
     private const string Format = "aisdetector.log 2";
 
-    /// <summary>Without what the decode stage has sent so far.</summary>
+    /// <summary>The one before: without what the decode stage has sent so far.</summary>
     private const string FormatBefore = "aisdetector.log 1";
 
     private readonly RendezvousDetector _detector;
@@ -36,6 +36,8 @@ internal sealed class LogDetector
     /// <summary>Number of the last output so far.</summary>
     public long OutputNumber { get; private set; }
 
+    public LogPlace Place => new(NextOffset, OutputNumber);
+
     /// <summary>Alerts published and neither ended nor retracted, those of the restored state among them.</summary>
     public int OpenAlerts { get; private set; }
 
@@ -44,7 +46,7 @@ internal sealed class LogDetector
 
     public void Begin(long offset) => NextOffset = offset;
 
-    /// <summary>Uses a record and appends what it makes due; with <paramref name="isPublished"/> that has been published before, and is numbered only.</summary>
+    /// <summary>Uses a record and appends what it makes due. With <paramref name="isPublished"/> that was published before: it is counted and not appended.</summary>
     public void Add(in LogRecord record, bool isPublished, List<Publication> outputs)
     {
         _offset = record.Offset;
@@ -67,7 +69,7 @@ internal sealed class LogDetector
         Take(outputs);
     }
 
-    /// <summary>The published numbers are gone on from, whatever this build made of the log before.</summary>
+    /// <summary>Goes on from the published number, whatever this build has counted.</summary>
     public void AcceptNumber(long published) => OutputNumber = published;
 
     public void Save(Stream stream)

@@ -12,36 +12,39 @@ namespace AisDetector.Live;
 
 /// <summary>
 /// The transactional producer: alerts, dead letters, the group's offset and the progress become visible together or not at
-/// all. Its transactional id is the group's, so that who initialises it last is the only one who can publish. Our own: the client has the calls, but not the order in which
-/// offset, progress and outputs of a batch become one.
+/// all. Its transactional id is the group's: the instance that initialises it last is the only one that can publish. Our own:
+/// the client has the calls, but not the order in which offset, progress and outputs of a batch become one.
 /// </summary>
-internal sealed class OutputTransaction : IDisposable
+internal sealed class OutputTransaction : IOutputTransaction
 {
     private readonly RunOptions _options;
-    private readonly RunMessages _log;
+    private readonly RunEvents _events;
     private readonly RunTelemetry _telemetry;
+    private readonly Func<IConsumerGroupMetadata> _membership;
     private readonly IProducer<byte[]?, byte[]?> _producer;
     private readonly byte[] _progressKey;
+
+    // The thread that commits: dead letters are cut at this.
     private int _deadLetterBytes = DeadLetter.MaxBytes;
+
+    // Set by the client's thread: a record of this transaction was too large.
     private volatile bool _isTooLarge;
 
-    public OutputTransaction(RunOptions options, KafkaSettings settings, RunMessages log, RunTelemetry telemetry)
+    /// <param name="membership">Of the group, as it is at the time of a commit.</param>
+    public OutputTransaction(RunOptions options, KafkaSettings settings, RunEvents events, RunTelemetry telemetry, Func<IConsumerGroupMetadata> membership)
     {
-        (_options, _log, _telemetry) = (options, log, telemetry);
-        AlertMessages = new AlertMessages(log, options.Topics.Alerts, TimeProvider.System);
+        (_options, _events, _telemetry, _membership) = (options, events, telemetry, membership);
         _progressKey = Encoding.UTF8.GetBytes(options.Group);
         _producer = Client.Make(() => new ProducerBuilder<byte[]?, byte[]?>(settings.Transactions())
-            .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build());
+            .SetErrorHandler((_, e) => events.Error(e)).SetLogHandler((_, m) => events.Library(m)).Build());
     }
 
-    public AlertMessages AlertMessages { get; }
-
-    /// <summary>Finishes or aborts what a dead instance left, and shuts out one that only seems dead. Only after this is the progress what it will stay.</summary>
+    /// <summary>Finishes or aborts what a dead instance left open, and shuts out an instance that only seems dead. After this nobody else changes the progress.</summary>
     public void Fence(CancellationToken stop) =>
         Insist(() => _producer.InitTransactions(TimeSpan.FromSeconds(5)), Stopwatch.StartNew(), stop);
 
     /// <summary>One transaction; repeated from its beginning for as long as the brokers ask for that.</summary>
-    public void Commit(IReadOnlyList<Publication> outputs, Progress progress, Func<IConsumerGroupMetadata> membership, CancellationToken stop)
+    public void Commit(IReadOnlyList<Publication> outputs, Progress progress, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
         using var trace = Instruments.Traces.StartActivity($"publish {_options.Topics.Alerts}", ActivityKind.Producer);
@@ -56,9 +59,9 @@ internal sealed class OutputTransaction : IDisposable
                 foreach (var output in outputs) Produce(output, watch, stop);
                 Produce(_options.Topics.Progress, new Message<byte[]?, byte[]?> { Key = _progressKey, Value = progress.ToBytes() }, watch, stop);
                 var offset = new TopicPartitionOffset(_options.Topics.Raw, 0, progress.InputOffset);
-                Insist(() => _producer.SendOffsetsToTransaction([offset], membership(), TimeSpan.FromSeconds(5)), watch, stop);
+                Insist(() => _producer.SendOffsetsToTransaction([offset], _membership(), TimeSpan.FromSeconds(5)), watch, stop);
                 Insist(() => _producer.CommitTransaction(TimeSpan.FromSeconds(5)), watch, stop);
-                Count(outputs, watch.Elapsed);
+                _telemetry.Committed(watch.Elapsed);
                 return;
             }
             catch (KafkaTxnRequiresAbortException e)
@@ -80,23 +83,6 @@ internal sealed class OutputTransaction : IDisposable
 
     public void Dispose() => _producer.Dispose();
 
-    private void Count(IReadOnlyList<Publication> outputs, TimeSpan duration)
-    {
-        _telemetry.Committed(duration);
-        foreach (var output in outputs)
-        {
-            if (output.Alert is { } alert)
-            {
-                _telemetry.Published(alert);
-                AlertMessages.Published(alert);
-            }
-            else
-            {
-                _telemetry.DeadLettered();
-            }
-        }
-    }
-
     private void Abort(Error why, Stopwatch watch, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -112,16 +98,16 @@ internal sealed class OutputTransaction : IDisposable
         }
 
         if (_isTooLarge) ShortenDeadLetters(why);
-        else _log.TransactionRepeated(why.Reason);
+        else _events.TransactionRepeated(why.Reason);
         stop.WaitHandle.WaitOne(50);
     }
 
-    // A topic may take less than a broker does by default; which limit it was does not matter: letters are what can be cut.
+    // A topic may take smaller records than a broker does by default. Whichever topic refused, only dead letters can be cut.
     private void ShortenDeadLetters(Error why)
     {
         if (_deadLetterBytes <= 1024) throw new Fault($"topic {_options.Topics.Alerts} or {_options.Topics.DeadLetter} takes no record of this size: {why.Reason} (max.message.bytes)");
         _deadLetterBytes /= 2;
-        _log.DeadLettersCut(_deadLetterBytes / 1024, why.Reason);
+        _events.DeadLettersCut(_deadLetterBytes / 1024, why.Reason);
     }
 
     private void Produce(Publication output, Stopwatch watch, CancellationToken stop)
@@ -165,7 +151,7 @@ internal sealed class OutputTransaction : IDisposable
             catch (KafkaRetriableException e)
             {
                 if (watch.Elapsed > _options.CommitPatience)
-                    throw new Fault(string.Create(CultureInfo.InvariantCulture, $"the brokers do not answer for {_options.CommitPatience.TotalSeconds:0} s: {_log.LastError ?? e.Error.Reason}"), cause: e);
+                    throw new Fault(string.Create(CultureInfo.InvariantCulture, $"the brokers do not answer for {_options.CommitPatience.TotalSeconds:0} s: {_events.LastError ?? e.Error.Reason}"), cause: e);
             }
             catch (KafkaException e) when (e is not KafkaTxnRequiresAbortException)
             {
@@ -189,7 +175,7 @@ internal sealed class OutputTransaction : IDisposable
         };
     }
 
-    /// <summary>The refusal does not say of which topic.</summary>
+    /// <summary>The refusal names no topic: the rights on each are asked for.</summary>
     private Fault? Forbidden(Rights rights)
     {
         try

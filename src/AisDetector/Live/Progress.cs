@@ -34,9 +34,23 @@ internal sealed record Progress
     /// <summary>What the detector was told, in words.</summary>
     public required string Options { get; init; }
 
+    /// <summary>That of a group that has never run.</summary>
+    public static Progress First(RunOptions options, long startOffset) => new()
+    {
+        Topic = options.Topics.Raw,
+        StartOffset = startOffset,
+        InputOffset = startOffset,
+        OutputNumber = 0,
+        Version = Product.Version,
+        Options = options.Detection.Identity(),
+    };
+
+    /// <summary>As this build, with these options, writes it.</summary>
+    public Progress By(RunOptions options) => this with { Version = Product.Version, Options = options.Detection.Identity() };
+
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, KafkaJson.Default.Progress);
 
-    /// <summary>The group's last committed progress, or null when it has never run. Without waiting it may be behind: what another instance has open is not seen.</summary>
+    /// <summary>The group's last committed progress, or null when it has never run. Without waiting it may be behind: a transaction that another instance has open is not seen.</summary>
     public static Progress? ReadLast(TopicTail tail, (long Low, long High) bounds, string group, bool waits, CancellationToken stop)
     {
         var key = Encoding.UTF8.GetBytes(group);

@@ -11,7 +11,7 @@ internal sealed class RunGauge(RunTelemetry telemetry, TimeProvider clock)
     /// <summary>Reasons that are named; the rest is one number.</summary>
     private const int MostReasons = 3;
 
-    /// <summary>What was not used because of its time, which is the first to be looked at.</summary>
+    /// <summary>Reasons that concern time. They are named first, because they are looked at first.</summary>
     private static readonly RejectReason[] OfTime = [RejectReason.Late, RejectReason.FromTheFuture];
 
     private static readonly RejectReason[] Reasons = Enum.GetValues<RejectReason>();
@@ -36,7 +36,7 @@ internal sealed class RunGauge(RunTelemetry telemetry, TimeProvider clock)
     {
         if (telemetry.WatermarkDelay is not { } delay) return "";
 
-        // Of another day than the last: an archive, or a catching up, where the day says more.
+        // A day away or more, in an archive or while catching up: then the day is said too.
         var watermark = DateTimeOffset.FromUnixTimeMilliseconds(figures.Watermark);
         var time = watermark.ToString(delay is { TotalHours: > -1 and < 24 } ? "HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return $", watermark {time} ({(delay.TotalSeconds <= -1 ? $"{Silences.Words(-delay)} ahead" : $"{Silences.Words(delay.Duration())} ago")})";

@@ -17,10 +17,10 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>A loop that has something to do and does not get on for this long is stuck.</summary>
     public static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(60);
 
-    /// <summary>Brokers may be waited for; what that may take ends by itself before.</summary>
+    /// <summary>These two may wait for brokers. Such a wait ends by itself sooner than this.</summary>
     private static readonly TimeSpan LongestTakeOver = TimeSpan.FromMinutes(10), LongestCommit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Those that are published unless all are asked for.</summary>
+    /// <summary>Categories that are published unless all are asked for.</summary>
     private static readonly RendezvousCategory[] Candidates = [RendezvousCategory.Transfer, RendezvousCategory.Transshipment, RendezvousCategory.Bunkering];
 
     private static readonly InstanceState[] States = Enum.GetValues<InstanceState>();
@@ -60,7 +60,7 @@ internal sealed class RunTelemetry : IHealth, IDisposable
         _snapshotFailures = _meter.CreateCounter<long>("aisdetector.snapshot.failures", "{snapshot}", "Snapshots that could not be written");
         CreateGauges();
 
-        // From the start, so that a rate begins with the first of them and an alarm need not ask whether they are there.
+        // Each counter is there from the start, at 0: a rate counts the first, and an alarm need not ask whether the counter exists.
         foreach (var counter in (Counter<long>[])[Records, Bytes, Reread, Samples, Contacts, _deadLetters, _snapshotFailures]) counter.Add(0);
         foreach (var phase in Enum.GetValues<AlertPhase>())
         {
@@ -121,7 +121,7 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>Alerts whose first revision was published since the process began.</summary>
     public long Opened => Volatile.Read(ref _opened);
 
-    /// <summary>How long no record has come, since taking over at most; null while this instance does not detect. While records wait, it is not the feed that is silent.</summary>
+    /// <summary>How long no record has come, since taking over at most; 0 while records wait, because then the feed is not silent; null while this instance does not detect.</summary>
     public TimeSpan? Silence => Lag is { } lag ? lag > 0 ? TimeSpan.Zero : _clock.GetElapsedTime(Volatile.Read(ref _recordAt)) : null;
 
     /// <summary>Records that wait in the log; null while this instance does not detect.</summary>
@@ -137,7 +137,7 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     /// <summary>A record has come.</summary>
     public void Came() => Volatile.Write(ref _recordAt, _clock.GetTimestamp());
 
-    /// <summary>Counts what was not used. With 0 the reason is there, so that a rate begins with the first.</summary>
+    /// <summary>Counts what was not used. A count of 0 makes the reason's counter, so that a rate counts the first.</summary>
     public void NotUsed(RejectReason reason, long count)
     {
         Interlocked.Add(ref _notUsed[(int)reason], count);

@@ -18,8 +18,8 @@ internal sealed record Snapshot(IReadOnlyList<byte[]> Chunks, long Bytes, long I
 }
 
 /// <summary>
-/// A stream that is cut into chunks as it is written: no copy of a hundred megabytes that grows. Chunks that an earlier one
-/// has done with are written again: fresh ones would be as much garbage as the state is large, every time.
+/// A stream that is cut into chunks as it is written, so that no buffer of a hundred megabytes grows. Chunks that an earlier
+/// snapshot no longer needs are used again: new ones would be garbage as large as the state, every time.
 /// </summary>
 internal sealed class ChunkedStream(ConcurrentBag<byte[]>? spare = null) : Stream
 {

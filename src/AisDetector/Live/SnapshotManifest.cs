@@ -28,7 +28,7 @@ internal sealed record SnapshotManifest
     /// <summary>Hexadecimal, over the chunks in order.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Of a clean stop: the way to a new version, never passed over in silence.</summary>
+    /// <summary>Of a clean stop. A new version goes on from it, so one that cannot be read is never passed over in silence.</summary>
     public bool Clean { get; init; }
 
     public required string Version { get; init; }

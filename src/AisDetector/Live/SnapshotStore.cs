@@ -14,12 +14,12 @@ namespace AisDetector.Live;
 /// Snapshots in their topic: a cache, written beside the transactions. A torn or damaged one is passed over for the one
 /// before; that costs time, nothing else.
 /// </summary>
-internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, RunMessages log, RunTelemetry telemetry) : IDisposable
+internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, RunEvents events, RunTelemetry telemetry) : ISnapshotStore, IDisposable
 {
     private const string IdHeader = "snapshot", PartHeader = "part";
 
     private readonly Lazy<IProducer<byte[], byte[]>> _producer = new(() => Client.Make(() => new ProducerBuilder<byte[], byte[]>(settings.Snapshots())
-        .SetErrorHandler((_, e) => log.Error(e)).SetLogHandler((_, m) => log.Library(m)).Build()));
+        .SetErrorHandler((_, e) => events.Error(e)).SetLogHandler((_, m) => events.Library(m)).Build()));
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(options.Group);
 
@@ -57,8 +57,8 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         await _producer.Value.ProduceAsync(
             options.Topics.State, new Message<byte[], byte[]> { Key = _key, Value = JsonSerializer.SerializeToUtf8Bytes(manifest, KafkaJson.Default.SnapshotManifest) });
         telemetry.SnapshotWritten(snapshot.Bytes, watch.Elapsed);
-        if (snapshot.Clean) log.LastSnapshotWritten(snapshot.InputOffset, snapshot.Bytes / 1e6, watch.Elapsed.TotalSeconds);
-        else log.SnapshotWritten(snapshot.InputOffset, snapshot.Bytes / 1e6, watch.Elapsed.TotalSeconds);
+        if (snapshot.Clean) events.LastSnapshotWritten(snapshot.InputOffset, snapshot.Bytes / 1e6, watch.Elapsed.TotalSeconds);
+        else events.SnapshotWritten(snapshot.InputOffset, snapshot.Bytes / 1e6, watch.Elapsed.TotalSeconds);
     }
 
     /// <summary>Puts the newest usable snapshot that is not ahead of the progress into a new detector; without one, a new detector at the start offset.</summary>
@@ -96,7 +96,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         }
         catch (JsonException)
         {
-            log.ManifestUnreadable(record.Offset, options.Topics.State);
+            events.ManifestUnreadable(record.Offset, options.Topics.State);
             return null;
         }
     }
@@ -106,7 +106,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         var watch = Stopwatch.StartNew();
         if (Assemble(manifest, records) is not { } bytes)
         {
-            log.SnapshotDamaged(manifest.InputOffset);
+            events.SnapshotDamaged(manifest.InputOffset);
             return null;
         }
 
@@ -117,7 +117,7 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
         }
         catch (InvalidDataException e)
         {
-            // Whole, yet not readable: another version's or other options'. At a clean stop's the operator must decide.
+            // It is whole and cannot be read: of another version, or of other options. If a clean stop left it, the operator must decide.
             if (manifest.Clean && manifest.InputOffset == progress.InputOffset && !options.AcceptDifferences)
             {
                 throw new Fault(
@@ -125,17 +125,17 @@ internal sealed class SnapshotStore(RunOptions options, KafkaSettings settings, 
                     + "start as it was, use another --group, or pass --accept-differences to read the log again from an older snapshot or its start", cause: e);
             }
 
-            log.SnapshotOfAnotherBuild(manifest.InputOffset, e.Message);
+            events.SnapshotOfAnotherBuild(manifest.InputOffset, e.Message);
             return null;
         }
 
         if (detector.NextOffset != manifest.InputOffset || detector.OutputNumber != manifest.OutputNumber)
         {
-            log.SnapshotNotAsItsManifest(manifest.InputOffset);
+            events.SnapshotNotAsItsManifest(manifest.InputOffset);
             return null;
         }
 
-        log.SnapshotRestored(manifest.InputOffset, bytes.Length / 1e6, watch.Elapsed.TotalSeconds);
+        events.SnapshotRestored(manifest.InputOffset, bytes.Length / 1e6, watch.Elapsed.TotalSeconds);
         return detector;
     }
 

@@ -15,15 +15,15 @@ internal sealed record ObservationOptions
     /// <summary>Where <c>/metrics</c>, <c>/healthz</c> and <c>/readyz</c> are served; null: nowhere.</summary>
     public HttpAddress? Http { get; init; }
 
-    public LogFormat LogFormat { get; init; }
+    public EventFormat EventFormat { get; init; }
 
     /// <summary>The section "Logging": levels.</summary>
     public IConfiguration? Logging { get; init; }
 }
 
 /// <summary>
-/// The ways out of what a run tells of itself: log, terminal, <c>/metrics</c> and health pages, and OTLP where the
-/// environment names a collector. Without any of them the instruments cost nothing.
+/// Where a run's events and numbers go: stderr, the terminal's last line, <c>/metrics</c> and the health pages, and OTLP
+/// where the environment names a collector. Without any of them the instruments cost nothing.
 /// </summary>
 internal sealed class Observation : IDisposable
 {
@@ -34,10 +34,10 @@ internal sealed class Observation : IDisposable
     private readonly HealthPages? _pages;
     private readonly MeterProvider? _metrics;
     private readonly TracerProvider? _traces;
-    private readonly ILoggerFactory _logs;
+    private readonly ILoggerFactory _loggers;
     private readonly CancellationToken _stop;
 
-    /// <param name="stderr">Takes the log and the terminal's last line; null: nobody sees them.</param>
+    /// <param name="stderr">Takes the events and the terminal's last line; null: nobody sees them.</param>
     /// <param name="stop">Cancelled when the program has been asked to stop.</param>
     public Observation(ObservationOptions options, QueuedWriter? stderr = null, CancellationToken stop = default)
     {
@@ -46,9 +46,9 @@ internal sealed class Observation : IDisposable
         if (options.Http != null || collector) _metrics = Metrics(options.Http != null, collector);
         if (options.Http != null) _pages = Pages(options.Http, _metrics!);
         if (collector) _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(Instruments.Name).AddOtlpExporter().Build();
-        var lines = new LineLog((TextWriter?)stderr ?? TextWriter.Null, options.LogFormat);
+        var lines = new EventLines((TextWriter?)stderr ?? TextWriter.Null, options.EventFormat);
         if (stderr != null) stderr.Missing = lines.Missing;
-        _logs = LoggerFactory.Create(logs =>
+        _loggers = LoggerFactory.Create(logs =>
         {
             if (options.Logging != null) logs.AddConfiguration(options.Logging);
             logs.AddProvider(lines);
@@ -59,12 +59,12 @@ internal sealed class Observation : IDisposable
                 o.IncludeFormattedMessage = true;
             });
         });
-        Logger = _logs.CreateLogger(Instruments.Name);
+        Logger = _loggers.CreateLogger(Instruments.Name);
     }
 
     public ILogger Logger { get; }
 
-    /// <summary>Shows what is going on from here on. Made only now: counters begin at 0 before those who listen to them.</summary>
+    /// <summary>Shows what is going on from here on. It is made only now, so that those who listen hear its counters begin at 0.</summary>
     public T Show<T>(Func<T> make) where T : IHealth
     {
         var shown = make();
@@ -79,7 +79,7 @@ internal sealed class Observation : IDisposable
         _pages?.Dispose();
         var within = _stop.IsCancellationRequested ? LongestFlushWhenStopped : LongestFlush;
         var milliseconds = (int)within.TotalMilliseconds;
-        Task.WaitAll([Task.Run(() => _metrics?.Shutdown(milliseconds)), Task.Run(() => _traces?.Shutdown(milliseconds)), Task.Run(_logs.Dispose)], within);
+        Task.WaitAll([Task.Run(() => _metrics?.Shutdown(milliseconds)), Task.Run(() => _traces?.Shutdown(milliseconds)), Task.Run(_loggers.Dispose)], within);
         _metrics?.Dispose();
         _traces?.Dispose();
     }
@@ -114,7 +114,7 @@ internal sealed class Observation : IDisposable
         }
     }
 
-    /// <summary>OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES go before.</summary>
+    /// <summary>What OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES say wins.</summary>
     private static ResourceBuilder Resource() =>
         ResourceBuilder.CreateEmpty().AddService("aisdetector", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
 }

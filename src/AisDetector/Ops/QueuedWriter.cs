@@ -16,7 +16,7 @@ internal sealed class QueuedWriter : TextWriter
 
     private const int RenewEvery = 500;
 
-    /// <summary>Milliseconds: a write that takes longer is to nobody; what is read, however slowly, is waited for for longer.</summary>
+    /// <summary>Milliseconds. A write that takes longer has no reader. Where somebody reads slowly, the end waits for longer in all.</summary>
     private const int LongestWrite = 1000, LongestFlush = 3000;
 
     private const long NotWriting = long.MaxValue;
@@ -57,7 +57,7 @@ internal sealed class QueuedWriter : TextWriter
     /// <summary>Whole lines.</summary>
     public override void Write(string? value)
     {
-        // Told before the first line that fits again: there is the gap.
+        // Said before the first line that fits again, where the gap is.
         var missing = Interlocked.Exchange(ref _dropped, 0);
         if (!_queue.Writer.TryWrite((missing, value ?? ""))) Interlocked.Add(ref _dropped, missing + 1);
     }
@@ -136,7 +136,7 @@ internal sealed class QueuedWriter : TextWriter
         }
         catch (Exception)
         {
-            // Whatever it is: what only shows ends nothing.
+            // Whatever it is: a line that cannot be shown does not end a run.
             return false;
         }
         finally

@@ -4,13 +4,13 @@ using AisDetector.Output;
 
 namespace AisDetector.Ops;
 
-/// <summary>Times in which nothing comes, in words, on the pages and in the log.</summary>
+/// <summary>Times in which nothing comes, in words, for the pages and the events.</summary>
 internal static class Silences
 {
     /// <summary>From here on the terminal's line says so: a moment without a record is nothing.</summary>
     public static readonly TimeSpan WorthShowing = TimeSpan.FromSeconds(10);
 
-    /// <summary>From here on the feed counts as silent: the pages and the log say so. Batches of a satellite provider come minutes apart.</summary>
+    /// <summary>From here on the feed counts as silent: the pages and an event say so. Batches of a satellite provider come minutes apart.</summary>
     public static readonly TimeSpan IsSilent = TimeSpan.FromMinutes(5);
 
     /// <summary>99 s, 12 min, 3 h 5 min</summary>
@@ -29,7 +29,7 @@ internal static class Silences
     }
 }
 
-/// <summary>Tells the log once that nothing comes any more, and once that something comes again.</summary>
+/// <summary>Says once that nothing comes any more, and once that something comes again.</summary>
 /// <param name="what">Comes: records, or lines.</param>
 internal sealed class SilenceWatch(Action<string> say, Action<string> warn, string what)
 {

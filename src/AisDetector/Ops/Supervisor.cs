@@ -23,7 +23,7 @@ internal static class Supervisor
         }
         catch (SocketException)
         {
-            // The supervisor's loss, not the run's.
+            // A supervisor that cannot be told does not end the run.
         }
     }
 }

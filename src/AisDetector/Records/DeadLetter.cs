@@ -16,5 +16,6 @@ internal sealed record DeadLetter(RejectReason Reason, byte[] Bytes, int Length,
         : new DeadLetter(reason, raw[..MaxBytes].ToArray(), raw.Length, Convert.ToHexStringLower(SHA256.HashData(raw)), offset, partition);
 
     /// <summary>The reasons that mean "not decoded"; what was decoded and is not used is counted only.</summary>
-    public static bool Takes(RejectReason reason) => reason <= RejectReason.MalformedMmsi;
+    public static bool Takes(RejectReason reason) => reason is RejectReason.NotAis or RejectReason.BadChecksum or RejectReason.MalformedSentence or RejectReason.TooShort
+        or RejectReason.IncompleteMessage or RejectReason.MalformedField or RejectReason.MalformedTime or RejectReason.MalformedMmsi;
 }

@@ -8,8 +8,8 @@ namespace AisDetector.Records;
 
 /// <summary>
 /// Turns a record's value into reports: NMEA lines, one JSON position, or a decode stage's reports, told apart by the first
-/// byte. The log is read as one file, so what one record says of time, or leaves unfinished, holds for the next. A report
-/// without a time of its own has its record's.
+/// byte. The log is read as one file: a time that one record gives, and a message that it leaves unfinished, go on in the
+/// next. A report without a time of its own has its record's.
 /// </summary>
 #pragma warning disable CA1001 // The JSON reader's stream is the null stream: there is nothing to dispose of.
 internal sealed class RecordDecoder

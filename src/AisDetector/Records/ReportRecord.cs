@@ -15,7 +15,7 @@ namespace AisDetector.Records;
 ///       [hash 8] [latitude 8, longitude 8] [speed 4] [course 4]
 ///       [static: length 4, fields 2, each that is there]
 /// </code>
-/// A killed instance's successor sends again what it had sent: source, offset and number tell that exactly.
+/// The successor of a killed instance sends some reports again: source, offset and number identify each of them.
 /// </summary>
 internal static class ReportRecord
 {

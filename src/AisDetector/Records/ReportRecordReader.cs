@@ -127,7 +127,7 @@ internal sealed class ReportRecordReader
         return report;
     }
 
-    /// <summary>The same object for what the vessel has sent before.</summary>
+    /// <summary>What the vessel has sent before becomes the same object.</summary>
     private StaticData? ReadStatic(ref Fields fields, uint mmsi)
     {
         var bytes = fields.Bytes((uint)fields.Int());

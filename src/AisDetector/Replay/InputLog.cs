@@ -111,25 +111,25 @@ public sealed class InputLog : IDisposable
         while (!batch.IsFull && (_current >= 0 || TakeNext()))
         {
             var cursor = _cursors[_current];
-            var limit = _waiting.TryPeek(out _, out var next) ? next : (Key: long.MaxValue, File: int.MaxValue);
-            while (!batch.IsFull)
+            var lastKey = LastKeyBeforeOthers();
+            if (!cursor.Give(batch, lastKey))
             {
-                if (cursor.IsDisorder && !_inputs.Options.ArrivalOrder) throw new DisorderException(cursor.File.Name);
-                batch.Add(cursor.Current);
-                if (!cursor.MoveNext())
-                {
-                    NoteEnd(cursor);
-                    _current = -1;
-                    break;
-                }
-
-                var key = KeyOf(_current);
-                if (key.CompareTo(limit) <= 0) continue;
-                _waiting.Enqueue(_current, key);
+                NoteEnd(cursor);
                 _current = -1;
-                break;
+            }
+            else if (cursor.Key > lastKey)
+            {
+                _waiting.Enqueue(_current, KeyOf(_current));
+                _current = -1;
             }
         }
+    }
+
+    /// <summary>Up to which key the current recording's reports come before the others': at equal keys the recording that was named first goes first.</summary>
+    private long LastKeyBeforeOthers()
+    {
+        if (_inputs.Options.ArrivalOrder || !_waiting.TryPeek(out _, out var next)) return long.MaxValue;
+        return _current < next.File || next.Key == long.MinValue ? next.Key : next.Key - 1;
     }
 
     /// <summary>Makes the recording whose report is next the current one. One that was not open has now told its true key, and may have to wait again.</summary>
@@ -160,7 +160,7 @@ public sealed class InputLog : IDisposable
         {
             _sorted!.Give(_sortedPage, out var count);
             if (count == 0) return;
-            for (var i = 0; i < count; i++) batch.Add(_sortedPage[i]);
+            batch.Add(_sortedPage.AsSpan(0, count));
         }
     }
 

@@ -15,9 +15,8 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     private readonly long _to = Milliseconds(options.ReadTo) ?? long.MaxValue;
     private ReportBatch? _batch;
     private ReportReader? _reader;
-    private Report[] _reports = [];
     private FileEdge _edge = new((long)options.ReorderWindow.TotalMilliseconds);
-    private int _at, _count;
+    private int _at;
     private bool _isEnded;
 
     public InputFile File => recording.File;
@@ -30,7 +29,7 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     /// <summary>True when the next report is older than the reorder window allows.</summary>
     public bool IsDisorder { get; private set; }
 
-    public ref readonly Report Current => ref _reports[_at];
+    public ref readonly Report Current => ref _batch![_at];
 
     /// <summary>Why the recording ended before its end, or null.</summary>
     public string? Damage { get; private set; }
@@ -51,7 +50,6 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     {
         IsOpen = true;
         _batch = new ReportBatch { Counts = counts, OnReject = options.OnReject };
-        _reports = new Report[ReportBatch.DefaultCapacity * 2];
         try
         {
             _reader = recording.Open();
@@ -69,16 +67,35 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     public bool MoveNext()
     {
         _at++;
-        if (_count - _at <= ClockRule.Witnesses && !_isEnded) Refill();
-        if (_at >= _count)
-        {
-            Close();
-            return false;
-        }
+        return Settle();
+    }
 
-        Key = _edge.Advance(_reports.AsSpan(_at, Math.Min(_count - _at, ClockRule.Witnesses + 1)), out var isDisorder);
-        IsDisorder = isDisorder;
-        return true;
+    /// <summary>
+    /// Hands over the next report and those that follow, until the batch is full or one is merged by a later key; false when there are no
+    /// more.
+    /// </summary>
+    /// <exception cref="DisorderException">One of them is older than the reorder window allows, and they are not taken as they arrive.</exception>
+    public bool Give(ReportBatch to, long lastKey)
+    {
+        while (true)
+        {
+            var first = _at;
+            var end = Math.Min(first + to.Room, _isEnded ? Count : Count - ClockRule.Witnesses);
+            var isDue = true;
+            do
+            {
+                if (IsDisorder && !options.ArrivalOrder) throw new DisorderException(File.Name);
+                if (++_at >= end) break;
+                Look();
+                isDue = Key <= lastKey;
+            }
+            while (isDue);
+
+            to.Add(_batch!.Reports[first.._at]);
+            if (!isDue) return true;
+            if (!Settle()) return false;
+            if (to.IsFull || Key > lastKey) return true;
+        }
     }
 
     public void Dispose() => Close();
@@ -86,41 +103,59 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     private static long? Milliseconds(DateTime? time) =>
         time is { } utc ? (utc.Kind == DateTimeKind.Local ? utc.ToUniversalTime().Ticks : utc.Ticks) / TimeSpan.TicksPerMillisecond - 62_135_596_800_000 : null;
 
+    private int Count => _batch?.Count ?? 0;
+
+    /// <summary>Makes the report at hand the next one, with those in hand that tell whether its clock lies; false when there is none.</summary>
+    private bool Settle()
+    {
+        if (Count - _at <= ClockRule.Witnesses && !_isEnded) Refill();
+        if (_at >= Count)
+        {
+            Close();
+            return false;
+        }
+
+        Look();
+        return true;
+    }
+
+    private void Look()
+    {
+        Key = _edge.Advance(_batch!.Reports.Slice(_at, Math.Min(_batch.Count - _at, ClockRule.Witnesses + 1)), out var isDisorder);
+        IsDisorder = isDisorder;
+    }
+
     private void Refill()
     {
-        _reports.AsSpan(_at, _count - _at).CopyTo(_reports);
-        _count -= _at;
+        _batch!.Drop(_at);
         _at = 0;
-        while (_count <= ClockRule.Witnesses && !_isEnded)
+        while (_batch.Count <= ClockRule.Witnesses && !_isEnded)
         {
-            _batch!.Clear();
+            var known = _batch.Count;
             _isEnded = !_reader!.Read(_batch);
-            recording.File.Reports += _batch.Count;
-            Append(_batch.Reports);
+            recording.File.Reports += _batch.Count - known;
+            if (options.ReadFrom is not null || options.ReadTo is not null) Skip(known);
         }
     }
 
-    private void Append(ReadOnlySpan<Report> reports)
+    /// <summary>Takes away those of the reports from this one on that are outside the times asked for.</summary>
+    private void Skip(int first)
     {
-        if (_count + reports.Length > _reports.Length) Array.Resize(ref _reports, _count + reports.Length);
-        if (options.ReadFrom is null && options.ReadTo is null)
+        var kept = first;
+        for (var i = first; i < _batch!.Count; i++)
         {
-            reports.CopyTo(_reports.AsSpan(_count));
-            _count += reports.Length;
-            return;
-        }
-
-        foreach (ref readonly var report in reports)
-        {
+            ref readonly var report = ref _batch[i];
             if (report.Time == Report.NoTime || (report.Time >= _from && report.Time < _to))
             {
-                _reports[_count++] = report;
+                _batch[kept++] = report;
                 continue;
             }
 
             counts.Skip(report.Type);
             if (report.Time >= _to) SkippedLater++;
         }
+
+        _batch.Cut(kept);
     }
 
     private void Close()
@@ -134,7 +169,6 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
         _reader.Dispose();
         _reader = null;
         _batch = null;
-        _reports = [];
-        _at = _count = 0;
+        _at = 0;
     }
 }

@@ -13,7 +13,7 @@ public sealed class AlertLifeTests
         life.End(20);
         life.SettleAt(30);
         life.SettleAt(40);
-        life.Finish();
+        life.EndPublishing();
         Assert.Equal((10L, 40L, true), (life.EndedAt!.Value, life.SettlesAt!.Value, life.IsOver));
     }
 

@@ -60,7 +60,7 @@ public sealed class CrowdTests
         (vessels, index, links) =>
         {
             var crowd = new Crowd(Options, index);
-            foreach (var pair in links) Assert.Equal(CrowdOf(pair, links).Select(v => vessels[v]).ToHashSet(), crowd.Of(pair.Encounter));
+            foreach (var pair in links) Assert.Equal(CrowdOf(pair, links).Select(v => vessels[v]).ToHashSet(), crowd.Of(pair.Encounter).Ships.ToHashSet());
         },
         iter: Iterations.Of(10_000));
 
@@ -74,7 +74,7 @@ public sealed class CrowdTests
                 var ships = CrowdOf(pair, links);
                 var lowest = links.Where(l => l.IsLink(pair.Last) && (ships.Contains(l.A) || ships.Contains(l.B)))
                     .OrderBy(l => l.Encounter, Comparer<Encounter>.Create(Encounter.ByTracks)).FirstOrDefault();
-                Assert.Same(lowest?.Encounter, crowd.LowestOf(pair.Encounter));
+                Assert.Same(lowest?.Encounter, crowd.Of(pair.Encounter).Lowest);
             }
         },
         iter: Iterations.Of(10_000));
@@ -109,7 +109,7 @@ public sealed class CrowdTests
         {
             var links = sea.Links;
             for (var i = 0; i < links.Length; i++)
-                if ((over & (1 << i)) != 0) links[i].Encounter.Life.Finish();
+                if ((over & (1 << i)) != 0) links[i].Encounter.Life.EndPublishing();
             var crowd = new Crowd(Options, sea.Index);
             foreach (var settled in links.Where(l => l.Encounter.Life.IsOver))
             {

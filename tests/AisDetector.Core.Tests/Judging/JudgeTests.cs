@@ -104,7 +104,7 @@ public sealed class JudgeTests
         Tick(1020);
         Assert.NotEmpty(watch.Encounters);
 
-        string Links() => $"{new Crowd(RendezvousOptions.Transfer, _pairs).Of(first).Count}";
+        string Links() => $"{new Crowd(RendezvousOptions.Transfer, _pairs).Of(first).Ships.Count}";
     }
 
     [Theory]
@@ -181,8 +181,8 @@ public sealed class JudgeTests
     private static Vessel OfTwoTracks(uint mmsi)
     {
         var vessel = new Vessel(mmsi);
-        long teleports = 0;
-        foreach (var latitude in new[] { 0.0, 10 }) vessel.Assign(Report.Empty with { Mmsi = mmsi, Time = 0, Latitude = latitude, Longitude = 0 }, 8, 0, out _, ref teleports);
+        long singleFixTracks = 0;
+        foreach (var latitude in new[] { 0.0, 10 }) vessel.Assign(Report.Empty with { Mmsi = mmsi, Time = 0, Latitude = latitude, Longitude = 0 }, 8, 0, out _, ref singleFixTracks);
         Assert.Equal(2, vessel.Tracks.Count);
         return vessel;
     }

@@ -79,11 +79,11 @@ public sealed class JudgementTests
         var tally = new ContactTally(Options);
         foreach (var contact in evidence.Contacts) tally.Add(contact);
         var alongside = evidence.ByAlongside && tally.AlongsideContacts > 0;
-        var span = alongside ? tally.Together : tally.Company;
+        var span = alongside ? tally.WhileAlongside : tally.Company;
         var steps = alongside ? tally.LastAlongside - tally.FirstAlongside : tally.LastStep - tally.FirstStep;
         var drifting = evidence.Knots1 < 2 && evidence.Knots2 < 2;
         var judgement = new Judgement((40, evidence.Knots1, evidence.Knots2), drifting) { Start = 0, End = steps, Span = span };
-        judgement.Take(RendezvousCategory.Transfer, new PairFacts
+        judgement.TakeFor(RendezvousCategory.Transfer, new PairFacts
         {
             Ship1 = new ShipFacts { Mmsi = 1, ShipType = evidence.Type1, MedianKnots = evidence.Knots1 },
             Ship2 = new ShipFacts { Mmsi = 2, ShipType = evidence.Type2, MedianKnots = evidence.Knots2 },
@@ -95,10 +95,11 @@ public sealed class JudgementTests
             CoastKm = evidence.CoastKm,
             HarbourKm = null,
             InAnchorage = evidence.InAnchorage,
-            Crowd = evidence.Crowd,
+            CrowdCount = evidence.Crowd,
             CrowdIsSmall = false,
             IsCrowd = evidence.Crowd >= Options.CrowdShips,
             Between = null,
+            IsCut = false,
             SharedMmsi = evidence.SharedMmsi,
             ByAlongside = evidence.ByAlongside,
         });

@@ -86,7 +86,7 @@ public class NmeaDecoderPropertyTests
             return SixBit.TryUnarmour(characters, new byte[SixBit.BytesFor(length)], out _) == isArmour;
         }, iter: Iterations.Of(20_000));
 
-    private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+    internal static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     /// <summary>Everything that comes out, as text.</summary>
     private static string Run(byte[] bytes, int[] cuts, bool keepReportsWithoutTime)

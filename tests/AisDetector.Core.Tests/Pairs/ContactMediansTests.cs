@@ -44,9 +44,9 @@ public sealed class ContactMediansTests
     public void One_encounters_medians_leave_nothing_behind_for_the_next()
     {
         var medians = new ContactMedians(500);
-        medians.Take(new TwoTracks("ccccccccc", meters: 300).Run(Core.Options.RendezvousOptions.Transfer));
+        medians.SetTo(new TwoTracks("ccccccccc", meters: 300).Run(Core.Options.RendezvousOptions.Transfer));
         Assert.Equal(300, medians.Meters);
-        medians.Take(new TwoTracks("cc", meters: 20).Run(Core.Options.RendezvousOptions.Transfer));
+        medians.SetTo(new TwoTracks("cc", meters: 20).Run(Core.Options.RendezvousOptions.Transfer));
         Assert.Equal(20, medians.Meters);
     }
 

@@ -36,7 +36,7 @@ public sealed class ContactTallyTests
                     BothSilent = bridge == 0 ? gap / 2 : 0,
                     Flags1 = SampleFlags.AtFix | (flags % 4 > 0 ? SampleFlags.Observed : 0) | (flags > 13 ? SampleFlags.Anchorage : 0),
                     Flags2 = SampleFlags.Observed | (flags % 2 > 0 ? SampleFlags.AtFix : 0),
-                    FixedSteps = (ushort)meters,
+                    MotionlessSteps = (ushort)meters,
                 };
             }
 
@@ -54,7 +54,7 @@ public sealed class ContactTallyTests
             Assert.Equal((contacts.Count(c => c.Verdict != AlongsideVerdict.Unknown), contacts.Count(c => c.InAnchorage)), (tally.JudgedContacts, tally.AnchorageContacts));
             Assert.Equal((contacts.Min(c => c.Meters), contacts[0].Step, contacts[^1].Step), (tally.MinMeters, tally.FirstStep, tally.LastStep));
             Assert.Equal(contacts.Where(c => !float.IsNaN(c.HullGap)).Min(c => (double?)c.HullGap), tally.MinHullGap);
-            Assert.Equal(contacts.Max(c => c.FixedSteps) * Options.Step, tally.Fixed);
+            Assert.Equal(contacts.Max(c => c.MotionlessSteps) * Options.Step, tally.Motionless);
             if (!contacts.Any(c => c.IsAlongside)) return;
             Assert.Equal((contacts.First(c => c.IsAlongside).Step, contacts.Last(c => c.IsAlongside).Step), (tally.FirstAlongside, tally.LastAlongside));
         },
@@ -96,7 +96,7 @@ public sealed class ContactTallyTests
         contacts =>
         {
             if (!contacts.Any(c => c.IsAlongside)) return;
-            var together = Of(contacts).Together;
+            var together = Of(contacts).WhileAlongside;
             int first = Array.FindIndex(contacts, c => c.IsAlongside), last = Array.FindLastIndex(contacts, c => c.IsAlongside);
             var part = contacts[first..(last + 1)];
             var expected = Of(part).Company;

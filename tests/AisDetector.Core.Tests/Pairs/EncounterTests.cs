@@ -100,8 +100,8 @@ public sealed class EncounterTests
     {
         var tracks = new TwoTracks("c" + new string('-', 39) + "nc");
         var encounter = tracks.Open(Transfer);
-        for (var step = 1001L; step <= 1040; step++) Assert.True(encounter.Take(step, out _, out _));
-        Assert.False(encounter.Take(1041, out var contact, out var meters));
+        for (var step = 1001L; step <= 1040; step++) Assert.True(encounter.TakeStep(step, out _, out _));
+        Assert.False(encounter.TakeStep(1041, out var contact, out var meters));
         Assert.True(contact);
         Assert.Equal(40, meters, 1e-3);
     }
@@ -158,7 +158,7 @@ public sealed class EncounterTests
         for (var step = 1001L; step <= 1007; step++)
         {
             encounter.Judged();
-            encounter.Take(step, out _, out _);
+            encounter.TakeStep(step, out _, out _);
             changed += encounter.Changed ? '!' : '.';
         }
 
@@ -178,8 +178,8 @@ public sealed class EncounterTests
                 Encounter plain = new TwoTracks(steps).Open(options), folded = new TwoTracks(steps).Open(options);
                 for (var step = 1001L; step < 1000 + steps.Length; step++)
                 {
-                    var goesOn = plain.Take(step, out _, out _);
-                    Assert.Equal(goesOn, folded.Take(step, out _, out _));
+                    var goesOn = plain.TakeStep(step, out _, out _);
+                    Assert.Equal(goesOn, folded.TakeStep(step, out _, out _));
                     if (step % 3 == 0) folded.Measure(step - finalBehind);
                     if (!goesOn) break;
                 }
@@ -210,7 +210,7 @@ public sealed class EncounterTests
     private static (int, int, TimeSpan, long, long, double, double, double) Figures(Encounter encounter)
     {
         var medians = new ContactMedians(500);
-        medians.Take(encounter);
+        medians.SetTo(encounter);
         var tally = encounter.Tally;
         return (tally.Contacts, tally.AlongsideContacts, tally.AlongsideTime, tally.FirstAlongside, tally.LastAlongside, medians.Meters, medians.Knots1, tally.MinMeters);
     }

@@ -35,7 +35,7 @@ public sealed class PairIndexTests
                         if (what == 0 && open != null)
                         {
                             // The tracks have no steps: 12 h without contact end it.
-                            for (var step = open.Evaluated + 1; open.Take(step, out _, out _); step++) { }
+                            for (var step = open.Evaluated + 1; open.TakeStep(step, out _, out _); step++) { }
                             index.End(open);
                         }
                         else if (what > 0 && open == null)

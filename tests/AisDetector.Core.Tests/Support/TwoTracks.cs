@@ -76,7 +76,7 @@ internal sealed class TwoTracks
     {
         var encounter = Open(options);
         states?.Add(encounter.State);
-        for (var i = 1; i < Steps.Length && encounter.Take(Start + i, out _, out _); i++) states?.Add(encounter.State);
+        for (var i = 1; i < Steps.Length && encounter.TakeStep(Start + i, out _, out _); i++) states?.Add(encounter.State);
         if (encounter.Ended) states?.Add(encounter.State);
         return encounter;
     }

@@ -33,9 +33,9 @@ public class FleetTests
         var fleet = NewFleet();
         fleet.Follow(At(200_000_001, Start, 0), Start);
         fleet.Follow(At(200_000_999, Start + (24 * Hour), 50), Start + (24 * Hour));
-        Assert.Equal(1, fleet.Teleports);
+        Assert.Equal(1, fleet.SingleFixTracks);
         fleet.Follow(At(200_000_001, Start + (25 * Hour), 0), Start + (25 * Hour));
-        Assert.Equal(1, fleet.Teleports);
+        Assert.Equal(1, fleet.SingleFixTracks);
     }
 
     /// <summary>Forgetting at any time gives the same tracks, by ordinal and by what they replaced and yielded to, as forgetting at the next fix.</summary>
@@ -60,12 +60,12 @@ public class FleetTests
             },
             iter: Iterations.Of(5000));
 
-    private static (int? Extended, int? Started, int Fixes, long? Replaced, long? Yielded) Use(Vessel vessel, in Report report, ref long teleports)
+    private static (int? Extended, int? Started, int Fixes, long? TookOverAt, long? YieldedAt) Use(Vessel vessel, in Report report, ref long singleFixTracks)
     {
-        var track = vessel.Assign(report, 256, FinalAfter, out var started, ref teleports);
+        var track = vessel.Assign(report, 256, FinalAfter, out var started, ref singleFixTracks);
         track?.Extend(report, Rules, Places.OpenSea, []);
         var touched = track ?? started;
-        return (track?.Ordinal, started?.Ordinal, touched?.Fixes ?? 0, touched?.Replaced, touched?.Yielded);
+        return (track?.Ordinal, started?.Ordinal, touched?.Fixes ?? 0, touched?.TookOverAt, touched?.YieldedAt);
     }
 
     private static Fleet NewFleet() => new(Rules, FinalAfter, 2 * Minute, Places.OpenSea, new ReportCounts());

@@ -103,10 +103,10 @@ public sealed class TrackTests
     public void Steps_without_moving_count_until_it_leaves_the_place_by_25_m()
     {
         var track = Start(0);
-        Assert.Equal([0, 1, 2, 3], Extend(track, 6).Select(s => (int)s.FixedSteps));
-        Assert.Equal([4], Extend(track, 8, north: 0.024).Select(s => (int)s.FixedSteps));
-        Assert.Equal([0], Extend(track, 10, north: 0.026).Select(s => (int)s.FixedSteps));
-        Assert.Equal([1], Extend(track, 12, north: 0.002).Select(s => (int)s.FixedSteps));
+        Assert.Equal([0, 1, 2, 3], Extend(track, 6).Select(s => (int)s.MotionlessSteps));
+        Assert.Equal([4], Extend(track, 8, north: 0.024).Select(s => (int)s.MotionlessSteps));
+        Assert.Equal([0], Extend(track, 10, north: 0.026).Select(s => (int)s.MotionlessSteps));
+        Assert.Equal([1], Extend(track, 12, north: 0.002).Select(s => (int)s.MotionlessSteps));
     }
 
     [Fact]

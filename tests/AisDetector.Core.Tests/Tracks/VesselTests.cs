@@ -9,7 +9,7 @@ public sealed class VesselTests
     private const long Second = 1000, Minute = 60 * Second, Hour = 60 * Minute, FinalAfter = 4 * Hour;
     private static readonly SamplingRules Rules = new(2 * Minute, Hour, 10 * Minute, 16 * Hour, 8);
     private readonly Vessel _vessel = new(1);
-    private long _teleports;
+    private long _singleFixTracks;
 
     [Theory]
     [InlineData(60, 2351, 1)] // 60 kn for a minute are 1852 m, and 500 m of slack
@@ -53,11 +53,11 @@ public sealed class VesselTests
     {
         for (var i = 0; i < 4; i++) Use(i * Second, i * 1000);
         Assert.Equal(2, Use(Minute, 1000));
-        Assert.Equal(0, _teleports);
+        Assert.Equal(0, _singleFixTracks);
         Assert.Equal(5, Use(2 * Minute, 9000));
         Assert.Equal([2, 3, 4, 5], _vessel.Tracks.Select(t => t.Ordinal));
         // The first had one fix only: a position that nobody ever came from.
-        Assert.Equal((1L, 0), (_teleports, _vessel.Retired.Count));
+        Assert.Equal((1L, 0), (_singleFixTracks, _vessel.Retired.Count));
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class VesselTests
         for (var i = 0; i < 4; i++) Use(Minute + (i * Second), i * 1000);
         Use(2 * Minute, 9000);
         Assert.Equal([1], _vessel.Retired.Select(t => t.Ordinal));
-        _vessel.Forget(Minute, 0, ref _teleports);
+        _vessel.Forget(Minute, 0, ref _singleFixTracks);
         Assert.Single(_vessel.Retired);
-        _vessel.Forget(Minute + 1, 0, ref _teleports);
+        _vessel.Forget(Minute + 1, 0, ref _singleFixTracks);
         Assert.Empty(_vessel.Retired);
     }
 
@@ -80,7 +80,7 @@ public sealed class VesselTests
         Use(Minute, 0);
         Assert.Equal(1, Use((13 * Hour) + Minute, 0));
         Assert.Equal(2, Use((26 * Hour) + Minute + Second, 0));
-        Assert.Equal((1, 0L), (_vessel.Tracks.Count, _teleports));
+        Assert.Equal((1, 0L), (_vessel.Tracks.Count, _singleFixTracks));
     }
 
     [Fact]
@@ -119,16 +119,16 @@ public sealed class VesselTests
         Use(Minute, 0);
         for (var i = 2; i < 6; i++) Use(i * Minute, 100);
         var spoof = _vessel.Tracks[1];
-        Assert.Equal((Minute, null), (spoof.Replaced!.Value, spoof.Yielded));
+        Assert.Equal((Minute, null), (spoof.TookOverAt!.Value, spoof.YieldedAt));
         Use(10 * Minute, 0);
-        Assert.Equal(10 * Minute, spoof.Yielded);
-        Assert.Null(_vessel.Tracks[0].Yielded);
+        Assert.Equal(10 * Minute, spoof.YieldedAt);
+        Assert.Null(_vessel.Tracks[0].YieldedAt);
 
         // One fix near it may be a glitch: the second shows that a ship is there.
         Use(11 * Minute, 100);
-        Assert.NotNull(spoof.Yielded);
+        Assert.NotNull(spoof.YieldedAt);
         Use(12 * Minute, 100);
-        Assert.Equal((null, null), (spoof.Replaced, spoof.Yielded));
+        Assert.Equal((null, null), (spoof.TookOverAt, spoof.YieldedAt));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class VesselTests
     private int? Use(long time, double north)
     {
         var report = At(time, north);
-        var track = _vessel.Assign(report, 256, FinalAfter, out var started, ref _teleports);
+        var track = _vessel.Assign(report, 256, FinalAfter, out var started, ref _singleFixTracks);
         track?.Extend(report, Rules, Places.OpenSea, []);
         return (track ?? started)?.Ordinal;
     }

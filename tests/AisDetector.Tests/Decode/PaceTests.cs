@@ -6,7 +6,7 @@ namespace AisDetector.Tests.Decode;
 /// <summary>Who waits for whom.</summary>
 public class PaceTests
 {
-    private const long Minute = 60_000, Day = 1440 * Minute, Noon = 1_772_366_400_000;
+    private const long Minute = Made.Minute, Day = 1440 * Minute, Noon = Made.Noon;
 
     [Fact]
     public void The_slowest_that_has_something_to_read_sets_the_pace()
@@ -37,39 +37,6 @@ public class PaceTests
         var limit = Pace.Limit(partitions);
         Assert.True(!Array.Exists(partitions, p => p.HasUnread) || Array.Exists(partitions, p => p.HasUnread && !Pace.Waits(p.EventTime, limit, waitsAlready: true)));
     });
-
-    [Fact]
-    public void The_newest_report_is_where_a_partition_is_however_rarely_one_comes()
-    {
-        var reached = new EventTime();
-        for (var i = 0; i < 50; i++)
-        {
-            reached.Add(Noon + (i * 40 * Minute));
-            Assert.Equal(i < EventTime.Fewest - 1 ? null : Noon + (i * 40 * Minute), reached.Reached);
-        }
-    }
-
-    [Fact]
-    public void A_clock_that_lies_does_not_move_it() => Gen.Select(Gen.Int, Gen.Long[2 * 60, 365 * 1440]).Sample((seed, minutesAhead) =>
-    {
-        var random = new Random(seed);
-        var reached = new EventTime();
-        for (var i = 0; i < 400; i++)
-        {
-            var lies = i % 3 == 1;
-            reached.Add(Noon + (i * Minute) - random.Next(5) * Minute + (lies ? minutesAhead * Minute : 0));
-            if (i >= 2) Assert.InRange(reached.Reached!.Value, Noon + ((i - 30) * Minute), Noon + (i * Minute));
-        }
-    });
-
-    [Fact]
-    public void What_most_say_is_believed()
-    {
-        var reached = new EventTime();
-        for (var i = 0; i < 30; i++) reached.Add(Noon);
-        for (var i = 0; i < 11; i++) reached.Add(Noon + Day);
-        Assert.Equal(Noon + Day, reached.Reached);
-    }
 
     [Fact]
     public void What_is_told_is_read_again_and_what_is_none_is_not()

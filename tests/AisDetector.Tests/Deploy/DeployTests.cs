@@ -74,7 +74,7 @@ public class DeployTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "bash");
         using var kafka = new MockKafka();
         var options = new RunOptions { BootstrapServer = kafka.Address, Stage = stage == "decode" ? Stage.Decode : Stage.Detect };
-        using var cluster = new Cluster(options, new KafkaSettings(options), new RunMessages(NullLogger.Instance));
+        using var cluster = new Cluster(options, new KafkaSettings(options), new RunEvents(NullLogger.Instance));
         var fault = await Assert.ThrowsAsync<Fault>(() => cluster.CheckTopicsAsync(TestContext.Current.CancellationToken));
         var asked = Regex.Matches(fault.Message, @"--topic (\S+ --partitions [^;]+)").Select(m => m.Groups[1].Value.Trim()).Order();
 

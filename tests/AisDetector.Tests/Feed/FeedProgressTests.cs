@@ -1,5 +1,6 @@
 using AisDetector.Core.Reports;
 using AisDetector.Feed;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AisDetector.Tests.Feed;
 
@@ -43,7 +44,7 @@ public class FeedProgressTests
 
         var clock = new FakeClock();
         var seen = new List<FeedProgress>();
-        await using var source = FeedSource.Open(file, clock, _ => { });
+        await using var source = FeedSource.Open(file, clock, new FeedEvents(NullLogger.Instance));
         FeedJob? job = null;
         job = new FeedJob(source, new Watching(() => seen.Add(job!.Progress)), new FeedOptions { Speed = 1 }, clock);
         await job.RunAsync(Stop);
@@ -62,7 +63,7 @@ public class FeedProgressTests
     {
         var clock = new FakeClock();
         var seen = new List<FeedProgress>();
-        await using var source = FeedSource.Open(TestLines.Data("gfw_encounter_20150319/gfw_real_encounter.csv"), clock, _ => { });
+        await using var source = FeedSource.Open(TestLines.Data("gfw_encounter_20150319/gfw_real_encounter.csv"), clock, new FeedEvents(NullLogger.Instance));
         FeedJob? job = null;
         job = new FeedJob(source, new Watching(() => seen.Add(job!.Progress)), new FeedOptions { Speed = 1 }, clock);
         await job.RunAsync(Stop);

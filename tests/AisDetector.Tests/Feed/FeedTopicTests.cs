@@ -7,6 +7,7 @@ using AisDetector.Core.Reports;
 using AisDetector.Feed;
 using AisDetector.Tests.Support;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AisDetector.Tests.Feed;
 
@@ -178,7 +179,7 @@ public sealed class FeedTopicTests : IDisposable
     {
         _kafka.CreateTopic("ais.raw", 1);
         var options = new FeedOptions { Kafka = new Dictionary<string, string> { ["bootstrap.servers"] = _kafka.Address, ["linger.ms"] = "60000" } };
-        using var topic = await TopicWriter.OpenAsync(options, _ => { }, Stop);
+        using var topic = await TopicWriter.OpenAsync(options, new FeedEvents(NullLogger.Instance), Stop);
         using var stop = new CancellationTokenSource();
         var source = new StoppedSource(stop, TestLines.Position(219_000_001) + "\n" + TestLines.Position(219_000_002)) { Name = "test" };
         var job = new FeedJob(source, topic, options, TimeProvider.System);
@@ -194,7 +195,7 @@ public sealed class FeedTopicTests : IDisposable
     {
         _kafka.CreateTopic("ais.raw", 1);
         var options = new FeedOptions { Kafka = new Dictionary<string, string> { ["bootstrap.servers"] = _kafka.Address } };
-        using var topic = await TopicWriter.OpenAsync(options, _ => { }, Stop);
+        using var topic = await TopicWriter.OpenAsync(options, new FeedEvents(NullLogger.Instance), Stop);
         _kafka.Stop();
         using var stop = new CancellationTokenSource();
         await new FeedJob(new StoppedSource(stop, TestLines.Position(219_000_001) + "\n") { Name = "test" }, topic, options, TimeProvider.System).RunAsync(stop.Token);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using AisDetector.App;
 using AisDetector.Feed;
+using AisDetector.Ops;
 
 namespace AisDetector.Tests.Feed;
 
@@ -12,6 +13,8 @@ public class LiveSourceTests
     private readonly FakeClock _clock = new();
     private readonly List<string> _said = [];
 
+    private FeedEvents Events => new(new PlainLines(_said.Add));
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -19,7 +22,7 @@ public class LiveSourceTests
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
-        await using var source = FeedSource.Open($"tcp://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}", _clock, _said.Add);
+        await using var source = FeedSource.Open($"tcp://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}", _clock, Events);
         var serving = Task.Run(
             async () =>
             {
@@ -46,7 +49,7 @@ public class LiveSourceTests
             port = ((IPEndPoint)taken.LocalEndpoint).Port;
         }
 
-        await using var source = FeedSource.Open($"tcp://127.0.0.1:{port}", _clock, _said.Add);
+        await using var source = FeedSource.Open($"tcp://127.0.0.1:{port}", _clock, Events);
         using var stop = new CancellationTokenSource();
         var reading = source.ReadAsync(new byte[100], stop.Token).AsTask();
         while (_clock.Waits.Length < 9) await Task.Yield();
@@ -62,7 +65,7 @@ public class LiveSourceTests
     public async Task Datagrams_end_their_last_line_and_lose_the_mark_of_IEC_61162_450()
     {
         var port = FreePort();
-        await using var source = FeedSource.Open($"udp://127.0.0.1:{port}", _clock, _said.Add);
+        await using var source = FeedSource.Open($"udp://127.0.0.1:{port}", _clock, Events);
         using var sender = new UdpClient("127.0.0.1", port);
         foreach (var text in (string[])["one", "", "two\r\nthree\n", "UdPbC\0\\s:a*1\\four\r\n"]) await sender.SendAsync(Encoding.ASCII.GetBytes(text), Stop);
 
@@ -77,15 +80,15 @@ public class LiveSourceTests
     [InlineData("udp://:70000")]
     [InlineData("http://host:80")]
     public void An_address_that_is_none_is_a_wrong_argument(string name) =>
-        Assert.Equal(2, Assert.Throws<Fault>(() => FeedSource.Open(name, _clock, _said.Add)).ExitCode);
+        Assert.Equal(2, Assert.Throws<Fault>(() => FeedSource.Open(name, _clock, Events)).ExitCode);
 
     [Fact]
     public async Task A_port_in_use_is_an_operating_fault_that_names_it()
     {
         var port = FreePort();
-        await using var first = FeedSource.Open($"udp://:{port}", _clock, _said.Add);
+        await using var first = FeedSource.Open($"udp://:{port}", _clock, Events);
 
-        var fault = Assert.Throws<Fault>(() => FeedSource.Open($"udp://0.0.0.0:{port}", _clock, _said.Add));
+        var fault = Assert.Throws<Fault>(() => FeedSource.Open($"udp://0.0.0.0:{port}", _clock, Events));
 
         Assert.Equal(1, fault.ExitCode);
         Assert.StartsWith($"udp://0.0.0.0:{port}: ", fault.Message, StringComparison.Ordinal);

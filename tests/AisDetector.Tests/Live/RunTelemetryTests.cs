@@ -128,8 +128,8 @@ public sealed class RunTelemetryTests : IDisposable
     public void The_log_says_once_that_nothing_comes_and_once_that_something_comes_again()
     {
         var text = new StringWriter();
-        var log = new RunMessages(new LineLog(text, LogFormat.Systemd, _clock));
-        var watch = new SilenceWatch(log.Say, log.Warn, "records");
+        var events = new RunEvents(new EventLines(text, EventFormat.Systemd, _clock));
+        var watch = new SilenceWatch(events.SilenceEnded, events.SilenceBegan, "records");
         foreach (var seconds in (double[])[0, 299, 300, 301, 720, 0, 1, 300]) watch.Look(TimeSpan.FromSeconds(seconds));
         watch.Look(null);
         Assert.Equal(

@@ -18,10 +18,13 @@ internal sealed class GfwProfile(RendezvousOptions options, Places places) : IPr
 
     public bool IsNothing(Encounter encounter) => false;
 
-    public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
+    /// <summary>Pieces may be taken back, and the kind of place is no distance: every tick judges anew.</summary>
+    public ulong? Figures(Encounter encounter) => null;
+
+    public Judgement Weigh(Encounter encounter, Crowds crowds, bool explain)
     {
         var tally = encounter.Tally;
-        _medians.Take(encounter);
+        _medians.SetTo(encounter);
         var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
         {
             Start = tally.FirstStep,
@@ -30,7 +33,7 @@ internal sealed class GfwProfile(RendezvousOptions options, Places places) : IPr
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally) || !IsEncounter(judgement) || !_shared.IsAway(judgement) || !_shared.TracksAreSound(encounter, judgement)) return judgement;
-        judgement.Take(RendezvousCategory.Transfer, PairFacts.Of(encounter, judgement, places, crowd: null, options));
+        judgement.TakeFor(RendezvousCategory.Transfer, PairFacts.Of(encounter, judgement, places, crowds: null, options));
         return judgement;
     }
 

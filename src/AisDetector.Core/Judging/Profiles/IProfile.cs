@@ -15,9 +15,15 @@ internal interface IProfile
     /// <summary>True when the figures of a measured encounter alone show that it will not be published.</summary>
     bool IsNothing(Encounter encounter);
 
+    /// <summary>
+    /// On which sides of the limits of tests and rules the figures of a measured encounter are, as one number. As long as it is the same,
+    /// and so are the ships, their crowd and their place, the judgement is the same. Null when that cannot be told without judging.
+    /// </summary>
+    ulong? Figures(Encounter encounter);
+
     /// <summary>Judges a measured encounter on what is known of it.</summary>
     /// <param name="explain">Keep each test with its figure and its limit.</param>
-    Judgement Weigh(Encounter encounter, Crowd crowd, bool explain);
+    Judgement Weigh(Encounter encounter, Crowds crowds, bool explain);
 }
 
 /// <summary>The tests that the profiles share.</summary>
@@ -34,6 +40,7 @@ internal sealed class SharedTests(RendezvousOptions options, Places places)
         if (options.MinAnchorageDistanceKm <= 0) return true;
         var (latitude, longitude) = judgement.Span.Mean();
         var away = places.DistanceToAnchorageKm(latitude, longitude);
+        judgement.Keep(away, [options.MinAnchorageDistanceKm]);
         return judgement.Check(
             "distance to anchorages", away is { } km ? $"{km:0.0} km" : "none known", $"at least {options.MinAnchorageDistanceKm} km",
             away is not { } near || near >= options.MinAnchorageDistanceKm);
@@ -47,7 +54,7 @@ internal sealed class SharedTests(RendezvousOptions options, Places places)
     {
         var (first, second) = (encounter.First, encounter.Second);
         var until = judgement.End * _stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
-        var spoofed = first.Yielded <= until && second.Yielded <= until;
+        var spoofed = first.YieldedAt <= until && second.YieldedAt <= until;
         Vessel? jumping = Jumped(first.Vessel) ? first.Vessel : Jumped(second.Vessel) ? second.Vessel : null;
         var figure = jumping != null ? $"{jumping.Mmsi} jumps to and fro between two places at equal intervals"
             : spoofed ? "both replaced others of their MMSI and yielded to them" : "sound";

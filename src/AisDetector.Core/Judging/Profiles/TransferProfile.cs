@@ -1,5 +1,7 @@
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Judging.Rules;
+using AisDetector.Core.Judging.Rules.Categories;
+using AisDetector.Core.Judging.Rules.Reasons;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
@@ -19,23 +21,55 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
 
     public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideTime < options.MinDuration;
 
-    public Judgement Weigh(Encounter encounter, Crowd crowd, bool explain)
+    public ulong? Figures(Encounter encounter)
     {
         var tally = encounter.Tally;
-        _medians.Take(encounter);
+        if (tally.Speeds.Sides is not { } speeds) return null;
+        var life = encounter.Life;
+        var company = tally.Company;
+        var (alongside, hours) = (tally.WhileAlongside, TimeSpan.FromHours(life.NextMilestoneHours));
+        TimeSpan duration = (tally.LastAlongside - tally.FirstAlongside) * options.Step, inCompany = (tally.LastStep - tally.FirstStep) * options.Step;
+        var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
+        var score = Judgement.ScoreOf(encounter.Standing.ScoreWithoutDuration + Math.Round(LongAlongside.WeightOf(duration), 2));
+        ReadOnlySpan<bool> sides =
+        [
+            tally.Contacts > 0,
+            tally.AlongsideContacts > 0,
+            tally.AlongsideTime >= options.MinDuration,
+            share >= options.UnderWayAlongsideShare,
+            2 * tally.AnchorageContacts > tally.Contacts,
+            PairFacts.HullsEstimated(tally),
+            tally.AlongsideObserved < options.MinDuration,
+            tally.AlongsideSilent > TimeSpan.Zero,
+            alongside.InferredSteps * options.Step > duration / 2,
+            tally.Motionless >= Structure.Limit,
+            (company.ObservedSteps + company.InferredSteps) * options.Step >= options.MinCompany,
+            duration >= hours,
+            inCompany >= hours,
+            life.Published is { } last && Revisions.IsOtherScore(score, last.Score),
+        ];
+        var figures = (ulong)speeds;
+        foreach (var side in sides) figures = (figures << 1) | (side ? 1UL : 0);
+        return figures;
+    }
+
+    public Judgement Weigh(Encounter encounter, Crowds crowds, bool explain)
+    {
+        var tally = encounter.Tally;
+        _medians.SetTo(encounter);
         var alongside = tally.AlongsideContacts > 0;
         var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
         {
             Start = alongside ? tally.FirstAlongside : tally.FirstStep,
             End = alongside ? tally.LastAlongside : tally.LastStep,
-            Span = alongside ? tally.Together : tally.Company,
+            Span = alongside ? tally.WhileAlongside : tally.Company,
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally)) return judgement;
         if (!IsTransfer(judgement, tally) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
         if (!_shared.TracksAreSound(encounter, judgement)) return judgement;
 
-        var facts = PairFacts.Of(encounter, judgement, places, crowd, options);
+        var facts = PairFacts.Of(encounter, judgement, places, crowds, options);
         judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
         Categorize(judgement, facts);
         return judgement;
@@ -46,7 +80,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         foreach (var rule in AllRules.Categories)
         {
             if (rule.Why(facts) is not { } why) continue;
-            judgement.Take(rule.Category, facts);
+            judgement.TakeFor(rule.Category, facts);
             judgement.Check("category", $"{Words.Of(rule.Category)}: {why}", "transfer, transshipment or bunkering", Categories.IsPublished(rule.Category));
             return;
         }

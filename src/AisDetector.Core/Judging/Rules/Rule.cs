@@ -41,7 +41,11 @@ internal static class AllRules
         new GapEstimated(), new LittleObserved(), new MostlyInferred(), new InAnchorage(), new Crowded(), new SharedMmsi(),
     ];
 
-    public static IReadOnlyList<IFlag> Flags { get; } = [new SharedMmsi(), new IdentityUnclear()];
+    /// <summary>The distances from the coast, and from a harbour, at which a rule changes its answer.</summary>
+    public static IReadOnlyList<double> CoastLimitsKm { get; } = [Raft.RaftCoastKm, Offshore.LimitKm];
+    public static IReadOnlyList<double> HarbourLimitsKm { get; } = [Raft.CrowdHarbourKm];
+
+    public static IReadOnlyList<IFlag> Flags { get; } = [new SharedMmsi(), new IdentityUnclear(), new Surrounded()];
 
     /// <summary>The first that fits is the category.</summary>
     public static IReadOnlyList<ICategoryRule> Categories { get; } =

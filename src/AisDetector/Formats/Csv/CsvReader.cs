@@ -55,14 +55,14 @@ internal sealed class CsvReader : ReportReader
         while (!batch.IsFull)
         {
             if (!_rows.Next()) return false;
-            var report = Report.Empty;
+            ref var report = ref batch.Open();
             if (!TryRead(ref report, out var reason))
             {
                 if (!IsHeaderAgain()) batch.Reject(reason, _rows.Raw, report.Type);
             }
             else if (Acceptance.Accepts(ref report, out reason) || (reason == RejectReason.NoTime && _keepsReportsWithoutTime))
             {
-                batch.Add(report);
+                batch.Keep();
             }
             else
             {
@@ -90,7 +90,7 @@ internal sealed class CsvReader : ReportReader
         }
 
         if (_type >= 0 && CsvNumbers.TryWhole(_rows.Field(_type), out var type) && type is >= 1 and <= 27) report.Type = (byte)type;
-        if (!CsvNumbers.TryWhole(_rows.Field(_mmsi), out var mmsi) || mmsi is < 0 or > uint.MaxValue)
+        if (!CsvNumbers.TryNineDigits(_rows.Field(_mmsi), out var mmsi) && (!CsvNumbers.TryWhole(_rows.Field(_mmsi), out mmsi) || mmsi is < 0 or > uint.MaxValue))
         {
             reason = RejectReason.MalformedMmsi;
             return false;
@@ -181,6 +181,12 @@ internal sealed class CsvReader : ReportReader
     /// <summary>A coordinate; NaN for an empty field, which the acceptance rules then call "no position".</summary>
     private bool TryDegrees(int column, Unit unit, out double degrees)
     {
+        if (FixedPoint.TryRead(_rows.From(column, out var length), length, out degrees))
+        {
+            if (!unit.IsPlain) degrees = unit.Of(degrees);
+            return true;
+        }
+
         var text = _rows.Field(column);
         if (CsvNumbers.TryDecimal(text, commaIsPoint: true, out degrees))
         {
@@ -202,8 +208,9 @@ internal sealed class CsvReader : ReportReader
 
     private double Optional(int index, Unit unit, Column column)
     {
+        if (FixedPoint.TryRead(_rows.From(index, out var length), length, out var value)) return unit.IsPlain ? value : unit.Of(value);
         var text = _rows.Field(index);
-        if (CsvNumbers.TryDecimal(text, commaIsPoint: true, out var value)) return unit.IsPlain ? value : unit.Of(value);
+        if (CsvNumbers.TryDecimal(text, commaIsPoint: true, out value)) return unit.IsPlain ? value : unit.Of(value);
         text = CsvNumbers.Trim(text);
         if (VesselStatics.IsNothing(text)) return double.NaN;
         Unread.See(column, text);

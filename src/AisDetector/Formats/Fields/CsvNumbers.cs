@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using AisDetector.Core.Nmea;
 
 namespace AisDetector.Formats.Fields;
 
@@ -63,6 +64,15 @@ internal static class CsvNumbers
         text.CopyTo(copy);
         if (commaIsPoint) copy.Replace((byte)',', (byte)'.');
         return Utf8Parser.TryParse(copy, out value, out var used) && used == copy.Length && double.IsFinite(value);
+    }
+
+    /// <summary>Nine digits and nothing else, as an MMSI has.</summary>
+    public static bool TryNineDigits(ReadOnlySpan<byte> text, out long value)
+    {
+        value = 0;
+        if (text.Length != 9 || !EightDigits.TryRead(text, out var high) || (uint)(text[8] - '0') > 9) return false;
+        value = high * 10L + (text[8] - '0');
+        return true;
     }
 
     /// <summary>A whole number, also written as <c>31.0</c>.</summary>

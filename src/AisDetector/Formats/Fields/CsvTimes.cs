@@ -14,11 +14,20 @@ internal sealed class CsvTimes
 
     private int _date;
     private long _dateStart;
+    private LastDate _last;
 
     /// <summary>How <c>01/02/2026</c> is read: true, as 1 February (Danish, most of the world); false, as 2 January.</summary>
-    public bool IsDayFirst { get; set; } = true;
+    public bool IsDayFirst { get; init; } = true;
 
     public bool TryRead(ReadOnlySpan<byte> text, out long time)
+    {
+        if (_last.TryRead(text, out time) && IsPlausible(time)) return true;
+        if (!TryReadNew(text, out time)) return false;
+        _last.Keep(text, time);
+        return true;
+    }
+
+    private bool TryReadNew(ReadOnlySpan<byte> text, out long time)
     {
         time = 0;
         if (text.Length >= 16 && text[4] is (byte)'-' or (byte)'/' && text[7] == text[4])

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace AisDetector.Formats.Fields;
 
-/// <summary>A 64-bit hash of field bytes, eight at a time: to know text again without keeping it.</summary>
+/// <summary>A 64-bit hash of field bytes, sixteen at a time: to know text again without keeping it. Never saved.</summary>
 internal static class FieldHash
 {
     public const ulong Seed = 0x9E3779B97F4A7C15;
@@ -11,22 +11,24 @@ internal static class FieldHash
     public static ulong Of(ReadOnlySpan<byte> bytes, ulong hash = Seed)
     {
         hash ^= (ulong)bytes.Length * 0xC2B2AE3D27D4EB4F;
-        while (bytes.Length >= 8)
+        for (; bytes.Length >= 16; bytes = bytes[16..]) hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes), MemoryMarshal.Read<ulong>(bytes[8..]));
+        var last = 0UL;
+        if (bytes.Length >= 8)
         {
-            hash = Mix(hash ^ MemoryMarshal.Read<ulong>(bytes));
+            last = MemoryMarshal.Read<ulong>(bytes);
             bytes = bytes[8..];
         }
 
-        var last = 0UL;
-        for (var i = 0; i < bytes.Length; i++) last |= (ulong)bytes[i] << (8 * i);
-        return Mix(hash ^ last);
+        var fewer = 0UL;
+        foreach (var c in bytes) fewer = fewer << 8 | c;
+        return Mix(hash, last, fewer);
     }
 
-    private static ulong Mix(ulong value)
+    /// <summary>The two halves of a 128-bit product, as in wyhash; the low one by a product of its own, because BigMul hands it over through memory.</summary>
+    private static ulong Mix(ulong hash, ulong first, ulong second)
     {
-        // The two halves of a 128-bit product, as in wyhash.
-        var high = Math.BigMul(value ^ 0x8EBC6AF09C88C6E3, 0xA0761D6478BD642F, out var low);
-        return BitOperations.RotateLeft(high ^ low, 23) + 0x589965CC75374CC3;
+        var (x, y) = (hash ^ first ^ 0x8EBC6AF09C88C6E3, second ^ 0xA0761D6478BD642F);
+        return BitOperations.RotateLeft(Math.BigMul(x, y, out _) ^ unchecked(x * y), 23) + hash * 0x589965CC75374CC3;
     }
 }
 

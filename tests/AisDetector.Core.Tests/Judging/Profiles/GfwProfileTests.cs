@@ -41,7 +41,7 @@ public sealed class GfwProfileTests
     public void Two_tracks_that_both_yielded_were_spoofed_together()
     {
         var tracks = new TwoTracks(new string('f', 20));
-        tracks.First.Yielded = tracks.Second.Yielded = 1010 * 600_000;
+        tracks.First.YieldedAt = tracks.Second.YieldedAt = 1010 * 600_000;
         Assert.Null(Weigh(tracks).Category);
     }
 
@@ -60,6 +60,6 @@ public sealed class GfwProfileTests
     {
         var encounter = tracks.Run(Options);
         encounter.Measure(long.MinValue);
-        return new GfwProfile(Options, places ?? Places.OpenSea).Weigh(encounter, new Crowd(Options, new PairIndex()), explain: true);
+        return new GfwProfile(Options, places ?? Places.OpenSea).Weigh(encounter, new Crowds(Options, new PairIndex()), explain: true);
     }
 }

@@ -66,8 +66,8 @@ public sealed class TransferProfileTests
     public void Two_tracks_that_both_yielded_were_spoofed_together(bool first, bool second, long step, RendezvousCategory? category)
     {
         var tracks = new TwoTracks(new string('c', 31));
-        if (first) tracks.First.Yielded = step * 120_000;
-        if (second) tracks.Second.Yielded = step * 120_000;
+        if (first) tracks.First.YieldedAt = step * 120_000;
+        if (second) tracks.Second.YieldedAt = step * 120_000;
         Assert.Equal(category, Weigh(tracks, Options).Category);
     }
 
@@ -77,9 +77,9 @@ public sealed class TransferProfileTests
     public void A_ship_that_jumps_to_and_fro_was_not_there(bool first)
     {
         var jumping = new Vessel(first ? 1u : 2u);
-        long teleports = 0;
+        long singleFixTracks = 0;
         for (var i = 0; i < 60; i++)
-            jumping.Assign(Core.Reports.Report.Empty with { Time = (990 * 120_000) + (i * 120_000L), Latitude = i % 2 * 10, Longitude = 0 }, 8, 0, out _, ref teleports);
+            jumping.Assign(Core.Reports.Report.Empty with { Time = (990 * 120_000) + (i * 120_000L), Latitude = i % 2 * 10, Longitude = 0 }, 8, 0, out _, ref singleFixTracks);
         var tracks = new TwoTracks(new string('c', 31), first ? jumping : null, first ? null : jumping);
         Assert.Null(Weigh(tracks, Options).Category);
     }
@@ -132,6 +132,6 @@ public sealed class TransferProfileTests
         encounter.Measure(long.MinValue);
         var pairs = new PairIndex();
         pairs.Add(encounter);
-        return new TransferProfile(options, places ?? Places.OpenSea).Weigh(encounter, new Crowd(options, pairs), explain);
+        return new TransferProfile(options, places ?? Places.OpenSea).Weigh(encounter, new Crowds(options, pairs), explain);
     }
 }

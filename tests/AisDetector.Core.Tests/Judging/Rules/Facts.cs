@@ -22,10 +22,11 @@ internal static class Facts
         CoastKm = 100,
         HarbourKm = 120,
         InAnchorage = false,
-        Crowd = 2,
+        CrowdCount = 2,
         CrowdIsSmall = false,
         IsCrowd = false,
         Between = null,
+        IsCut = false,
         SharedMmsi = false,
         ByAlongside = true,
     };
@@ -36,8 +37,8 @@ internal static class Facts
 
     /// <summary>So many contacts in a row, side by side.</summary>
     /// <param name="silentBefore">Steps at which both were silent before the last of them.</param>
-    /// <param name="fixedSteps">Steps for which one has not moved, at the last.</param>
-    public static ContactTally Contacts(int count, bool measured = false, bool observed = true, int silentBefore = 0, int fixedSteps = 0)
+    /// <param name="motionlessSteps">Steps for which one has not moved, at the last.</param>
+    public static ContactTally Contacts(int count, bool measured = false, bool observed = true, int silentBefore = 0, int motionlessSteps = 0)
     {
         var tally = new ContactTally(Options);
         for (var i = 0; i < count; i++)
@@ -56,7 +57,7 @@ internal static class Facts
                 Silent1 = silent,
                 Silent2 = silent,
                 BothSilent = silent,
-                FixedSteps = (ushort)fixedSteps,
+                MotionlessSteps = (ushort)motionlessSteps,
             });
         }
 

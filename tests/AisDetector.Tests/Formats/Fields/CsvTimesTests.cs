@@ -76,4 +76,24 @@ public class CsvTimesTests
     public void No_bytes_make_it_throw() =>
         Gen.Byte.Array[0, 40].Select(bytes => bytes.Select(b => (byte)"0123456789-/:. TZ+,eE"[b % 21]).ToArray())
             .Sample(text => { new CsvTimes().TryRead(text, out _); }, iter: 50_000);
+
+    /// <summary>The reader remembers the last date: what it then says must not depend on it.</summary>
+    [Fact]
+    public void A_time_is_read_alike_whatever_was_read_before()
+    {
+        var anyTime = Gen.OneOf(
+            Gen.Select(Gen.Int[1, 31], Gen.Int[1, 13], Gen.Int[0, 25], Gen.Int[0, 61], Gen.Int[0, 61], Gen.Char["T t_"], Gen.Bool, (day, month, hour, minute, second, between, isDayFirst) =>
+                (isDayFirst ? $"{day:00}/{month:00}/2024" : $"2024-{month:00}-{day:00}") + $"{between}{hour:00}:{minute:00}:{second:00}"),
+            Gen.Const("2024-02-29T12:00:00Z"), Gen.Const("1.3.2024 0:05"), Gen.Const("1709208000"), Gen.Char["0123456789-/T: "].Array[19].Select(c => new string(c)));
+        anyTime.Array[1, 8].Sample(texts =>
+        {
+            var times = new CsvTimes();
+            return texts.All(text =>
+            {
+                var bytes = Encoding.ASCII.GetBytes(text);
+                var isTime = times.TryRead(bytes, out var time);
+                return isTime == new CsvTimes().TryRead(bytes, out var alone) && (!isTime || time == alone);
+            });
+        }, iter: 20_000);
+    }
 }

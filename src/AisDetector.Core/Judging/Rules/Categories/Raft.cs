@@ -8,10 +8,10 @@ internal sealed class Raft : ICategoryRule
     public RendezvousCategory Category => RendezvousCategory.Rafted;
 
     public string? Why(PairFacts facts) =>
-        facts.IsCrowd && (facts.CrowdIsSmall || facts.HarbourKm <= CrowdHarbourKm) ? $"{facts.Crowd} ships linked side by side"
+        facts.IsCrowd && (facts.CrowdIsSmall || facts.HarbourKm <= CrowdHarbourKm) ? $"{facts.CrowdCount} ships linked side by side"
         : facts.Ship1.IsSmall && facts.Ship2.IsSmall && facts.CoastKm <= RaftCoastKm ? "two small craft near the shore"
         : null;
 
     /// <summary>Two small craft are a raft within the first distance of the shore, a crowd is one within the second of a harbour.</summary>
-    private const double RaftCoastKm = 2, CrowdHarbourKm = 5;
+    public const double RaftCoastKm = 2, CrowdHarbourKm = 5;
 }

@@ -8,7 +8,7 @@ internal sealed class Structure : ICategoryRule
     public RendezvousCategory Category => RendezvousCategory.OffshoreService;
 
     public string? Why(PairFacts facts) =>
-        facts.Tally.Fixed >= Limit ? $"one has not moved for {Words.Duration(facts.Tally.Fixed)}: a platform, a buoy or moored to one" : null;
+        facts.Tally.Motionless >= Limit ? $"one has not moved for {Words.Duration(facts.Tally.Motionless)}: a platform, a buoy or moored to one" : null;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Limit = TimeSpan.FromHours(12);
 }

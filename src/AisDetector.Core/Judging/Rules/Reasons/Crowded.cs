@@ -6,5 +6,5 @@ internal sealed class Crowded : IReason
     public string Code => "crowd";
 
     public (double Weight, string Text)? Weigh(PairFacts facts) =>
-        facts.IsCrowd ? (-0.20, $"{facts.Crowd} ships linked side by side") : null;
+        facts.IsCrowd ? (-0.20, $"{facts.CrowdCount} ships linked side by side") : null;
 }

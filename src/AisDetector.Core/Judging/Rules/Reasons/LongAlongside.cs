@@ -6,9 +6,14 @@ namespace AisDetector.Core.Judging.Rules.Reasons;
 /// <remarks>30 min give 0.30. Each doubling adds 0.05, up to 0.45: longer is surer, but each further hour says less.</remarks>
 internal sealed class LongAlongside : IReason
 {
-    public string Code => "long-alongside";
+    public const string Word = "long-alongside";
+
+    public string Code => Word;
 
     public (double Weight, string Text)? Weigh(PairFacts facts) =>
-        (Math.Clamp(0.30 + 0.05 * Math.Log2(Math.Max((int)facts.Duration.TotalMinutes, 30) / 30.0), 0.30, 0.45),
-            $"{(facts.ByAlongside ? "side by side" : "within contact distance")} for {Words.Duration(facts.Duration)}");
+        (WeightOf(facts.Duration), $"{(facts.ByAlongside ? "side by side" : "within contact distance")} for {Words.Duration(facts.Duration)}");
+
+    /// <summary>The weight of a duration.</summary>
+    public static double WeightOf(TimeSpan duration) =>
+        Math.Clamp(0.30 + 0.05 * Math.Log2(Math.Max((int)duration.TotalMinutes, 30) / 30.0), 0.30, 0.45);
 }

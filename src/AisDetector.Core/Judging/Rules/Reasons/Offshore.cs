@@ -4,7 +4,7 @@ namespace AisDetector.Core.Judging.Rules.Reasons;
 internal sealed class Offshore : IReason
 {
     /// <summary>20 nautical miles, the loitering limit of Global Fishing Watch.</summary>
-    private const double LimitKm = 37.04;
+    public const double LimitKm = 37.04;
 
     public string Code => "offshore";
 

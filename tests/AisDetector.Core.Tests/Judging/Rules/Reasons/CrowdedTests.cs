@@ -9,7 +9,7 @@ public sealed class CrowdedTests
     [Fact]
     public void It_applies_with_its_weight_and_words()
     {
-        var (weight, text) = Rule.Weigh(Facts.Plain with { IsCrowd = true, Crowd = 7 })!.Value;
+        var (weight, text) = Rule.Weigh(Facts.Plain with { IsCrowd = true, CrowdCount = 7 })!.Value;
         Assert.Equal(-0.20, weight);
         Assert.Equal("7 ships linked side by side", text);
     }

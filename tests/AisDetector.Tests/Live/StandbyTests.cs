@@ -7,7 +7,7 @@ using AisDetector.Tests.Support;
 namespace AisDetector.Tests.Live;
 
 /// <summary>The topic in, the alert topic out, on a real broker.</summary>
-public class LiveRunTests
+public class StandbyTests
 {
     [BrokerFact]
     public async Task Live_equals_replay_byte_for_byte_but_for_the_source()

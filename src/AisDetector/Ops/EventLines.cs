@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace AisDetector.Ops;
 
-/// <summary>How an event of the log is written.</summary>
-internal enum LogFormat
+/// <summary>How an event is written.</summary>
+internal enum EventFormat
 {
     /// <summary>Time and text, for people.</summary>
     Line,
@@ -24,16 +24,16 @@ internal enum LogFormat
 }
 
 /// <summary>
-/// The log as lines, one a call, in the form that a formatter gives them. Not the library's console logger: that writes to
-/// the console itself, over a terminal's status line, and where its queue is closed, on the thread that logs, which may block.
+/// Events as lines, one each. Not the library's console logger: that writes to the console itself, over a terminal's status
+/// line; and once its queue is closed it writes on the caller's thread, which may then block.
 /// </summary>
-internal sealed class LineLog(TextWriter writer, LogFormat format, TimeProvider? clock = null) : ILoggerProvider, ILogger
+internal sealed class EventLines(TextWriter writer, EventFormat format, TimeProvider? clock = null) : ILoggerProvider, ILogger
 {
-    /// <summary>The id of the line that says that lines are missing; the other events are those of <c>RunMessages</c>.</summary>
+    /// <summary>The id of the line that says that lines are missing; the other events are those of <c>RunEvents</c> and <c>FeedEvents</c>.</summary>
     public const int MissingEvent = 4;
 
     private readonly TextWriter _writer = TextWriter.Synchronized(writer);
-    private readonly LineFormatter _formatter = new(format, clock ?? TimeProvider.System);
+    private readonly EventFormatter _formatter = new(format, clock ?? TimeProvider.System);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -63,7 +63,7 @@ internal sealed class LineLog(TextWriter writer, LogFormat format, TimeProvider?
 }
 
 /// <summary>What a line says, without its end.</summary>
-internal sealed class LineFormatter(LogFormat format, TimeProvider clock) : ConsoleFormatter(format.ToString())
+internal sealed class EventFormatter(EventFormat format, TimeProvider clock) : ConsoleFormatter(format.ToString())
 {
     // Not a web page: quotation marks and dashes stay as they are.
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -75,8 +75,8 @@ internal sealed class LineFormatter(LogFormat format, TimeProvider clock) : Cons
         var time = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         textWriter.Write(format switch
         {
-            LogFormat.Json => Json(time, level, logEntry.EventId, text, logEntry.State as IEnumerable<KeyValuePair<string, object?>> ?? []),
-            LogFormat.Systemd => $"<{Priority(level)}>{text}",
+            EventFormat.Json => Json(time, level, logEntry.EventId, text, logEntry.State as IEnumerable<KeyValuePair<string, object?>> ?? []),
+            EventFormat.Systemd => $"<{Priority(level)}>{text}",
             _ => $"{time} {(level >= LogLevel.Warning ? $"{Word(level)}: " : "")}{text}",
         });
     }

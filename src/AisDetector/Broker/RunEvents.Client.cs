@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AisDetector.Broker;
 
 /// <summary>What a run says: an event a line, never per message, never a setting's value.</summary>
-internal sealed partial class RunMessages(ILogger logger)
+internal sealed partial class RunEvents(ILogger logger)
 {
     private static readonly TimeSpan ErrorsEvery = TimeSpan.FromSeconds(10);
 

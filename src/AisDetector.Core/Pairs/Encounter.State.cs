@@ -1,0 +1,28 @@
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Pairs;
+
+/// <summary>What a <see cref="Encounter"/> saves.</summary>
+internal sealed partial class Encounter
+{
+    /// <summary>All but the tracks and the first contact, which name the encounter.</summary>
+    public void Persist(StateStream state)
+    {
+        var meters = FirstMeters;
+        state.Value(ref meters);
+        FirstMeters = meters;
+        state.Value(ref _lastContact);
+        state.Value(ref _evaluated);
+        state.Enum(ref _endedBy);
+        state.Value(ref _changed);
+        state.Value(ref _staticsChanged);
+        _absence.Persist(state);
+        _parting.Persist(state);
+        state.Value(ref _pieceStart);
+        state.Value(ref _pieceFirst);
+        state.Value(ref _betweenPieces);
+        state.Value(ref _lastCounted);
+        _evidence.Persist(state);
+        Life.Persist(state);
+    }
+}

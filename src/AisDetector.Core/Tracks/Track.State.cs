@@ -1,0 +1,37 @@
+using AisDetector.Core.State;
+
+namespace AisDetector.Core.Tracks;
+
+/// <summary>What a <see cref="Track"/> saves.</summary>
+internal sealed partial class Track
+{
+    /// <summary>All but the vessel and the ordinal, which name the track.</summary>
+    public void Persist(StateStream state, long finalStep)
+    {
+        state.Value(ref Last.Time);
+        state.Value(ref Last.Latitude);
+        state.Value(ref Last.Longitude);
+        state.Value(ref Last.HeadingDegrees);
+        state.Value(ref Last.Coarse);
+        state.Value(ref _fixes);
+        state.Value(ref _tookOverAt);
+        state.Value(ref _yieldedAt);
+        state.Value(ref _hasResumedOnce);
+        state.Value(ref _lastFineTime);
+        state.Value(ref _segment);
+        state.Value(ref _lastLatitude);
+        state.Value(ref _lastLongitude);
+        state.Value(ref _fixedLatitude);
+        state.Value(ref _fixedLongitude);
+        state.Value(ref _motionlessSince);
+        state.List(Gaps, static (StateStream s, ref Gap gap) =>
+        {
+            var (start, end, knots) = gap;
+            s.Value(ref start);
+            s.Value(ref end);
+            s.Value(ref knots);
+            gap = new Gap(start, end, knots);
+        });
+        Trace.Persist(state, finalStep);
+    }
+}
