@@ -23,7 +23,7 @@ public class SnapshotBenchmarks
         Console.WriteLine($"// state: {_state.Length / 1e6:0.0} MB, {_detector.OpenEncounters:N0} open encounters");
     }
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = Vessels, Description = "copy the state's bytes")]
+    [Benchmark(Baseline = true, OperationsPerInvoke = Vessels, Description = "copy as many bytes")]
     public long Copy()
     {
         _copy.SetLength(0);
