@@ -8,16 +8,32 @@ using AisDetector.Replay;
 
 namespace AisDetector.Benchmarks;
 
-/// <summary>What <c>replay</c> does, on one thread.</summary>
+/// <summary>What <c>replay</c> does with a file; gives the number of revisions.</summary>
 internal static class Replay
 {
+    public static RendezvousDetector Detector(Places places) => new(RendezvousOptions.Transfer, places, new AlertSource("benchmark", "transfer", "0"));
+
+    /// <summary>On one thread.</summary>
     public static int Alerts(string path, Places places)
     {
         var batch = new ReportBatch();
-        var detector = new RendezvousDetector(RendezvousOptions.Transfer, places, new AlertSource("benchmark", "transfer", "0"));
-        var revisions = new List<Alert>();
+        var (detector, revisions) = (Detector(places), new List<Alert>());
         using var log = InputLog.Open([path], new InputOptions());
         while (log.Read(batch)) detector.Add(batch.Reports, revisions);
+        return Finish(detector, revisions);
+    }
+
+    /// <summary>With the reader on a thread of its own, as the program does it.</summary>
+    public static int AlertsReadingAhead(string path, Places places)
+    {
+        var (detector, revisions) = (Detector(places), new List<Alert>());
+        using var log = InputLog.Open([path], new InputOptions());
+        foreach (var batch in new BatchFeed(log).Batches(CancellationToken.None)) detector.Add(batch.Reports, revisions);
+        return Finish(detector, revisions);
+    }
+
+    private static int Finish(RendezvousDetector detector, List<Alert> revisions)
+    {
         detector.Finish(revisions);
         return revisions.Count > 0 ? revisions.Count : throw new InvalidOperationException("The fleet has pairs alongside each other.");
     }

@@ -13,13 +13,14 @@ public class ArchitectureTests
         ["Output"] = ["App"],
         ["Formats"] = ["App"],
         ["Replay"] = ["App", "Output", "Formats"],
+        ["Bench"] = ["Formats", "Replay"],
         ["Ops"] = ["App", "Output"],
         ["Broker"] = ["App", "Output"],
         ["Records"] = ["Output", "Formats"],
         ["Live"] = ["App", "Output", "Ops", "Broker", "Records"],
         ["Decode"] = ["App", "Output", "Ops", "Broker", "Records"],
         ["Feed"] = ["App", "Output", "Formats", "Replay", "Ops", "Broker"],
-        ["Commands"] = ["App", "Output", "Formats", "Replay", "Ops", "Broker", "Live", "Decode", "Feed"],
+        ["Commands"] = ["App", "Output", "Formats", "Replay", "Bench", "Ops", "Broker", "Live", "Decode", "Feed"],
     };
 
     private static readonly Type[] Types = [.. typeof(Fault).Assembly.GetTypes().Where(IsOurs)];

@@ -36,6 +36,10 @@ public class ProgramTests
         { "explain FILE --pair 441910000", "two different MMSIs" },
         { "explain FILE --pair 441910000,441910000", "two different MMSIs" },
         { "decode FILE --output-format geojson", "geojson" },
+        { "bench --vessels 5", "--vessels 5: a whole number from 10 to 100000 is expected" },
+        { "bench --rounds many", "--rounds many: a whole number from 1 to 100 is expected" },
+        { "bench --fleet lake", "--fleet" },
+        { "bench FILE", "nothing is expected here" },
         { "decode FILE --output a.kml", "--output a.kml: .kml is no format that is written" },
         { "replay FILE --output a.xlsx", "--output a.xlsx: .xlsx is no format that is written; .jsonl, .ndjson, .json, .csv, .geojson, .kml, .parquet, .geoparquet or .txt is expected" },
         { "replay FILE --output a.geosjon", "did you mean .geojson?" },
@@ -61,6 +65,7 @@ public class ProgramTests
     [InlineData("help", "replay <PATH>")]
     [InlineData("help replay", "--arrival-order")]
     [InlineData("help run", "--bootstrap-server")]
+    [InlineData("help bench", "--vessels")]
     [InlineData("help settings", "ContactDistanceMeters   500       500       m         10 to 20000")]
     public void Help_is_an_answer_on_stdout(string arguments, string words)
     {

@@ -1,0 +1,3 @@
+using AisDetector.Fleets;
+
+return FleetCommand.Run(args);
