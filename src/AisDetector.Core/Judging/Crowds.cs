@@ -5,8 +5,8 @@ using AisDetector.Core.Tracks;
 namespace AisDetector.Core.Judging;
 
 /// <summary>
-/// Keeps the answers of <see cref="Crowd"/> up to date. Inside a tick each crowd is walked once. From tick to tick it watches the links:
-/// only where one comes or goes, and that may change an answer, the judgements that rest on it are stirred.
+/// Keeps the answers of <see cref="Crowd"/> up to date. Each crowd is walked once for each step that is asked about. From tick to tick the
+/// links are watched: only where one comes or goes, and that may change an answer, the judgements that rest on it are stirred.
 /// </summary>
 /// <remarks>
 /// A link is steady while its ships were alongside less than <see cref="Crowd.Overlap"/> ago. As long as no steady link comes or goes,
@@ -16,7 +16,9 @@ namespace AisDetector.Core.Judging;
 internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
 {
     private readonly Crowd _crowd = new(options, pairs);
-    private readonly Dictionary<(Vessel, long At), LinkedShips> _walked = [];
+
+    /// <summary>The crowds that were walked: by the step that was asked about, then by ship.</summary>
+    private readonly Dictionary<long, Dictionary<Vessel, LinkedShips>> _walked = [];
 
     /// <summary>Vessels whose crowds changed since the last <see cref="Spread"/>, and those of them that are still to be gone on from.</summary>
     private readonly HashSet<Vessel> _changed = [];
@@ -45,15 +47,25 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
     /// <summary>Looks at a measured encounter as a link.</summary>
     public void Note(Encounter encounter, long step)
     {
+        if (encounter.Tally.LongEnoughSince == long.MaxValue && !encounter.IsSteadyLink) return;
         var isSteady = IsSteady(encounter, step);
-        if (isSteady == encounter.IsSteadyLink) return;
+        // Of two ships that were not heard for long, steps alongside may be found that lie far back.
+        var isSame = isSteady == encounter.IsSteadyLink && (isSteady || encounter.LinkedTo == encounter.Tally.LastAlongside);
+        encounter.LinkedTo = encounter.Tally.LastAlongside;
+        if (isSame) return;
+        if (isSteady && !encounter.IsSteadyLink) _steady.Enqueue(encounter, encounter.Tally.LastAlongside + Overlap + 1);
         encounter.IsSteadyLink = isSteady;
-        if (isSteady) _steady.Enqueue(encounter, encounter.Tally.LastAlongside + Overlap + 1);
         ComeOrGo(encounter);
     }
 
-    /// <summary>The crowds around an encounter's ships may be others than before.</summary>
-    public void Change(Encounter encounter)
+    /// <summary>What is known of an encounter's ships changed: the crowds around them may be others than before.</summary>
+    public void ChangeShips(Encounter encounter)
+    {
+        _walked.Clear();
+        Change(encounter);
+    }
+
+    private void Change(Encounter encounter)
     {
         Reach(encounter.First.Vessel);
         Reach(encounter.Second.Vessel);
@@ -62,7 +74,8 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
     /// <summary>To be called when all encounters of a tick are measured: finds the links that are steady no more, and stirs what rests on crowds that changed.</summary>
     public void Spread(long step)
     {
-        _walked.Clear();
+        foreach (var at in _walked.Keys)
+            if (at < step - 2 * Overlap) _walked.Remove(at);
         while (_steady.TryPeek(out var link, out var until) && until <= step)
         {
             _steady.Dequeue();
@@ -89,15 +102,30 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
 
     private LinkedShips Around(Vessel vessel, long at)
     {
-        if (_walked.TryGetValue((vessel, at), out var known)) return known;
+        if (!_walked.TryGetValue(at, out var walked)) _walked.Add(at, walked = []);
+        if (walked.TryGetValue(vessel, out var known)) return known;
         var crowd = _crowd.Around(vessel, at);
-        foreach (var ship in crowd.Ships) _walked[(ship, at)] = crowd;
+        foreach (var ship in crowd.Ships) walked[ship] = crowd;
         return crowd;
+    }
+
+    /// <summary>Forgets the crowds that a link changes: those that hold one of its ships only, and those of which it is the lowest.</summary>
+    private void ForgetAround(Encounter link)
+    {
+        foreach (var walked in _walked.Values)
+        {
+            walked.TryGetValue(link.First.Vessel, out var first);
+            walked.TryGetValue(link.Second.Vessel, out var second);
+            if (first == second && (first?.Lowest is not { } lowest || Encounter.ByTracks(lowest, link) <= 0)) continue;
+            foreach (var ship in first?.Ships ?? []) walked.Remove(ship);
+            foreach (var ship in second?.Ships ?? []) walked.Remove(ship);
+        }
     }
 
     /// <summary>A steady link came or went.</summary>
     private void ComeOrGo(Encounter link)
     {
+        ForgetAround(link);
         var (first, second) = (link.First.Vessel, link.Second.Vessel);
         if (!HasLower(first, link) && !HasLower(second, link)) Change(link);
         else if (!AreConnected(first, second, link)) Change(link);

@@ -166,7 +166,7 @@ internal sealed class Judge
     private void TellCrowds(Encounter encounter)
     {
         if (!encounter.HasShipNews) return;
-        _crowds.Change(encounter);
+        _crowds.ChangeShips(encounter);
         encounter.HasShipNews = false;
     }
 

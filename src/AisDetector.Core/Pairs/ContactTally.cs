@@ -51,7 +51,12 @@ internal sealed partial class ContactTally(RendezvousOptions options)
     public double LongEnoughMeters => _sums.MetersUntilLongEnough;
 
     /// <summary>Whether the ships were alongside in a stretch that began no later than <paramref name="step"/> and ended no earlier than <paramref name="since"/>.</summary>
-    public bool WasAlongside(long since, long step) => _stretches.Exists(s => s.First <= step && s.Last >= since);
+    public bool WasAlongside(long since, long step)
+    {
+        for (var i = _stretches.Count - 1; i >= 0 && _stretches[i].Last >= since; i--)
+            if (_stretches[i].First <= step) return true;
+        return false;
+    }
 
     /// <summary>Figures over the contacts from the first to the last.</summary>
     public Span Company => _sums.Company;

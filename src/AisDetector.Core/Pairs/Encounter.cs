@@ -155,6 +155,9 @@ internal sealed partial class Encounter
     /// <summary>It links its ships to one crowd: they have been alongside long enough, and were lately.</summary>
     public bool IsSteadyLink { get; set; }
 
+    /// <summary>The last step alongside when the crowds last looked.</summary>
+    public long LinkedTo { get; set; } = long.MinValue;
+
     /// <summary>Something came that may change what the encounter is taken for: it is judged at the next tick.</summary>
     public void Change()
     {
