@@ -11,9 +11,14 @@ namespace AisDetector.Core.Pairs;
 /// </summary>
 internal sealed partial class ContactEvidence(Track first, Track second, RendezvousOptions options)
 {
+    /// <summary>Contacts are folded so many at a time: each fold moves those that stay.</summary>
+    private const int FoldedAtOnce = 16;
+
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step), _gapMs = RendezvousOptions.Ms(options.MaxGap);
     private readonly List<Contact> _contacts = [];
     private readonly ContactTally _folded = new(options);
     private int _measured;
+    private LastSize _size1 = new(), _size2 = new();
 
     /// <summary>Contacts since the last fold, in step order.</summary>
     public ReadOnlySpan<Contact> Kept => CollectionsMarshal.AsSpan(_contacts);
@@ -49,11 +54,27 @@ internal sealed partial class ContactEvidence(Track first, Track second, Rendezv
         for (; _measured < certain; _measured++)
         {
             ref var contact = ref contacts[_measured];
-            var until = contact.Step * RendezvousOptions.Ms(options.Step) + RendezvousOptions.Ms(options.MaxGap);
-            Alongside.Measure(ref contact, SizeOf(first.Vessel, unclear1), SizeOf(second.Vessel, unclear2), options.AlongsideGapMeters);
+            var until = contact.Step * _stepMs + _gapMs;
+            var size1 = until >= unclear1 ? null : _size1.Of(first.Vessel, after, until);
+            var size2 = until >= unclear2 ? null : _size2.Of(second.Vessel, after, until);
+            Alongside.Measure(ref contact, size1, size2, options.AlongsideGapMeters);
             Tally.Add(contact);
+        }
+    }
 
-            StaticData? SizeOf(Vessel vessel, long unclearSince) => until >= unclearSince ? null : Alongside.SizeOf(vessel, after, until);
+    /// <summary>The dimensions that were found last. They hold until other static data come, if no report was newer than the question.</summary>
+    private struct LastSize()
+    {
+        private StaticData? _size;
+        private long _from = long.MaxValue;
+        private int _changes = -1;
+
+        public StaticData? Of(Vessel vessel, long after, long until)
+        {
+            if (until >= _from && _changes == vessel.Statics.Changes) return _size;
+            _size = Alongside.SizeOf(vessel, after, until);
+            (_from, _changes) = (vessel.Statics.Newest <= until ? until : long.MaxValue, vessel.Statics.Changes);
+            return _size;
         }
     }
 
@@ -63,7 +84,7 @@ internal sealed partial class ContactEvidence(Track first, Track second, Rendezv
     {
         var count = 0;
         while (count < certain && _contacts[count].Step < finalStep) count++;
-        if (count == 0) return 0;
+        if (count < FoldedAtOnce) return 0;
         FoldedMedians ??= new ContactMedians(options.ContactDistanceMeters);
         foreach (ref readonly var contact in Kept[..count])
         {

@@ -25,16 +25,26 @@ internal sealed partial class StaticHistory
     /// <summary>Runs and single reports that are kept.</summary>
     public int Count => _names.Versions.Count + _others.Versions.Count;
 
+    /// <summary>Counts the changes of what is kept: as long as it is the same, and no report is newer than a question, so is the answer.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>Time of the newest report that is kept (ms); <see cref="long.MinValue"/>: none is.</summary>
+    public long Newest => Math.Max(_names.Newest(), _others.Newest());
+
     /// <summary>Takes a report; true when it may change an answer.</summary>
     /// <param name="finalMs">Reports older than this (ms) cannot come any more.</param>
     /// <param name="grid">Questions end at multiples of this (ms).</param>
-    public bool Add(long time, StaticData data, long finalMs, long grid) =>
-        (data is { Imo: null, CallSign: null, ShipType: null, LengthMeters: null, Destination: null, DraughtMeters: null } ? _names : _others)
-        .Add(time, data, finalMs, grid);
+    public bool Add(long time, StaticData data, long finalMs, long grid)
+    {
+        Changes++;
+        return (data is { Imo: null, CallSign: null, ShipType: null, LengthMeters: null, Destination: null, DraughtMeters: null } ? _names : _others)
+            .Add(time, data, finalMs, grid);
+    }
 
     /// <summary>Forgets what was last reported before <paramref name="time"/>.</summary>
     public void Forget(long time)
     {
+        Changes++;
         _names.Versions.RemoveAll(v => v.Last < time);
         _others.Versions.RemoveAll(v => v.Last < time);
     }
@@ -65,6 +75,8 @@ internal sealed partial class StaticHistory
         public readonly List<Version> Versions = [];
 
         private int _mergeAt = 8;
+
+        public long Newest() => Versions.Count == 0 ? long.MinValue : Versions[^1].First;
 
         public bool Add(long time, StaticData data, long finalMs, long grid)
         {
