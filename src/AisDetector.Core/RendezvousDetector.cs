@@ -52,6 +52,13 @@ public sealed partial class RendezvousDetector
         set => _judge.Watch = value;
     }
 
+    /// <summary>For tests: see <see cref="Judge.JudgesAlways"/>.</summary>
+    internal bool JudgesAlways
+    {
+        get => _judge.JudgesAlways;
+        set => _judge.JudgesAlways = value;
+    }
+
     /// <summary>Called for each contact that the join finds: two MMSIs, the step's time (ms), metres.</summary>
     public Action<uint, uint, long, double>? ContactObserver
     {

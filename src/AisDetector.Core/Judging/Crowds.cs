@@ -72,8 +72,10 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
     }
 
     /// <summary>To be called when all encounters of a tick are measured: finds the links that are steady no more, and stirs what rests on crowds that changed.</summary>
-    public void Spread(long step)
+    /// <param name="walksAnew">Forgets every crowd that was walked.</param>
+    public void Spread(long step, bool walksAnew = false)
     {
+        if (walksAnew) _walked.Clear();
         foreach (var at in _walked.Keys)
             if (at < step - 2 * Overlap) _walked.Remove(at);
         while (_steady.TryPeek(out var link, out var until) && until <= step)

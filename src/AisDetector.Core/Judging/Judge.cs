@@ -42,6 +42,9 @@ internal sealed class Judge
         }
     }
 
+    /// <summary>Judges every encounter at each tick, as if no judgement ever held: slow, and the measure of what is remembered.</summary>
+    public bool JudgesAlways { get; set; }
+
     /// <summary>The next tick that has something to do even if no report comes; <see cref="long.MaxValue"/> when none has.</summary>
     public long NextDeadline()
     {
@@ -68,7 +71,7 @@ internal sealed class Judge
             Measure(encounter, step, finalStep);
         }
 
-        _crowds.Spread(step);
+        _crowds.Spread(step, JudgesAlways);
         _judged.Clear();
         foreach (var encounter in _due)
         {
@@ -101,7 +104,7 @@ internal sealed class Judge
 
         _due.Sort(Encounter.ByTracks);
         foreach (var encounter in _due) Measure(encounter, step, finalStep);
-        _crowds.Spread(step);
+        _crowds.Spread(step, JudgesAlways);
         foreach (var encounter in _due) encounter.Standing.Tick(step);
         foreach (var encounter in _due)
         {
@@ -143,7 +146,7 @@ internal sealed class Judge
 
     /// <summary>Whether what an encounter was judged to be is what it would be judged to be now.</summary>
     private bool StillHolds(Encounter encounter, long step) =>
-        encounter.IsOfTwoShips && !encounter.Life.IsReturning && !(encounter.Life.SettlesAt <= step) && !IsWatched(encounter)
+        !JudgesAlways && encounter.IsOfTwoShips && !encounter.Life.IsReturning && !(encounter.Life.SettlesAt <= step) && !IsWatched(encounter)
         && _profile.Figures(encounter) is { } figures && encounter.Standing.Holds(figures, encounter.Tally.LastAlongside, encounter.Tally.Place);
 
     private void PublishNews(Encounter encounter, long step, List<Alert> revisions)

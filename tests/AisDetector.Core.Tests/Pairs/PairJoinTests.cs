@@ -83,6 +83,44 @@ public sealed class PairJoinTests
         Assert.Equal(6, join.Samples);
     }
 
+    /// <summary>Ships in one place: no ship has more open pairs than 64, each is paired with those that fewer than 32 others are nearer to, and what was cut is counted.</summary>
+    [Theory]
+    [InlineData(33, false)]
+    [InlineData(150, true)]
+    public void A_ship_among_many_is_paired_with_the_nearest(int ships, bool isCut)
+    {
+        var random = new Random(ships);
+        var join = new PairJoin(Options);
+        var places = Enumerable.Range(0, ships).Select(_ => (Latitude: random.NextDouble() * 0.003, Longitude: random.NextDouble() * 0.003)).ToArray();
+        var tracks = Enumerable.Range(0, ships).Select(i => new TwoTracks("c", new Vessel((uint)(1 + 2 * i)), new Vessel((uint)(2 + 2 * i)), isLaid: false).First).ToArray();
+        for (var step = 1000L; step < 1010; step++)
+        {
+            for (var i = 0; i < ships; i++)
+            {
+                var sample = new Sample { Step = step, Latitude = places[i].Latitude, Longitude = places[i].Longitude, HeadingDegrees = -1, Kind = StepKind.Slow, Segment = (ushort)step };
+                tracks[i].Trace.Add(sample);
+                tracks[i].Last.Time = step * StepMs;
+                join.Meet(new Followed(tracks[i].Vessel, tracks[i], [sample], staticsChanged: false));
+            }
+        }
+
+        Assert.Equal(isCut, join.PairsCut > 0);
+        Assert.All(tracks, t => Assert.InRange(t.OpenEncounters, 1, 64));
+        Assert.Equal(isCut, tracks.Any(t => t.Vessel.WasCutBetween(0, long.MaxValue)));
+        for (var i = 0; i < ships; i++)
+        {
+            for (var j = i + 1; j < ships; j++)
+            {
+                var meters = Meters(i, j);
+                if (meters > Options.ContactDistanceMeters || Nearer(i, meters) >= 32 || Nearer(j, meters) >= 32) continue;
+                Assert.True(join.Index.IsOpen(tracks[i], tracks[j]), $"{i} and {j}, {meters:0} m");
+            }
+        }
+
+        double Meters(int i, int j) => Core.Geo.Geodesy.DistanceMeters(places[i].Latitude, places[i].Longitude, places[j].Latitude, places[j].Longitude);
+        int Nearer(int i, double meters) => Enumerable.Range(0, ships).Count(j => j != i && Meters(i, j) < meters);
+    }
+
     /// <summary>The encounters of the letters, each run by itself from its first contact.</summary>
     private static List<(long, long, EncounterEnd, long)> Expected(string steps)
     {
