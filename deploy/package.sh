@@ -19,6 +19,8 @@ dotnet publish src/AisDetector -c Release -r "$rid" --self-contained true -o "$b
 # The recording of the demo, for the first alert.
 cp tests/data/gfw_encounter_20150319/gfw_real_encounter.csv LICENSE NOTICE "$build/$name/"
 cp -r deploy "$build/$name/deploy"
+# The pages that deploy/README.md leads to.
+cp --parents README.md src/AisDetector/README.md src/AisDetector.Core/README.md "$build/$name/"
 chmod -R u=rwX,go=rX "$build/$name"
 
 mkdir -p artifacts

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace AisDetector.Core.Geo;
 
 /// <summary>
-/// Which items lie in which cell of <see cref="CellGrid"/>. Few cells hold any, so a bitmap with running counts takes
-/// the place of an array over all cells: a look-up is one population count.
+/// Which items lie in which cell of <see cref="CellGrid"/>. Few cells hold any. So a bitmap says which do, and counts beside it say
+/// where their items begin: a look-up counts the bits before the cell's.
 /// </summary>
 internal sealed class CellIndex
 {
@@ -111,7 +111,7 @@ internal sealed class CellIndex
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] Fill(Coast coast)
     {
-        // Counted into the slot of the cell, summed to where each cell ends, then filled from the back.
+        // First the items of each cell are counted. The sums of the counts are where each cell ends. Then each cell is filled from its end.
         foreach (var (first, last) in coast.Lines)
         {
             for (var i = first; i < last; i++)

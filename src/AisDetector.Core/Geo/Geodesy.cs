@@ -31,7 +31,7 @@ public static class Geodesy
             return;
         }
 
-        // Slerp, with the first point's meridian as zero so that a shift of longitude shifts the result alone.
+        // Spherical linear interpolation. Longitudes count from the first point: so a shift of both points shifts the result by the same.
         var sine = Math.Sin(angle);
         double a = Math.Sin((1 - fraction) * angle) / sine, b = Math.Sin(fraction * angle) / sine;
         var (sin1, cos1) = Math.SinCos(phi1);

@@ -11,7 +11,7 @@ internal static class PlaceRules
 
     /// <summary>
     /// Around a port of the World Port Index, whose positions are whole minutes (up to 1.3 km off): a listed anchorage point this close
-    /// is a berth, and water inside the land is harbour. Open water is not: its shore decides.
+    /// is a berth, and water inside the land is harbour. Of open water the distance to the shore decides.
     /// </summary>
     public const double PortKm = 1.0;
 

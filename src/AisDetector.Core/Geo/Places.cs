@@ -19,8 +19,8 @@ public readonly record struct NearestPort(string Name, double DistanceKm);
 
 /// <summary>
 /// Land, ports and anchorages of the world: immutable, read from one compact resource. <see cref="KindAt"/> is asked for
-/// every sample and allocates nothing; the distances are asked when an encounter is judged. Positions are WGS 84 degrees;
-/// longitudes of any turn are taken, and a latitude that is none (beyond 90, or no number) is open sea without distances.
+/// every sample and allocates nothing. Distances are asked for when an encounter is judged. Positions are WGS 84 degrees. A longitude
+/// may be beyond 180. A latitude beyond 90, or one that is no number, is open sea without distances.
 /// Distances are great circles on the mean sphere.
 /// </summary>
 public sealed class Places

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace AisDetector.Core.Geo;
 
 /// <summary>
-/// The kind of water at a position. One byte a cell says on which side of the coast the cell lies and whether anything
-/// is near; only near something are the coast's segments and the listed points of the cells in reach looked at.
+/// The kind of water at a position. One byte for each cell says on which side of the coast the cell lies, and whether anything
+/// is near. Only where something is near are the coast and the listed points looked at.
 /// </summary>
 internal sealed class WaterKinds
 {
@@ -122,7 +122,7 @@ internal sealed class WaterKinds
         {
             for (var column = firstColumn; column <= lastColumn; column++)
             {
-                // Over the antimeridian the position moves by a turn to the side where the cell's contents are.
+                // The cell may lie on the other side of the antimeridian: then the position gets the longitude that it has there, beyond 180.
                 var wrapped = column < 0 ? column + CellGrid.Columns : column >= CellGrid.Columns ? column - CellGrid.Columns : column;
                 var here = longitude + ((wrapped - column) / CellGrid.CellsPerDegree);
                 var cell = (row * CellGrid.Columns) + wrapped;

@@ -123,8 +123,8 @@ public sealed record RendezvousOptions
     internal long FinalAfter => Ms(Horizon) + Ms(MaxGap);
 
     /// <summary>
-    /// Questions about static data name times on this grid (ms). Such a time is a step's, or a step's plus <see cref="MaxGap"/> or
-    /// <see cref="EvidenceWindow"/>.
+    /// Questions about static data end at multiples of this (ms): at a step, or <see cref="MaxGap"/> or
+    /// <see cref="EvidenceWindow"/> after one.
     /// </summary>
     internal long QuestionGrid => Gcd(Ms(Step), Gcd(Ms(MaxGap), Ms(EvidenceWindow)));
 
@@ -136,15 +136,15 @@ public sealed record RendezvousOptions
     public string? Problem() => RendezvousSetting.All.Select(s => s.Problem(this)).FirstOrDefault(p => p != null);
 
     /// <summary>
-    /// The options as text, field by field: what states and progress are saved with. The form is that of the builds before, whose states are
-    /// read: a new option comes last or stands at its default.
+    /// The options as text, field by field. States and progress are saved with it. The states of earlier builds are read, so the form
+    /// stays: a new option comes last, or stands at its default.
     /// </summary>
     public string Identity() => string.Create(
         CultureInfo.InvariantCulture, $"RendezvousOptions {{ Profile = {Profile}, All = {All}, {string.Join(", ", RendezvousSetting.All.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} = {s.Value(this)}")))} }}");
 
     /// <summary>
     /// How these options differ from those that a state was saved with, given as their text; null when they mean the same.
-    /// An option that the saving build did not have must be as the profile sets it; one that this build lacks is passed over.
+    /// An option that the saving build did not have must be as the profile sets it. One that this build does not have is ignored.
     /// </summary>
     internal string? DifferenceFrom(string saved)
     {

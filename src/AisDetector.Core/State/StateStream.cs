@@ -4,13 +4,13 @@ namespace AisDetector.Core.State;
 
 /// <summary>
 /// Writes the detector's state or reads it back: every stateful type has one method that hands over its fields in order,
-/// so that what is written and what is read cannot differ. Our own: a serializer needs a second, public form of each type,
-/// and the core has no dependency for it.
+/// so that what is written and what is read cannot differ. This is our own code, because a serializer needs a second, public form of
+/// each type, and the core would depend on it.
 /// </summary>
 /// <remarks>
 /// To change what is saved: raise <see cref="CurrentVersion"/> (once between two releases), branch on
 /// <see cref="Version"/> where the changed field is handed over, so that the format before is still read, and commit the
-/// new format's files (<c>tests/data/state/README.md</c>). A reject reason more is such a change too: counts are saved by reason.
+/// new format's files (<c>tests/data/state/README.md</c>). A new reject reason is such a change too, because counts are saved by reason.
 /// </remarks>
 internal sealed class StateStream
 {
