@@ -20,8 +20,12 @@ internal sealed class NearestSearch
     /// <summary>Items First to Last of the list, or blocks of a run, in a ball.</summary>
     private readonly record struct Block(UnitVector Centre, double Radius, int First, int Last)
     {
-        /// <summary>No item of the ball is nearer than this chord.</summary>
-        public double NearestChord(in UnitVector here) => Math.Sqrt(here.ChordSquared(Centre)) - Radius;
+        /// <summary>No item of the ball is within the chord.</summary>
+        public bool IsFarther(in UnitVector here, double chord)
+        {
+            var within = chord + Radius;
+            return here.ChordSquared(Centre) > within * within;
+        }
     }
 
     private readonly float[] _latitudes;
@@ -30,12 +34,19 @@ internal sealed class NearestSearch
     private readonly Block[] _blocks;
     private readonly Block[] _runs;
 
+    /// <summary>A near block for each square degree that was asked about, plus one; 0: not yet.</summary>
+    private readonly int[] _seeds = new int[180 * 360];
+
+    /// <summary>The vertices of the blocks that were searched, as vectors: ships lie where ships lay before.</summary>
+    private readonly UnitVector[]?[] _vertices;
+
     private NearestSearch(float[] latitudes, float[] longitudes, bool segments, Block[] blocks)
     {
         _latitudes = latitudes;
         _longitudes = longitudes;
         _segments = segments;
         _blocks = blocks;
+        _vertices = new UnitVector[blocks.Length][];
         _runs = new Block[(blocks.Length + RunLength - 1) / RunLength];
         for (var run = 0; run < _runs.Length; run++)
             _runs[run] = Enclose(blocks, run * RunLength, Math.Min(blocks.Length, (run + 1) * RunLength) - 1);
@@ -56,25 +67,25 @@ internal sealed class NearestSearch
         return new NearestSearch(coast.Latitudes, coast.Longitudes, segments: true, [.. blocks]);
     }
 
-    /// <summary>The nearest item (a segment by its first vertex), or -1 when there is none.</summary>
+    /// <summary>The nearest item (a segment by its first vertex), of equals the first; -1 when there is none.</summary>
     public int Nearest(double latitude, double longitude, out double distanceKm)
     {
         var here = UnitVector.At(latitude, longitude);
         var nearest = -1;
         var best = double.PositiveInfinity;
-        var seed = NearestBall(here);
+        var seed = Seed(latitude, longitude, here);
         if (seed >= 0)
-            Search(_blocks[seed], here, ref nearest, ref best);
+            Search(seed, here, ref nearest, ref best);
         var bestChord = Math.Sqrt(best);
         foreach (ref readonly var run in _runs.AsSpan())
         {
-            if (run.NearestChord(here) > bestChord)
+            if (run.IsFarther(here, bestChord))
                 continue;
             for (var i = run.First; i <= run.Last; i++)
             {
-                if (i == seed || _blocks[i].NearestChord(here) > bestChord)
+                if (i == seed || _blocks[i].IsFarther(here, bestChord))
                     continue;
-                Search(_blocks[i], here, ref nearest, ref best);
+                Search(i, here, ref nearest, ref best);
                 bestChord = Math.Sqrt(best);
             }
         }
@@ -82,48 +93,45 @@ internal sealed class NearestSearch
         return nearest;
     }
 
-    /// <summary>The block whose centre is nearest.</summary>
-    private int NearestBall(in UnitVector here)
+    /// <summary>A block near a position, so that the search begins with a good bound: the nearest one to the first position that was asked about in the same square degree.</summary>
+    private int Seed(double latitude, double longitude, in UnitVector here)
     {
-        var nearest = -1;
-        var best = double.PositiveInfinity;
-        foreach (ref readonly var run in _runs.AsSpan())
-        {
-            if (run.NearestChord(here) > best)
-                continue;
-            for (var i = run.First; i <= run.Last; i++)
-            {
-                var distance = Math.Sqrt(here.ChordSquared(_blocks[i].Centre));
-                if (distance >= best)
-                    continue;
-                (best, nearest) = (distance, i);
-            }
-        }
+        if (_blocks.Length == 0)
+            return -1;
+        ref var seed = ref _seeds[((int)Math.Clamp(latitude + 90, 0, 179) * 360) + (int)Math.Clamp(longitude + 180, 0, 359)];
+        if (seed == 0)
+            seed = NearestCentre(here) + 1;
+        return seed - 1;
+    }
+
+    private int NearestCentre(in UnitVector here)
+    {
+        var nearest = 0;
+        for (var i = 1; i < _blocks.Length; i++)
+            if (here.ChordSquared(_blocks[i].Centre) < here.ChordSquared(_blocks[nearest].Centre))
+                nearest = i;
         return nearest;
     }
 
-    private void Search(in Block block, in UnitVector here, ref int nearest, ref double best)
+    private void Search(int number, in UnitVector here, ref int nearest, ref double best)
     {
-        var previous = UnitVector.At(_latitudes[block.First], _longitudes[block.First]);
-        for (var i = block.First; i <= block.Last; i++)
+        var first = _blocks[number].First;
+        var vertices = _vertices[number] ??= VerticesOf(_blocks[number]);
+        var items = _blocks[number].Last - first + 1;
+        for (var i = 0; i < items; i++)
         {
-            double distance;
-            if (_segments)
-            {
-                var next = UnitVector.At(_latitudes[i + 1], _longitudes[i + 1]);
-                distance = here.ChordSquaredToArc(previous, next);
-                previous = next;
-            }
-            else
-            {
-                distance = here.ChordSquared(UnitVector.At(_latitudes[i], _longitudes[i]));
-            }
-            if (distance < best)
-            {
-                best = distance;
-                nearest = i;
-            }
+            var distance = _segments ? here.ChordSquaredToArc(vertices[i], vertices[i + 1]) : here.ChordSquared(vertices[i]);
+            if (distance < best || (distance == best && first + i < nearest))
+                (best, nearest) = (distance, first + i);
         }
+    }
+
+    private UnitVector[] VerticesOf(in Block block)
+    {
+        var vertices = new UnitVector[block.Last - block.First + (_segments ? 2 : 1)];
+        for (var i = 0; i < vertices.Length; i++)
+            vertices[i] = UnitVector.At(_latitudes[block.First + i], _longitudes[block.First + i]);
+        return vertices;
     }
 
     /// <summary>First and last are vertices; with segments, a block's last vertex is the next one's first.</summary>

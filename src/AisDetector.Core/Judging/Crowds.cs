@@ -83,8 +83,6 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
         _changed.Clear();
     }
 
-    /// <summary>What is known of crowds is asked for outside a tick: nothing remembered is used.</summary>
-    public void Forget() => _walked.Clear();
 
     private bool IsSteady(Encounter link, long step) =>
         link.Tally.LongEnoughSince != long.MaxValue && step <= link.Tally.LastAlongside + Overlap;

@@ -65,8 +65,7 @@ internal sealed class Judge
             if (encounter.Ended) encounter.Life.End(step);
             if (MayHaveTwin(encounter)) SettleTwins(encounter);
             if (!IsWorthJudging(encounter)) continue;
-            encounter.Measure(finalStep);
-            _crowds.Note(encounter, step);
+            Measure(encounter, step, finalStep);
         }
 
         _crowds.Spread(step);
@@ -95,12 +94,19 @@ internal sealed class Judge
     {
         _due.Clear();
         foreach (var encounter in _pairs.All)
+        {
+            TellCrowds(encounter);
             if (!encounter.Life.IsOver && IsWorthJudging(encounter)) _due.Add(encounter);
+        }
+
         _due.Sort(Encounter.ByTracks);
-        foreach (var encounter in _due) encounter.Measure(finalStep);
-        _crowds.Forget();
+        foreach (var encounter in _due) Measure(encounter, step, finalStep);
+        _crowds.Spread(step);
+        foreach (var encounter in _due) encounter.Standing.Tick(step);
         foreach (var encounter in _due)
         {
+            // What was not published and is still what it was is nothing now.
+            if (encounter.Life.Published == null && StillHolds(encounter, step)) continue;
             if (Weigh(encounter) is { } judgement) _revisions.Conclude(encounter, judgement, step, revisions);
         }
     }
@@ -113,9 +119,7 @@ internal sealed class Judge
         foreach (var encounter in _pairs.All)
         {
             if (encounter.Changed || encounter.Life.SettlesAt <= step) Add(encounter);
-            if (!encounter.HasShipNews) continue;
-            _crowds.Change(encounter);
-            encounter.HasShipNews = false;
+            TellCrowds(encounter);
         }
 
         for (int i = 0, changed = _due.Count; i < changed; i++)
@@ -140,7 +144,7 @@ internal sealed class Judge
     /// <summary>Whether what an encounter was judged to be is what it would be judged to be now.</summary>
     private bool StillHolds(Encounter encounter, long step) =>
         encounter.IsOfTwoShips && !encounter.Life.IsReturning && !(encounter.Life.SettlesAt <= step) && !IsWatched(encounter)
-        && _profile.Figures(encounter) is { } figures && encounter.Standing.Holds(figures, encounter.Tally.Place);
+        && _profile.Figures(encounter) is { } figures && encounter.Standing.Holds(figures, encounter.Tally.LastAlongside, encounter.Tally.Place);
 
     private void PublishNews(Encounter encounter, long step, List<Alert> revisions)
     {
@@ -150,6 +154,20 @@ internal sealed class Judge
         // What was published is compared with what comes next, so the next tick judges once more.
         if (_revisions.Publish(encounter, judgement, step, revisions) || _profile.Figures(encounter) is not { } figures) standing.Forget();
         else standing.Judged(figures, encounter.Tally.LastAlongside, encounter.Tally.Place, judgement.ReachKm);
+    }
+
+    private void Measure(Encounter encounter, long step, long finalStep)
+    {
+        encounter.Measure(finalStep);
+        _crowds.Note(encounter, step);
+    }
+
+    /// <summary>What is known of a ship may change what its crowd is taken for.</summary>
+    private void TellCrowds(Encounter encounter)
+    {
+        if (!encounter.HasShipNews) return;
+        _crowds.Change(encounter);
+        encounter.HasShipNews = false;
     }
 
     private bool IsWorthJudging(Encounter encounter) => IsLongEnough(encounter) || IsWatched(encounter);

@@ -29,10 +29,10 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
     public double ReachKm { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Notes a distance that was compared with limits; null where none is known.</summary>
-    public void Keep(double? distanceKm, IReadOnlyList<double> limitsKm)
+    public double? Keep(double? distanceKm, IReadOnlyList<double> limitsKm)
     {
-        if (distanceKm is not { } km) return;
-        foreach (var limit in limitsKm) ReachKm = Math.Min(ReachKm, Math.Abs(km - limit));
+        foreach (var limit in limitsKm) ReachKm = Math.Min(ReachKm, Math.Abs((distanceKm ?? double.PositiveInfinity) - limit));
+        return distanceKm;
     }
 
     /// <summary>True when so many ships are linked side by side that they are a crowd.</summary>

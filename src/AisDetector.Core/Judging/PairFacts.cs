@@ -15,8 +15,13 @@ internal sealed record PairFacts
     public required TimeSpan Inferred { get; init; }
     public required TimeSpan MinDuration { get; init; }
     public required bool Drifting { get; init; }
-    public required double? CoastKm { get; init; }
-    public required double? HarbourKm { get; init; }
+
+    /// <summary>Kilometres to the coast, and to the nearest harbour; null where none is known. They are looked for when a rule asks.</summary>
+    public double? CoastKm { get => field ??= AskCoastKm?.Invoke(); init; }
+    public double? HarbourKm { get => field ??= AskHarbourKm?.Invoke(); init; }
+    public Func<double?>? AskCoastKm { private get; init; }
+    public Func<double?>? AskHarbourKm { private get; init; }
+
     public required bool InAnchorage { get; init; }
     public required int CrowdCount { get; init; }
     /// <summary>Every ship of the crowd is small; false where there is no crowd.</summary>
@@ -48,9 +53,6 @@ internal sealed record PairFacts
         var tally = encounter.Tally;
         var stepMs = RendezvousOptions.Ms(options.Step);
         long from = judgement.Start * stepMs, to = judgement.End * stepMs;
-        var (coastKm, harbourKm) = (places.DistanceToCoastKm(latitude, longitude), places.DistanceToHarbourKm(latitude, longitude));
-        judgement.Keep(coastKm, AllRules.CoastLimitsKm);
-        judgement.Keep(harbourKm, AllRules.HarbourLimitsKm);
         return new PairFacts
         {
             Ship1 = ShipFacts.Of(encounter.First.Vessel, encounter, judgement, options),
@@ -60,8 +62,8 @@ internal sealed record PairFacts
             MinDuration = options.MinDuration,
             Inferred = judgement.Span.InferredSteps * options.Step,
             Drifting = judgement.Drifting,
-            CoastKm = coastKm,
-            HarbourKm = harbourKm,
+            AskCoastKm = () => judgement.Keep(places.DistanceToCoastKm(latitude, longitude), AllRules.CoastLimitsKm),
+            AskHarbourKm = () => judgement.Keep(places.DistanceToHarbourKm(latitude, longitude), AllRules.HarbourLimitsKm),
             InAnchorage = 2 * tally.AnchorageContacts > tally.Contacts,
             CrowdCount = linked.Ships.Count,
             CrowdIsSmall = isCrowd && ShipFacts.AreAllSmall(linked, encounter, judgement, options),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AisDetector.Core.Reports;
 
 namespace AisDetector.Core.Nmea;
@@ -49,6 +50,7 @@ public static class Acceptance
     }
 
     /// <summary>ITU-R M.585-9: identities of fewer than nine digits (coast stations and groups begin with 0), aircraft (111) and the freeform 97x devices.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsNoVessel(uint mmsi, out RejectReason reason)
     {
         var prefix = mmsi / 1_000_000;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace AisDetector.Core.Nmea;
 
@@ -8,6 +9,7 @@ public static class EightDigits
     private const ulong Zeros = 0x3030303030303030;
 
     /// <summary>Reads the text's first eight characters; false when it has fewer or one of them is no digit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
@@ -18,6 +20,7 @@ public static class EightDigits
     }
 
     /// <summary>Each of the word's bytes is a digit's character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreDigits(ulong word)
     {
         // The upper half of each byte is 3, also after 6 more: 0x30 to 0x39.
@@ -28,6 +31,7 @@ public static class EightDigits
     public static int Value(ulong word) => Join(word - Zeros);
 
     /// <summary>The number that eight values 0 to 9 make, the first in the lowest byte: two, four and eight of them joined in turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Join(ulong word)
     {
         word = word * 10 + (word >> 8);

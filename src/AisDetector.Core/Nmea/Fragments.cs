@@ -32,7 +32,7 @@ internal sealed partial class Fragments
     /// <summary>The parts of a message leave a receiver within a second; anything this late belongs to another message.</summary>
     private const long MaxAgeMilliseconds = 60_000;
 
-    /// <summary>The same for feeds without times, in parts that arrived since: identifiers come round after ten messages of a receiver.</summary>
+    /// <summary>The age limit in feeds without times, counted in parts that arrived since. A receiver uses an identifier again after ten messages.</summary>
     private const long MaxAgeUntimed = 200;
 
     private const int MaxPending = 64;
@@ -43,7 +43,7 @@ internal sealed partial class Fragments
     private long _arrivals;
     private long _edge = Report.NoTime;
 
-    /// <summary>Messages put together or given up, first part to last, that lie across positions.</summary>
+    /// <summary>Messages whose first and last parts lie at different positions: those put together and those given up.</summary>
     private readonly List<(long First, long Last)> _spans = [];
 
     /// <summary>See <see cref="NmeaDecoder.Position"/>.</summary>
@@ -53,7 +53,7 @@ internal sealed partial class Fragments
     public PendingMessage? Add(in Fragment part, ReportBatch batch)
     {
         _arrivals++;
-        // Later parts may carry the log's local time alone.
+        // Only the first part's time counts: later parts may carry nothing but the log's local time.
         if (part.Number == 1) _edge = Math.Max(_edge, part.Context.Time);
         Expire(batch);
 
@@ -66,7 +66,7 @@ internal sealed partial class Fragments
 
     public void Release(PendingMessage message) => _free.Push(message);
 
-    /// <summary>The input is at its end: what is not complete will not become so.</summary>
+    /// <summary>The input is at its end: no message that still lacks a part will get it.</summary>
     public void Finish(ReportBatch batch)
     {
         while (_count > 0) GiveUp(0, batch);
@@ -98,8 +98,8 @@ internal sealed partial class Fragments
             if (!message.Accepts(part, MaxAgeMilliseconds)) continue;
             if (!message.Has(part.Number)) return message;
 
-            // The same part again is another station's copy and waits for its own other half; a different one means
-            // that the identifier has come round and the rest of the old message was lost.
+            // The message has this part already. The same payload is another station's copy: it waits for that station's other
+            // parts. Another payload means that the identifier is used again, and that the rest of the old message was lost.
             if (!message.PayloadOf(part.Number).SequenceEqual(part.Payload)) GiveUp(i, batch);
         }
 
@@ -115,7 +115,10 @@ internal sealed partial class Fragments
         return message;
     }
 
-    /// <summary>The oldest stand first. Age is measured by the newest time seen, so that a delayed feed's parts are not old when they come.</summary>
+    /// <summary>
+    /// Gives up messages that are too old; the oldest stand first. Their age is measured by the newest time in the feed, not by a clock:
+    /// a feed that is delayed loses nothing.
+    /// </summary>
     private void Expire(ReportBatch batch)
     {
         while (_count > 0 && _pending[0].IsOlderThan(_arrivals, _edge, MaxAgeUntimed, MaxAgeMilliseconds)) GiveUp(0, batch);

@@ -9,7 +9,10 @@ internal sealed class LineTimes
     /// <summary>How <c>01/02/2018</c> is read: true, as 1 February; false, as 2 January.</summary>
     public bool IsDayFirst { get; init; } = true;
 
-    /// <summary>How far from the last time a tag block that fails its checksum is still believed: rewritten groups keep a stale checksum, a flipped digit moves years.</summary>
+    /// <summary>
+    /// A tag block that fails its checksum is believed when its time is this near to the last one. Programs that rewrite groups leave the
+    /// old checksum standing; a digit that was flipped on the way moves the time by years.
+    /// </summary>
     private const long DoubtfulWithinMilliseconds = 3_600_000;
 
     private SentenceContext _pending = new();
@@ -20,7 +23,8 @@ internal sealed class LineTimes
 
     /// <summary>
     /// Reads what stands before the sentence: a log's date or epoch, tag blocks. Gives the sentence, empty for a tag block
-    /// alone. False when there is none: then <paramref name="sentence"/> is what could not be read, empty if nothing like one.
+    /// alone. False when there is no sentence: then <paramref name="sentence"/> is the line when its tag block does not end, or empty
+    /// when the line holds nothing like a sentence.
     /// </summary>
     public bool TryReadPreamble(ReadOnlySpan<byte> line, scoped ref SentenceContext context, out ReadOnlySpan<byte> sentence)
     {
@@ -40,7 +44,7 @@ internal sealed class LineTimes
 
             rest = after.TrimStart((byte)' ');
 
-            // Blocks may follow one another, sharing a backslash or not.
+            // A second block may follow the first. The backslash between them may stand once or twice.
             isBlock = !rest.IsEmpty && rest[0] is not ((byte)'!' or (byte)'$');
         }
 
@@ -48,7 +52,7 @@ internal sealed class LineTimes
             context.Time = Report.NoTime;
         sentence = rest;
 
-        // The time after the checksum goes before one in front: kept aside until the sentence has been parsed.
+        // A time after the checksum counts more than one in front. This one is kept aside until the sentence has been parsed.
         context.PrefixTime = context.HasTime || start == 0 ? Report.NoTime : LogTime(line[..start]);
         return true;
     }
@@ -62,21 +66,12 @@ internal sealed class LineTimes
 
     public void DropPending() => _pending = new SentenceContext();
 
-    /// <summary>Another input begins: nothing that was said before is about it.</summary>
+    /// <summary>Another input begins: forgets all times of the one before.</summary>
     public void Reset()
     {
         DropPending();
         _ownShip = Report.NoTime;
         _last = Report.NoTime;
-    }
-
-    /// <summary>The time of a sentence that is a message of its own, and of which nothing is said but what its tag block says.</summary>
-    public long Resolve(long tagBlockTime)
-    {
-        if (!HasPending && tagBlockTime != Report.NoTime) return _last = tagBlockTime;
-        var context = new SentenceContext { Time = tagBlockTime };
-        Resolve(trailer: default, ref context);
-        return context.Time;
     }
 
     /// <summary>Settles the sentence's context and says where its time is from; <see cref="TimeKind.None"/> when the own ship's clock or nothing gives it.</summary>
@@ -94,10 +89,20 @@ internal sealed class LineTimes
             DropPending();
         }
 
-        // A log's own clock may be in local time: it says nothing about the next tag block's.
+        // A log's own clock may be in local time: the times of tag blocks are not measured by it.
         if (kind == TimeKind.Reception) _last = context.Time;
         if (kind == TimeKind.None) context.Time = _ownShip;
         return kind;
+    }
+
+    /// <summary>The same for a <see cref="UsualLine"/>: gives the time of its sentence, which has no trailer.</summary>
+    /// <param name="tagBlockTime"><see cref="UsualLine.Time"/>.</param>
+    public long Resolve(long tagBlockTime)
+    {
+        if (!HasPending && tagBlockTime != Report.NoTime) return _last = tagBlockTime;
+        var context = new SentenceContext { Time = tagBlockTime };
+        Resolve(trailer: default, ref context);
+        return context.Time;
     }
 
     /// <summary>A well-formed sentence that is not VDM or VDO, without its checksum: PGHP, RMC and ZDA tell the time.</summary>
@@ -152,7 +157,7 @@ internal sealed class LineTimes
 
     /// <summary>
     /// Gatehouse: <c>$PGHP,1,year,month,day,hour,minute,second,millisecond,country,region,station,online,checksum</c>. The
-    /// last is not always that of the sentence that follows (not of a first part, not of VDO): it is not used.
+    /// last field should be the checksum of the sentence that follows. Before first parts and VDO it is not, so it is not used.
     /// </summary>
     private void ReadPghp(ReadOnlySpan<byte> fields)
     {

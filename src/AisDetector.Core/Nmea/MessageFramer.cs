@@ -20,15 +20,15 @@ public delegate void FramedMessageHandler(in FramedMessage message);
 /// <summary>
 /// Cuts an NMEA 0183 stream into messages without decoding them: all the parts of a message come together, with the lines
 /// before them that tell their time (<c>$PGHP</c>, a tag block alone), so that messages can be sent different ways and still
-/// mean what they meant. A sentence that only the own ship's clock (RMC, ZDA) dates gets that time as a tag block, because
-/// where it goes the clock may not. What is no message comes out too: bad lines, other sentences, parts whose others never
-/// came; blank lines and comments do not. Never throws on its input. One instance per stream; not thread safe.
+/// mean what they meant. When only the own ship's clock (RMC, ZDA) gives a sentence its time, the sentence gets that time as
+/// a tag block: the clock's own sentences may be sent another way. What is no message comes out too: bad lines, other
+/// sentences, parts whose others never came. Blank lines and comments do not. Never throws on its input. One instance per stream; not thread safe.
 /// </summary>
 public sealed class MessageFramer
 {
     private const int MaxParts = 9;
 
-    /// <summary>Lines that tell a time precede one sentence; what piles up beyond this precedes none.</summary>
+    /// <summary>How much is kept of lines that tell the time of a sentence to come. When it is more, no sentence has followed for long: they go alone.</summary>
     private const int MaxPreambleBytes = 4096;
 
     private readonly FramedMessageHandler _onMessage;
@@ -46,7 +46,7 @@ public sealed class MessageFramer
         _incomplete = new ReportBatch(1) { OnReject = (_, lines) => Give(lines, Report.NoTime, 0) };
     }
 
-    /// <summary>Sentences that only the own ship's clock dates, and that got its time as a tag block.</summary>
+    /// <summary>How many sentences got the time of the own ship's clock as a tag block.</summary>
     public long Stamped { get; private set; }
 
     /// <summary>Lines of messages whose other parts did not come.</summary>

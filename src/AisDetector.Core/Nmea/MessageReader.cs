@@ -46,6 +46,7 @@ internal sealed class MessageReader
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsUsed(byte type) => type is 1 or 2 or 3 or 5 or 18 or 19 or 24 or 27;
 
     private static RejectReason WhyUnused(byte type) => type switch
@@ -72,6 +73,7 @@ internal sealed class MessageReader
         _ => (162, 216),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReadClassA(PayloadBits bits, ref Report report)
     {
         var message = new PositionReportClassA(bits);
@@ -131,6 +133,7 @@ internal sealed class MessageReader
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SetPosition(int longitude, int latitude, ref Report report)
     {
         report.Longitude = longitude / TenThousandthMinutesPerDegree;
@@ -138,6 +141,7 @@ internal sealed class MessageReader
     }
 
     /// <summary>Course and heading out of range are made "not available" by <see cref="Acceptance"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SetMotion(ushort speed, ushort course, ushort heading, ref Report report)
     {
         if (speed < 1023) report.SpeedKnots = speed / 10f;

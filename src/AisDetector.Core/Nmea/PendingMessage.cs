@@ -22,7 +22,7 @@ internal sealed partial class PendingMessage
     /// <summary>Where in the input its first part lies; not part of the state.</summary>
     public long FirstPosition { get; private set; }
 
-    /// <summary>That of its first part that has one; a receiver's before the log's, the log's before the own ship's clock's.</summary>
+    /// <summary>The time of the first part that has one. A receiver's time goes before the log's, the log's before that of the own ship's clock.</summary>
     public long Time { get; private set; }
 
     /// <summary>Fill bits of the last part.</summary>
@@ -77,8 +77,9 @@ internal sealed partial class PendingMessage
     }
 
     /// <summary>
-    /// Nothing says that the part is of another message (it may have been received already). Times of two kinds are not
-    /// compared, a log's clock may be in local time; nor are the log's within a tag block's group.
+    /// True when nothing says that the part belongs to another message. It may be one that this message has already. Times of two
+    /// kinds are not compared, because a log's clock may be in local time. Two times of the log are not compared either when both
+    /// parts name the same tag block group.
     /// </summary>
     public bool Accepts(in Fragment part, long maxAgeMilliseconds)
         => part.Key == _key

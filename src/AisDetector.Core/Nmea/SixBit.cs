@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AisDetector.Core.Nmea;
@@ -17,6 +18,7 @@ internal static class SixBit
     public static int BytesFor(int characters) => (characters + SixBitVectors.Characters - 1) / SixBitVectors.Characters * SixBitVectors.Packed + PayloadBits.Padding;
 
     /// <summary>Packs the payload's bits and hashes its characters; false when a character is not in the alphabet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryUnarmour(ReadOnlySpan<byte> characters, Span<byte> bits, out ulong hash)
     {
         var isPacked = Vector128.IsHardwareAccelerated && characters.Length >= SixBitVectors.Fewest
@@ -27,6 +29,7 @@ internal static class SixBit
     }
 
     /// <summary>Multiply and fold (the step of wyhash): every bit of the word reaches every bit of the hash.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Mix(ulong hash, ulong word)
     {
         var (x, y) = (hash ^ 0xA0761D6478BD642F, word ^ 0xE7037ED1A0B428DB);
@@ -56,6 +59,7 @@ internal static class SixBit
     }
 
     /// <summary>Of the characters' number and, eight by eight, their bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Hash(ReadOnlySpan<byte> bits, int characters)
     {
         var hash = (ulong)characters;

@@ -19,6 +19,7 @@ internal static class SixBitVectors
     private const int Half = 16;
 
     /// <summary>As <see cref="SixBit.TryPack(ReadOnlySpan{byte}, Span{byte})"/>, for <see cref="Fewest"/> characters or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryPack(ReadOnlySpan<byte> characters, Span<byte> bits)
     {
         ref var from = ref MemoryMarshal.GetReference(characters[..Math.Max(characters.Length, Fewest)]);
@@ -30,7 +31,8 @@ internal static class SixBitVectors
         for (; rest > Characters; rest -= Characters, at += Characters, written += Packed)
             Pack(Values(Vector256.LoadUnsafe(ref from, at), ref bad)).StoreUnsafe(ref to, written);
 
-        // The last 16 characters, those before the rest's last half moved out: an index past the end gives 0, which is no bits.
+        // The rest may be shorter than a half. So the last 16 characters are read, and those that were packed already are moved out:
+        // an index past the end gives 0, which is no bits.
         var isMoreThanHalf = rest > Half;
         var last = Vector128.LoadUnsafe(ref from, (nuint)(characters.Length - Half));
         var moved = Vector128<byte>.Indices + Vector128.Create((byte)(Half - (isMoreThanHalf ? rest - Half : rest)));

@@ -90,7 +90,7 @@ internal sealed class StaticCache
 
     private static StaticData Keep(ref Entry entry, StaticData data)
     {
-        // Bits that do not reach StaticData (spares, the vendor) may differ: still the same object.
+        // The bits may differ in what StaticData does not hold (spares, the vendor). Then the object stays the same.
         if (data.Equals(entry.OlderData)) data = entry.OlderData!;
         return entry.Data = data;
     }

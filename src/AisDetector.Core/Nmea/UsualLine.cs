@@ -5,9 +5,9 @@ using AisDetector.Core.Reports;
 namespace AisDetector.Core.Nmea;
 
 /// <summary>
-/// A line as most are: an optional tag block, a VDM or VDO sentence that is a message of its own, and the line's end. Its tag
-/// block and its sentence are looked at once each, as a <see cref="Window"/>. What is not found so is read part by part:
-/// <see cref="VdmSentence"/> and <see cref="TagBlock"/> say what the parts mean, and give the same for these lines.
+/// A line as most are: a tag block or none, then one VDM or VDO sentence that holds a whole message, then the line's end. The
+/// tag block and the sentence are looked at once each, as a <see cref="Window"/>. Any other line is read part by part, by
+/// <see cref="TagBlock.TryRead"/> and <see cref="VdmSentence"/>, which give the same for these lines.
 /// </summary>
 internal readonly ref struct UsualLine
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace AisDetector.Core.Nmea;
 
@@ -11,6 +12,7 @@ internal static class UtcTime
     public static bool IsPlausible(long time) => time is >= Earliest and < Latest;
 
     /// <summary>An epoch in seconds (with or without a fraction), milli-, micro- or nanoseconds: its size tells which.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryEpoch(ReadOnlySpan<byte> text, out long time)
     {
         if (text.Length != 10 || !EightDigits.TryRead(text, out var high) || !IsDigit(text[8]) || !IsDigit(text[9])) return TryEpoch(text, out time, out var length) && length == text.Length;

@@ -47,7 +47,7 @@ internal readonly ref struct VdmSentence
         var fields = sentence[SequenceAt..star];
         if (!TryTake(ref fields, maxLength: 2, out var sequence) || !TryTake(ref fields, maxLength: 1, out var channel)) return false;
 
-        // The fill bits are one digit, or missing; what is left before them is the payload, and the alphabet has no comma.
+        // The last field is the fill bits: one digit, or nothing. What stands before it is the payload.
         var fillBits = 0;
         if (fields.Length < 2) return false;
         if (fields[^1] != ',')

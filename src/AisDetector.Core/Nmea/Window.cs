@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -24,6 +25,7 @@ internal readonly struct Window
     public ulong Mask(byte character) => Vector512.Equals(_bytes, Vector512.Create(character)).ExtractMostSignificantBits();
 
     /// <summary>The exclusive or of the first bytes, 0 to 64 of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Xor(int count)
     {
         var kept = _bytes & Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(Kept), (nuint)(Bytes - count));

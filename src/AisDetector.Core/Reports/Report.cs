@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AisDetector.Core.Reports;
 
 /// <summary>Class of the transponder that sent a report (ITU-R M.1371: class A shipborne, class B shipborne).</summary>
@@ -54,6 +56,7 @@ public struct Report
     public static readonly Report Empty = OfNothing();
 
     /// <summary>Makes every field "not available".</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Clear()
     {
         Time = NoTime;

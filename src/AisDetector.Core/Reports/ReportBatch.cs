@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AisDetector.Core.Reports;
 
 /// <summary>
@@ -56,6 +58,7 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
     public void Cut(int reports) => Count = reports;
 
     /// <summary>The place of the next report, of which nothing is known yet: filled where it will stand. It counts once <see cref="Keep"/> is called.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Report Open()
     {
         if (Count == _reports.Length) Grow();
@@ -65,6 +68,7 @@ public sealed class ReportBatch(int capacity = ReportBatch.DefaultCapacity)
     }
 
     /// <summary>Adds the report that <see cref="Open"/> gave last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Keep() => Counts.Accept(_reports[Count++].Type);
 
     /// <summary>Counts a rejected input and hands its bytes on.</summary>

@@ -39,8 +39,7 @@ internal sealed class SharedTests(RendezvousOptions options, Places places)
     {
         if (options.MinAnchorageDistanceKm <= 0) return true;
         var (latitude, longitude) = judgement.Span.Mean();
-        var away = places.DistanceToAnchorageKm(latitude, longitude);
-        judgement.Keep(away, [options.MinAnchorageDistanceKm]);
+        var away = judgement.Keep(places.DistanceToAnchorageKm(latitude, longitude), [options.MinAnchorageDistanceKm]);
         return judgement.Check(
             "distance to anchorages", away is { } km ? $"{km:0.0} km" : "none known", $"at least {options.MinAnchorageDistanceKm} km",
             away is not { } near || near >= options.MinAnchorageDistanceKm);

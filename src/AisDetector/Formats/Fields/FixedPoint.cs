@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using AisDetector.Core.Nmea;
 
@@ -44,6 +45,7 @@ internal static class FixedPoint
     }
 
     /// <summary>The digits as one number: moved to the vector's end without the point. What is no digit is 0, as is what stands before the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Joined(Vector128<byte> values, int first, int count, int point)
     {
         var from = Vector128<sbyte>.Indices + Vector128.Create((sbyte)(first + count - Characters));
