@@ -11,7 +11,7 @@ namespace AisDetector.Core.Judging;
 /// <remarks>
 /// A link is steady while its ships were alongside less than <see cref="Crowd.Overlap"/> ago. As long as no steady link comes or goes,
 /// a pair that is alongside itself has the same crowd. A link between two ships that other links connect already changes no set of
-/// ships; and one that is not the lowest of its own ships is not the lowest of the crowd.
+/// ships, and only the lowest link stands for them.
 /// </remarks>
 internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
 {
@@ -129,8 +129,7 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
     {
         ForgetAround(link);
         var (first, second) = (link.First.Vessel, link.Second.Vessel);
-        if (!HasLower(first, link) && !HasLower(second, link)) Change(link);
-        else if (!AreConnected(first, second, link)) Change(link);
+        if (!AreConnected(first, second, link) || IsLowest(link)) Change(link);
         else
         {
             link.Standing.Stir();
@@ -152,20 +151,27 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
         }
     }
 
-    private bool HasLower(Vessel ship, Encounter link)
+    /// <summary>Whether no steady link around a link is lower than it.</summary>
+    private bool IsLowest(Encounter link)
     {
-        foreach (var other in pairs.Of(ship))
-            if (other != link && other.IsSteadyLink && Encounter.ByTracks(other, link) < 0) return true;
-        return false;
+        BeginAt(link.First.Vessel);
+        while (_next.TryDequeue(out var ship))
+        {
+            foreach (var other in pairs.Of(ship))
+            {
+                if (other == link || !other.IsSteadyLink) continue;
+                if (Encounter.ByTracks(other, link) < 0) return false;
+                if (_reached.Add(other.Other(ship))) _next.Enqueue(other.Other(ship));
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether steady links other than <paramref name="link"/> lead from one ship to another.</summary>
     private bool AreConnected(Vessel from, Vessel to, Encounter link)
     {
-        _reached.Clear();
-        _next.Clear();
-        _reached.Add(from);
-        _next.Enqueue(from);
+        BeginAt(from);
         while (_next.TryDequeue(out var ship))
         {
             foreach (var other in pairs.Of(ship))
@@ -178,6 +184,14 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
         }
 
         return false;
+    }
+
+    private void BeginAt(Vessel ship)
+    {
+        _reached.Clear();
+        _next.Clear();
+        _reached.Add(ship);
+        _next.Enqueue(ship);
     }
 
     private void Reach(Vessel vessel)

@@ -14,7 +14,7 @@ namespace AisDetector.Core.Judging;
 internal sealed class Judge
 {
     private readonly RendezvousOptions _options;
-    private readonly long _stepMs;
+    private readonly long _stepMs, _shortestSteps;
     private readonly PairIndex _pairs;
     private readonly Crowds _crowds;
     private readonly IProfile _profile;
@@ -29,6 +29,7 @@ internal sealed class Judge
         _stepMs = RendezvousOptions.Ms(options.Step);
         _crowds = new Crowds(options, pairs);
         _profile = options.NeedsAlongside ? new TransferProfile(options, places) : new GfwProfile(options, places);
+        _shortestSteps = (long)Math.Ceiling(_profile.Shortest / options.Step);
         _revisions = new Revisions(options, new AlertBuilder(options, places, source));
     }
 
@@ -176,7 +177,7 @@ internal sealed class Judge
     private bool IsWorthJudging(Encounter encounter) => IsLongEnough(encounter) || IsWatched(encounter);
 
     private bool IsLongEnough(Encounter encounter) =>
-        encounter.Life.Published != null || (encounter.LastContact - encounter.FirstContact) * _options.Step >= _profile.Shortest;
+        encounter.LastContact - encounter.FirstContact >= _shortestSteps || encounter.Life.Published != null;
 
     /// <summary>Whether <c>explain</c> asks for this pair: then its encounters are judged however short they are.</summary>
     private bool IsWatched(Encounter encounter) =>

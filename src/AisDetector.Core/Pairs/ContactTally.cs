@@ -42,7 +42,9 @@ internal sealed partial class ContactTally(RendezvousOptions options)
     public TimeSpan AlongsideObserved => Steps(_sums.OpenObserved);
     public TimeSpan AlongsideSilent => Steps(_sums.OpenSilent);
     public TimeSpan AlongsideInferred => _sums.MostFixes1 >= FixesToTrust && _sums.MostFixes2 >= FixesToTrust ? Steps(_sums.OpenInferred) : TimeSpan.Zero;
-    public TimeSpan AlongsideTime => AlongsideObserved + AlongsideSilent + AlongsideInferred;
+    public TimeSpan AlongsideTime => Steps(AlongsideSteps);
+    public long AlongsideSteps =>
+        _sums.OpenObserved + _sums.OpenSilent + (_sums.MostFixes1 >= FixesToTrust && _sums.MostFixes2 >= FixesToTrust ? _sums.OpenInferred : 0);
 
     /// <summary>The step at which the time alongside reached the minimum; <see cref="long.MaxValue"/> before.</summary>
     public long LongEnoughSince => _sums.LongEnough;

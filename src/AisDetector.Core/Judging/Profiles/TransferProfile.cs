@@ -15,11 +15,12 @@ namespace AisDetector.Core.Judging.Profiles;
 internal sealed class TransferProfile(RendezvousOptions options, Places places) : IProfile
 {
     private readonly SharedTests _shared = new(options, places);
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step), _minMs = RendezvousOptions.Ms(options.MinDuration);
     private readonly ContactMedians _medians = new(options.ContactDistanceMeters);
 
     public TimeSpan Shortest => options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
 
-    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideTime < options.MinDuration;
+    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideSteps * _stepMs < _minMs;
 
     public ulong? Figures(Encounter encounter)
     {
