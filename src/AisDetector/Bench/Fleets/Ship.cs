@@ -90,7 +90,7 @@ internal readonly record struct Fix(double Latitude, double Longitude, double Kn
         var noise = ship.Random.Normal();
         var knots = Math.Max(0, leg.Knots + (0.1 * noise));
         var course = leg.Knots > 1 ? Degrees(leg.CourseDegrees + noise) : ship.Random.Share() * 359.9;
-        return new Fix(at.Latitude, Geodesy.NormalizeLongitude(at.Longitude), knots, course, ship.IsClassB ? 511 : (int)Degrees(heading + (0.5 * noise)), leg.Status);
+        return new Fix(at.Latitude, Geodesy.NormalizeLongitude(at.Longitude), knots, course, ship.IsClassB ? 511 : (int)Degrees(heading + (0.5 * noise)) % 360, leg.Status);
     }
 
     /// <summary>The bow points to the anchor, into tide and wind, which the anchorage shares; each ship yaws by itself.</summary>

@@ -13,7 +13,7 @@ public class FleetFormsTests
         var fleet = MadeFleets.Build(FleetForm.Anchorages, vessels);
         var second = fleet.Options.Start + 300;
 
-        var crowded = Places(fleet, second, _ => true).CountWithNeighbours(500, 20);
+        var crowded = Positions(fleet, second).CountWithNeighbours(500, 20);
 
         Assert.InRange(crowded, vessels / 10, vessels / 8);
     }
@@ -81,13 +81,12 @@ public class FleetFormsTests
 
     private static Position Middle(in Ship ship) => ship.Leg.Start.InFrame(ship.Leg.HeadingDegrees, (ship.ToBow - ship.ToStern) / 2.0, (ship.ToStarboard - ship.ToPort) / 2.0);
 
-    private static List<Position> Places(MadeFleet fleet, long second, Func<Ship, bool> wanted)
+    private static List<Position> Positions(MadeFleet fleet, long second)
     {
         var positions = new List<Position>();
         for (var i = 0; i < fleet.Count; i++)
         {
             ref var ship = ref fleet.Ships[i];
-            if (!wanted(ship)) continue;
             fleet.Move(ref ship, second);
             var fix = Fix.Of(ref ship, second);
             positions.Add(new Position(fix.Latitude, fix.Longitude));
