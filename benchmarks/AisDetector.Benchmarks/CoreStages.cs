@@ -24,7 +24,8 @@ internal sealed class CoreStages
         _buffer = new ReorderBuffer(options.ReorderWindow, options.Horizon, counts);
         var rules = new SamplingRules(
             _stepMs, RendezvousOptions.Ms(options.MaxGap), RendezvousOptions.Ms(options.ObservedWithin),
-            RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, options.SlowBelowKnots);
+            RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, RendezvousOptions.Ms(options.EvidenceMemory),
+            options.SlowBelowKnots);
         _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, counts);
         _pairs = new PairJoin(options);
     }

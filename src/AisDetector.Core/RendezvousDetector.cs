@@ -36,7 +36,8 @@ public sealed partial class RendezvousDetector
         _buffer = new ReorderBuffer(options.ReorderWindow, options.Horizon, Counts);
         var rules = new SamplingRules(
             _stepMs, RendezvousOptions.Ms(options.MaxGap), RendezvousOptions.Ms(options.ObservedWithin),
-            RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, options.SlowBelowKnots);
+            RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, RendezvousOptions.Ms(options.EvidenceMemory),
+            options.SlowBelowKnots);
         _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, Counts);
         _pairs = new PairJoin(options);
         _judge = new Judge(options, places, source, _pairs.Index);

@@ -170,7 +170,6 @@ internal sealed partial class Encounter
     {
         _staticsChanged = true;
         Change();
-        ChangeShip();
     }
 
     /// <summary>What is known of either ship changed. That may change what a crowd is taken for of which the ship is part.</summary>

@@ -40,7 +40,9 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
         }
 
         var shipNews = vessel.Hear(report);
-        var news = report.Static != null && vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs);
+        var statics = report.Static == null ? StaticNews.None : vessel.Statics.Add(report.Time, report.Static, now - finalAfterMs, questionGridMs, rules.EvidenceMemoryMs);
+        var news = statics != StaticNews.None;
+        shipNews |= statics == StaticNews.Changed;
         if (!report.HasPosition) return new Followed(vessel, null, default, news, shipNews);
         var shared = vessel.LastShared;
         var track = UsePosition(vessel, report);

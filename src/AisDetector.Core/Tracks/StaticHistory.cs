@@ -2,6 +2,17 @@ using AisDetector.Core.Reports;
 
 namespace AisDetector.Core.Tracks;
 
+/// <summary>What a static report changed.</summary>
+internal enum StaticNews
+{
+    /// <summary>No answer.</summary>
+    None,
+
+    /// <summary>It says what was known, for the first time in an hour. Only what is asked of a span in which nothing had been said changes.</summary>
+    Repeated,
+    Changed,
+}
+
 /// <summary>
 /// A vessel's static reports in the order of their own times, whatever order they came in. A question names the newest time that
 /// its answer may have. So a delayed report improves a judgement, and its delay changes nothing.
@@ -31,14 +42,15 @@ internal sealed partial class StaticHistory
     /// <summary>Time of the newest report that is kept (ms); <see cref="long.MinValue"/>: none is.</summary>
     public long Newest => Math.Max(_names.Newest(), _others.Newest());
 
-    /// <summary>Takes a report; true when it may change an answer.</summary>
+    /// <summary>Takes a report, and says what it may change.</summary>
     /// <param name="finalMs">Reports older than this (ms) cannot come any more.</param>
     /// <param name="grid">Questions end at multiples of this (ms).</param>
-    public bool Add(long time, StaticData data, long finalMs, long grid)
+    /// <param name="memoryMs">Evidence about an encounter reaches back so far (ms): what was said before that may be said for the first time.</param>
+    public StaticNews Add(long time, StaticData data, long finalMs, long grid, long memoryMs = MaxSpacingMs)
     {
         Changes++;
         return (data is { Imo: null, CallSign: null, ShipType: null, LengthMeters: null, Destination: null, DraughtMeters: null } ? _names : _others)
-            .Add(time, data, finalMs, grid);
+            .Add(time, data, finalMs, grid, memoryMs);
     }
 
     /// <summary>Forgets what was last reported before <paramref name="time"/>.</summary>
@@ -78,7 +90,7 @@ internal sealed partial class StaticHistory
 
         public long Newest() => Versions.Count == 0 ? long.MinValue : Versions[^1].First;
 
-        public bool Add(long time, StaticData data, long finalMs, long grid)
+        public StaticNews Add(long time, StaticData data, long finalMs, long grid, long memoryMs)
         {
             var i = Versions.Count;
             while (i > 0 && Versions[i - 1].First > time) i--;
@@ -88,8 +100,9 @@ internal sealed partial class StaticHistory
             var later = StaticFields.None;
             for (var j = i; j < Versions.Count && Interval(Versions[j].First, grid) == interval; j++) later |= FieldsOf(Versions[j].Data);
             var fields = FieldsOf(data);
-            if ((fields & ~later) == 0) return false;
-            var news = i == 0 || i < Versions.Count || Versions[i - 1].Data != data || time - Versions[i - 1].Last > MaxSpacingMs;
+            if ((fields & ~later) == 0) return StaticNews.None;
+            var news = i == 0 || i < Versions.Count || Versions[i - 1].Data != data || time - Versions[i - 1].Last > memoryMs ? StaticNews.Changed
+                : time - Versions[i - 1].Last > MaxSpacingMs ? StaticNews.Repeated : StaticNews.None;
             Versions.Insert(i, new Version(time, time, data));
             DropCovered(i, later | fields, interval, grid);
             if (Versions.Count >= _mergeAt)

@@ -194,4 +194,4 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
 
 /// <summary>How tracks are sampled: the options that a track needs, in milliseconds.</summary>
 internal readonly record struct SamplingRules(
-    long StepMs, long MaxGapMs, long ObservedWithinMs, long RememberedMs, double SlowBelowKnots);
+    long StepMs, long MaxGapMs, long ObservedWithinMs, long RememberedMs, long EvidenceMemoryMs, double SlowBelowKnots);

@@ -9,7 +9,7 @@ namespace AisDetector.Core.Tests.Tracks;
 public class FleetTests
 {
     private const long Start = 1_700_000_000_000, Minute = 60_000, Hour = 60 * Minute, Day = 24 * Hour, FinalAfter = 4 * Hour;
-    private static readonly SamplingRules Rules = new(2 * Minute, Hour, 10 * Minute, 16 * Hour, 8);
+    private static readonly SamplingRules Rules = new(2 * Minute, Hour, 10 * Minute, 16 * Hour, 14 * 24 * Hour, 8);
 
     [Fact]
     public void A_silent_vessel_keeps_no_track_once_its_next_fix_would_start_another_and_goes_after_a_month()

@@ -84,7 +84,7 @@ public class StaticHistoryTests
     public void An_equal_report_is_news_once_it_may_bring_a_value_back_into_memory()
     {
         var history = new StaticHistory();
-        bool Add(long time) => history.Add(time, Contents[4], time - (4 * Hour), 2 * Minute);
+        bool Add(long time) => history.Add(time, Contents[4], time - (4 * Hour), 2 * Minute) != StaticNews.None;
         Assert.True(Add(0));
         Assert.False(Add(30 * Minute));
         Assert.False(Add(90 * Minute));

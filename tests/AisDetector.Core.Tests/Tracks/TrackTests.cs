@@ -9,7 +9,7 @@ namespace AisDetector.Core.Tests.Tracks;
 public sealed class TrackTests
 {
     private const long Minute = 60_000, Hour = 60 * Minute, StepMs = 2 * Minute;
-    private static readonly SamplingRules Rules = new(StepMs, Hour, 10 * Minute, 16 * Hour, 8);
+    private static readonly SamplingRules Rules = new(StepMs, Hour, 10 * Minute, 16 * Hour, 14 * 24 * Hour, 8);
     private readonly List<Sample> _samples = [];
 
     [Fact]

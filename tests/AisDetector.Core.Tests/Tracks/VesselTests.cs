@@ -7,7 +7,7 @@ namespace AisDetector.Core.Tests.Tracks;
 public sealed class VesselTests
 {
     private const long Second = 1000, Minute = 60 * Second, Hour = 60 * Minute, FinalAfter = 4 * Hour;
-    private static readonly SamplingRules Rules = new(2 * Minute, Hour, 10 * Minute, 16 * Hour, 8);
+    private static readonly SamplingRules Rules = new(2 * Minute, Hour, 10 * Minute, 16 * Hour, 14 * 24 * Hour, 8);
     private readonly Vessel _vessel = new(1);
     private long _singleFixTracks;
 
