@@ -82,6 +82,12 @@ public sealed partial class RendezvousDetector
     /// <summary>Contacts found since this instance was made: two samples of one step that are close.</summary>
     public long Contacts => _pairs.Contacts;
 
+    /// <summary>
+    /// Contacts and pairs that were left out since this instance was made, because so many ships lay in one place: a ship meets its 32
+    /// nearest at a step, and has at most 64 open encounters. The alerts of such ships carry the flag <c>crowded</c>.
+    /// </summary>
+    public long PairsCut => _pairs.PairsCut;
+
     /// <summary>Tracks that ended with their first fix: a position that no ship can have reached.</summary>
     public long SingleFixTracks => _fleet.SingleFixTracks;
 

@@ -11,9 +11,6 @@ namespace AisDetector.Core.Pairs;
 /// </summary>
 internal sealed partial class ContactEvidence(Track first, Track second, RendezvousOptions options)
 {
-    /// <summary>Contacts are folded so many at a time: each fold moves those that stay.</summary>
-    private const int FoldedAtOnce = 16;
-
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step), _gapMs = RendezvousOptions.Ms(options.MaxGap);
     private readonly List<Contact> _contacts = [];
     private readonly ContactTally _folded = new(options);
@@ -66,25 +63,26 @@ internal sealed partial class ContactEvidence(Track first, Track second, Rendezv
     private struct LastSize()
     {
         private StaticData? _size;
-        private long _from = long.MaxValue;
+        private long _after, _from = long.MaxValue;
         private int _changes = -1;
 
         public StaticData? Of(Vessel vessel, long after, long until)
         {
-            if (until >= _from && _changes == vessel.Statics.Changes) return _size;
+            if (until >= _from && after == _after && _changes == vessel.Statics.Changes) return _size;
             _size = Alongside.SizeOf(vessel, after, until);
-            (_from, _changes) = (vessel.Statics.Newest <= until ? until : long.MaxValue, vessel.Statics.Changes);
+            (_after, _from, _changes) = (after, vessel.Statics.Newest <= until ? until : long.MaxValue, vessel.Statics.Changes);
             return _size;
         }
     }
 
     /// <summary>Folds the measured contacts of steps before <paramref name="finalStep"/>, which nothing can change any more.</summary>
+    /// <param name="atLeast">Fewer are left for later.</param>
     /// <returns>How many.</returns>
-    public int Fold(int certain, long finalStep)
+    public int Fold(int certain, long finalStep, int atLeast = 1)
     {
         var count = 0;
         while (count < certain && _contacts[count].Step < finalStep) count++;
-        if (count < FoldedAtOnce) return 0;
+        if (count < atLeast) return 0;
         FoldedMedians ??= new ContactMedians(options.ContactDistanceMeters);
         foreach (ref readonly var contact in Kept[..count])
         {

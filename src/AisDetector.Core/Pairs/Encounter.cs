@@ -61,6 +61,9 @@ internal enum EncounterEnd : byte
 /// </remarks>
 internal sealed partial class Encounter
 {
+    /// <summary>Contacts are folded so many at a time, because each fold moves those that stay.</summary>
+    private const int FoldedAtOnce = 16;
+
     private readonly RendezvousOptions _options;
     private readonly long _stepMs;
     private readonly ContactEvidence _evidence;
@@ -298,7 +301,7 @@ internal sealed partial class Encounter
         _staticsChanged = false;
         var certain = Certain;
         _evidence.Measure(certain, RememberedSince, IdentityUnclearSince(First.Vessel), IdentityUnclearSince(Second.Vessel));
-        _pieceStart = Math.Max(0, _pieceStart - _evidence.Fold(certain, finalStep));
+        _pieceStart = Math.Max(0, _pieceStart - _evidence.Fold(certain, finalStep, FoldedAtOnce));
     }
 
     /// <summary>Evidence reported before this (ms) does not count.</summary>

@@ -51,7 +51,7 @@ internal sealed class ReplayJob(string[] paths, string inputName, InputOptions i
         results.Write(results.WantsRevisions ? detection.Revisions : detection.Answer(results.WantsTakenBack), page, whole);
         if (whole) State?.Commit(detection.Shown);
         RunSummary.WriteInput(Console.Error, log, detection.Traffic, elapsed, Folder);
-        RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts, detection.TakenBack.Count);
+        RunSummary.WriteAlerts(Console.Error, detection.Detector.Counts, alerts, detection.TakenBack.Count, detection.Detector.PairsCut);
         results.SayWhere(Console.Error);
         if (whole) return log.ResultCode;
         RunSummary.Line(Console.Error, "stopped", "interrupted: these are the alerts so far, not the whole result");

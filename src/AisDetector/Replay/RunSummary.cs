@@ -42,9 +42,10 @@ internal static class RunSummary
     /// <summary>NOAA CSV, gzip</summary>
     public static string Format(InputFile file) => file.Compression == "none" ? file.Format : $"{file.Format}, {file.Compression}";
 
-    public static void WriteAlerts(TextWriter to, ReportCounts notUsed, IReadOnlyCollection<Alert> alerts, int takenBack)
+    public static void WriteAlerts(TextWriter to, ReportCounts notUsed, IReadOnlyCollection<Alert> alerts, int takenBack, long pairsCut)
     {
         Reasons(to, "not used", notUsed);
+        if (pairsCut > 0) Line(to, "crowded", $"{Wording.Count(pairsCut, "contact or pair", "contacts and pairs")} left out, because too many ships lay in one place");
         var kinds = alerts.GroupBy(Wording.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => $"{g.Key} {Wording.Count(g.Count())}");
         Line(to, "alerts", alerts.Count == 0 ? "none" : $"{Wording.Count(alerts.Count)} ({string.Join(", ", kinds)})");
         if (takenBack > 0) Line(to, "", $"{Wording.Count(takenBack)} more taken back by later reports (--retracted shows them, --revisions their course)");

@@ -21,7 +21,7 @@ public class ObservationTests
     internal static readonly string[] Metrics =
     [
         "aisdetector_alerts_open", "aisdetector_alerts_total", "aisdetector_contacts_total", "aisdetector_dead_letters_total", "aisdetector_encounters_open", "aisdetector_instance_state",
-        "aisdetector_log_bytes_total", "aisdetector_log_lag", "aisdetector_log_records_total", "aisdetector_log_reread_total", "aisdetector_log_silence_seconds", "aisdetector_rejects_total", "aisdetector_reports_total",
+        "aisdetector_log_bytes_total", "aisdetector_log_lag", "aisdetector_log_records_total", "aisdetector_log_reread_total", "aisdetector_log_silence_seconds", "aisdetector_pairs_cut_total", "aisdetector_rejects_total", "aisdetector_reports_total",
         "aisdetector_samples_total", "aisdetector_snapshot_age_seconds", "aisdetector_snapshot_duration_seconds", "aisdetector_snapshot_failures_total", "aisdetector_snapshot_size_bytes",
         "aisdetector_transaction_duration_seconds", "aisdetector_vessels", "aisdetector_watermark_delay_seconds",
     ];
