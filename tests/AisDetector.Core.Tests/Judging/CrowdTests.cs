@@ -33,7 +33,7 @@ public sealed class CrowdTests
     }
 
     private static readonly Gen<(Vessel[] Vessels, PairIndex Index, Link[] Links)> Seas =
-        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 260], Gen.Int[1, 8], Gen.Int[0, 60], Gen.Select(Gen.Int[0, 5], Gen.Double[20, 110])).Array[1, 14].Select(
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 260], Gen.Int[1, 8], Gen.OneOf(Gen.Int[0, 60], Gen.Int[175, 220]), Gen.Select(Gen.Int[0, 5], Gen.Double[20, 110])).Array[1, 14].Select(
             pairs =>
             {
                 var vessels = Enumerable.Range(1, 7).Select(mmsi => new Vessel((uint)mmsi)).ToArray();
