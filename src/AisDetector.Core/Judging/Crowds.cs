@@ -98,7 +98,6 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
         _changed.Clear();
     }
 
-
     private bool IsSteady(Encounter link, long step) =>
         link.Tally.LongEnoughSince != long.MaxValue && step <= link.Tally.LastAlongside + Overlap;
 

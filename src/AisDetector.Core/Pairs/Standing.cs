@@ -53,7 +53,7 @@ internal struct Standing()
     {
         (_isJudged, _figures, _alongside, _place) = (true, figures, alongside, place);
         // A chord is shorter than the way along the surface by less than a thousandth, up to 500 km.
-        _reach = Math.Min(reachKm, 500) / UnitVector.EarthRadiusKm * 0.999 - 1e-9;
+        _reach = Math.Max(0, Math.Min(reachKm, 500) / UnitVector.EarthRadiusKm * 0.999 - 1e-9);
     }
 
     /// <summary>What the last judgement's reasons add up to without the duration's; NaN where there were none.</summary>
