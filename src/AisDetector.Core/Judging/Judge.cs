@@ -104,7 +104,12 @@ internal sealed class Judge
         }
 
         _due.Sort(Encounter.ByTracks);
-        foreach (var encounter in _due) Measure(encounter, step, finalStep);
+        foreach (var encounter in _due)
+        {
+            if (MayHaveTwin(encounter)) SettleTwins(encounter);
+            Measure(encounter, step, finalStep);
+        }
+
         _crowds.Spread(step, JudgesAlways);
         foreach (var encounter in _due) encounter.Standing.Tick(step);
         foreach (var encounter in _due)

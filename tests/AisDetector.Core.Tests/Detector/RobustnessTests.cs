@@ -25,16 +25,11 @@ public sealed class RobustnessTests
 
     [Fact]
     public void Random_reports_of_few_ships_in_a_small_sea_never_throw() =>
-        Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 400], Gen.Bool).Sample(
-            (seed, count, gfw) =>
-            {
-                var random = new Random(seed);
-                var options = gfw ? RendezvousOptions.Gfw with { All = true } : RendezvousOptions.Transfer with { All = true };
-                var time = Start;
-                var reports = Enumerable.Range(0, count).Select(_ => Any(random, ref time)).ToList();
-                Detection.Of(reports, options);
-            },
-            iter: Iterations.Of(3000));
+        Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 400], Gen.Bool).Sample(DetectAny, iter: Iterations.Of(3000));
+
+    /// <summary>Two tracks of one MMSI meet the same ship at the same step, and the input ends before any tick judges them.</summary>
+    [Fact]
+    public void At_the_end_of_the_input_two_tracks_of_one_ship_open_one_alert() => DetectAny(179031510, 310, gfw: false);
 
     [Theory]
     [InlineData(long.MinValue + 1)]
@@ -70,6 +65,14 @@ public sealed class RobustnessTests
         var detection = scenario.Detect();
         Assert.Equal(scenario.Time(180), Assert.Single(detection.Alerts).Start);
         Assert.True(detection.Counts.Rejected(RejectReason.MalformedTime) > 100);
+    }
+
+    private static void DetectAny(int seed, int count, bool gfw)
+    {
+        var random = new Random(seed);
+        var options = gfw ? RendezvousOptions.Gfw with { All = true } : RendezvousOptions.Transfer with { All = true };
+        var time = Start;
+        Detection.Of(Enumerable.Range(0, count).Select(_ => Any(random, ref time)).ToList(), options);
     }
 
     private static Report Any(Random random, ref long time)
