@@ -135,7 +135,8 @@ internal sealed class LiveTopics : IAsyncDisposable
     /// <summary>How many records a topic's partition has had.</summary>
     public async Task<long> EndAsync(string topic, int partition = 0)
     {
-        var result = await _admin.ListOffsetsAsync([new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, partition), OffsetSpec = OffsetSpec.Latest() }]);
+        var result = await AnsweredAsync(() => _admin.ListOffsetsAsync(
+            [new TopicPartitionOffsetSpec { TopicPartition = new TopicPartition(topic, partition), OffsetSpec = OffsetSpec.Latest() }]));
         return result.ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
     }
 
@@ -147,10 +148,27 @@ internal sealed class LiveTopics : IAsyncDisposable
         for (var p = 0; p < partitions; p++) ends.Add(await EndAsync(Names.Raw, p));
         while (await EndAsync(Names.Reports) < records)
         {
-            var groups = await _admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions($"{Group}-decode", null)]);
+            var groups = await AnsweredAsync(() => _admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions($"{Group}-decode", null)]));
             var committed = groups[0].Partitions.ToDictionary(p => p.Partition.Value, p => p.Offset.Value);
             if (ends.Select((end, p) => committed.GetValueOrDefault(p) >= end).All(isRead => isRead)) return;
             Assert.True(patience.Elapsed < Patience.Hang, $"stands still at {string.Join(' ', committed.OrderBy(c => c.Key).Select(c => $"{c.Key}:{c.Value}/{ends[c.Key]}"))}\n{from.Said}");
+        }
+    }
+
+    /// <summary>A broker that has just made a topic or a group may not lead it yet.</summary>
+    private static async Task<T> AnsweredAsync<T>(Func<Task<T>> ask)
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (KafkaException) when (patience.Elapsed < Patience.Hang)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
         }
     }
 
