@@ -6,6 +6,19 @@ public enum AlertKind { Rendezvous, Loitering }
 /// <summary>Where an alert stands in its life. <see cref="Settled"/>: nothing can change it any more. A settled or retracted last revision is final.</summary>
 public enum AlertPhase { Opened, Updated, Closed, Settled, Retracted }
 
+/// <summary>How the ships of a rendezvous lay to each other.</summary>
+public enum AlertMode
+{
+    /// <summary>Side by side, nearly stopped: drifting or at anchor.</summary>
+    Alongside,
+
+    /// <summary>Side by side under way.</summary>
+    UnderWay,
+
+    /// <summary>One ahead of the other, as oil is pumped from a storage ship.</summary>
+    Tandem,
+}
+
 /// <summary>What a rendezvous is taken for. The first three are published; the others are counted and written with <c>--all</c>.</summary>
 public enum RendezvousCategory
 {
@@ -43,16 +56,23 @@ public sealed record Alert
     public required RendezvousCategory? Category { get; init; }
     public required AlertPhase Phase { get; init; }
 
-    /// <summary>First step alongside; the first contact in a profile that does not ask for alongside, and where no step was alongside.</summary>
+    /// <summary>Null where alongside is not asked for, or was not reached.</summary>
+    public AlertMode? Mode { get; init; }
+
+    /// <summary>First step of the first hold; the first contact in a profile that does not ask for alongside, and where no step was alongside.</summary>
     public required DateTime Start { get; init; }
 
-    /// <summary>Last step alongside, or the last contact in the same way; null while open.</summary>
+    /// <summary>Last step of the last hold, or the last contact in the same way; null while open.</summary>
     public required DateTime? End { get; init; }
 
     /// <summary>The tick at which this revision was made.</summary>
     public required DateTime DetectedAt { get; init; }
 
+    /// <summary>The sum of the holds; from start to end where alongside is not asked for.</summary>
     public required int DurationMinutes { get; init; }
+
+    /// <summary>Each time side by side that was long enough, in order; empty where alongside is not asked for.</summary>
+    public IReadOnlyList<AlertHold> Holds { get; init; } = [];
     public required int ObservedMinutes { get; init; }
     public required int InferredMinutes { get; init; }
 
@@ -114,6 +134,9 @@ public sealed record AlertVessel
     public int GapMinutes { get; init; }
     public IReadOnlyList<string> Watchlists { get; init; } = [];
 }
+
+/// <summary>One time side by side: first and last step.</summary>
+public sealed record AlertHold(DateTime Start, DateTime End);
 
 public sealed record AlertPort(string Name, double DistanceKm);
 

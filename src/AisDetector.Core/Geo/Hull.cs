@@ -38,6 +38,19 @@ public readonly record struct Hull(
         return Math.Min(difference, 180 - difference);
     }
 
+    /// <summary>Metres over which two hulls lie beside each other along the axis of the first; below 0 when one lies ahead of the other.</summary>
+    public static double OverlapMeters(in Hull a, in Hull b)
+    {
+        Span<double> p = stackalloc double[8];
+        Span<double> q = stackalloc double[8];
+        a.Corners(p);
+        b.Corners(q);
+        var (sin, cos) = Math.SinCos(a.HeadingDegrees * Math.PI / 180);
+        var (minA, maxA) = Extent(p, sin, cos);
+        var (minB, maxB) = Extent(q, sin, cos);
+        return Math.Min(maxA, maxB) - Math.Max(minA, minB);
+    }
+
     private void Corners(Span<double> xy)
     {
         var (sin, cos) = Math.SinCos(HeadingDegrees * Math.PI / 180);

@@ -30,7 +30,6 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
         var (first, second) = (encounter.First.Vessel, encounter.Second.Vessel);
         var span = judgement.Span;
         var (latitude, longitude) = span.Mean();
-        var steps = judgement.End - judgement.Start;
         return new Alert
         {
             Id = AlertId.Of(AlertKind.Rendezvous, options.Profile, [first.Mmsi, second.Mmsi], encounter.FirstContact * _stepMs),
@@ -38,10 +37,12 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
             Kind = AlertKind.Rendezvous,
             Category = judgement.Category,
             Phase = phase,
+            Mode = judgement.Mode,
             Start = Time(judgement.Start),
             End = encounter.Life.EndedAt == null ? null : Time(judgement.End),
             DetectedAt = Time(step),
-            DurationMinutes = Minutes(steps),
+            DurationMinutes = Minutes(judgement.Steps),
+            Holds = [.. HoldsOf(tally, judgement)],
             ObservedMinutes = Minutes(span.ObservedSteps),
             InferredMinutes = Minutes(span.InferredSteps),
             Vessels = [VesselOf(encounter, judgement, first, span.Silent1), VesselOf(encounter, judgement, second, span.Silent2)],
@@ -52,7 +53,7 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
             MinHullGapMeters = tally.MinHullGap is { } gap ? Whole(gap) : null,
             AlongsideFraction = tally.JudgedContacts > 0 ? Rounded(tally.AlongsideContacts / (double)tally.JudgedContacts, 2) : null,
             Contacts = tally.Contacts,
-            Coverage = Rounded(Math.Min(1, span.ObservedContacts / (steps + 1.0)), 2),
+            Coverage = Rounded(Math.Min(1, span.ObservedContacts / (judgement.Steps + 1.0)), 2),
             DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Rounded(km, 1) : null,
             NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Rounded(port.DistanceKm, 1)) : null,
             Score = judgement.Score,
@@ -60,6 +61,18 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
             Flags = [.. judgement.Flags],
             Source = source,
         };
+    }
+
+    private List<AlertHold> HoldsOf(ContactTally tally, Judgement judgement)
+    {
+        List<AlertHold> holds = [];
+        if (judgement.IsOfHolds)
+        {
+            foreach (ref readonly var hold in tally.Holds)
+                if (tally.IsLong(hold)) holds.Add(new AlertHold(Time(hold.First), Time(hold.Last)));
+        }
+
+        return holds;
     }
 
     private AlertVessel VesselOf(Encounter encounter, Judgement judgement, Vessel vessel, int silentSteps)

@@ -13,7 +13,7 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
     private readonly long _evidence = (long)(options.EvidenceWindow / options.Step);
 
     /// <summary>For so many steps a settled encounter may still be a link of others.</summary>
-    public long Overlap { get; } = (long)(ContactTally.SameStretch / options.Step);
+    public long Overlap { get; } = (long)(ContactTally.SameHold / options.Step);
 
     /// <summary>
     /// The vessels linked to one around a step, itself included. Ships that came or left up to an hour apart are

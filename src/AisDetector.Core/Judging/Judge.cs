@@ -14,9 +14,10 @@ namespace AisDetector.Core.Judging;
 internal sealed class Judge
 {
     private readonly RendezvousOptions _options;
-    private readonly long _stepMs, _shortestSteps;
+    private readonly long _stepMs, _shortestSteps, _evidenceSteps;
     private readonly PairIndex _pairs;
     private readonly Crowds _crowds;
+    private readonly Partners _partners;
     private readonly IProfile _profile;
     private readonly Revisions _revisions;
     private readonly List<Encounter> _due = [];
@@ -27,8 +28,10 @@ internal sealed class Judge
     {
         (_options, _pairs) = (options, pairs);
         _stepMs = RendezvousOptions.Ms(options.Step);
+        _evidenceSteps = (long)(options.EvidenceWindow / options.Step);
         _crowds = new Crowds(options, pairs);
-        _profile = options.NeedsAlongside ? new TransferProfile(options, places) : new GfwProfile(options, places);
+        _partners = new Partners(options, pairs);
+        _profile = options.NeedsAlongside ? new TransferProfile(options, places, _partners) : new GfwProfile(options, places);
         _shortestSteps = (long)Math.Ceiling(_profile.Shortest / options.Step);
         _revisions = new Revisions(options, new AlertBuilder(options, places, source));
     }
@@ -88,7 +91,7 @@ internal sealed class Judge
         foreach (var encounter in _due)
             if (encounter.Life.SettlesAt <= step) encounter.Life.EndPublishing();
 
-        _pairs.RemoveEnded(encounter => encounter.Life.IsOver && step >= LeavesAt(encounter) && !_crowds.IsNeeded(encounter));
+        _pairs.RemoveEnded(encounter => Leaves(encounter, step));
     }
 
     /// <summary>The input has ended. Every alert that stands is published with what is known now, if that is new.</summary>
@@ -153,7 +156,7 @@ internal sealed class Judge
     /// <summary>Whether what an encounter was judged to be is what it would be judged to be now.</summary>
     private bool StillHolds(Encounter encounter, long step) =>
         !JudgesAlways && encounter.IsOfTwoShips && !encounter.Life.IsReturning && !(encounter.Life.SettlesAt <= step) && !IsWatched(encounter)
-        && _profile.Figures(encounter) is { } figures && encounter.Standing.Holds(figures, encounter.Tally.LastAlongside, encounter.Tally.Place);
+        && _profile.Figures(encounter) is { } figures && encounter.Standing.Holds(figures, encounter.Tally.LastAlongside, encounter.Tally.Place, _evidenceSteps);
 
     private void PublishNews(Encounter encounter, long step, List<Alert> revisions)
     {
@@ -167,7 +170,9 @@ internal sealed class Judge
 
     private void Measure(Encounter encounter, long step, long finalStep)
     {
+        var visit = encounter.Tally.VisitSince;
         encounter.Measure(finalStep);
+        if (encounter.Tally.VisitSince != visit) _partners.Stir(encounter);
         _crowds.Note(encounter, step);
     }
 
@@ -244,6 +249,13 @@ internal sealed class Judge
             farther.Life.YieldTo(nearer.Life);
             if (farther == encounter) return;
         }
+    }
+
+    private bool Leaves(Encounter encounter, long step)
+    {
+        if (!encounter.Life.IsOver || step < LeavesAt(encounter) || _crowds.IsNeeded(encounter)) return false;
+        _partners.Remember(encounter);
+        return true;
     }
 
     private static bool MayHaveTwin(Encounter encounter) => encounter.First.Vessel.Tracks.Count > 1 || encounter.Second.Vessel.Tracks.Count > 1;

@@ -19,7 +19,13 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
     public required long Start { get; init; }
     public required long End { get; init; }
 
-    /// <summary>Sums from start to end.</summary>
+    /// <summary>The time that counts: of a rendezvous, the sum of its holds.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>The time that counts is that of the holds that are long enough, not of the whole company.</summary>
+    public bool IsOfHolds { get; init; }
+
+    /// <summary>Sums over the time that counts.</summary>
     public required ContactTally.Span Span { get; init; }
 
     public (double Meters, double Knots1, double Knots2) Medians => medians;
@@ -34,6 +40,9 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
         foreach (var limit in limitsKm) ReachKm = Math.Min(ReachKm, Math.Abs((distanceKm ?? double.PositiveInfinity) - limit));
         return distanceKm;
     }
+
+    /// <summary>How the ships lay to each other; null where that is not asked for.</summary>
+    public AlertMode? Mode { get; private set; }
 
     /// <summary>True when so many ships are linked side by side that they are a crowd.</summary>
     public bool IsCrowd { get; private set; }
@@ -50,13 +59,14 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
 
     /// <summary>A judgement of another span of the same encounter, which keeps the tests so far.</summary>
     public Judgement Of(long start, long end, ContactTally.Span span) =>
-        new(medians, drifting) { Start = start, End = end, Span = span, Tests = Tests, ReachKm = ReachKm };
+        new(medians, drifting) { Start = start, End = end, Steps = end - start, Span = span, Tests = Tests, ReachKm = ReachKm };
 
     /// <summary>Takes the encounter for a category, with every reason and flag that the facts give.</summary>
     public void TakeFor(RendezvousCategory category, PairFacts facts)
     {
         Category = category;
         IsCrowd = facts.IsCrowd;
+        if (facts.ByAlongside) Mode = facts.IsInLine ? AlertMode.Tandem : facts.Drifting ? AlertMode.Alongside : AlertMode.UnderWay;
         foreach (var rule in AllRules.Reasons)
             if (rule.Weigh(facts) is { } reason) Reasons.Add(new AlertReason(rule.Code, Math.Round(reason.Weight, 2), reason.Text));
         foreach (var flag in AllRules.Flags)

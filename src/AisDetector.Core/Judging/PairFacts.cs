@@ -2,6 +2,7 @@ using AisDetector.Core.Geo;
 using AisDetector.Core.Judging.Rules;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
+using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Judging;
 
@@ -11,8 +12,14 @@ internal sealed record PairFacts
     public required ShipFacts Ship1 { get; init; }
     public required ShipFacts Ship2 { get; init; }
     public required ContactTally Tally { get; init; }
+    /// <summary>The time that counts: the sum of the holds, and the longest of them.</summary>
     public required TimeSpan Duration { get; init; }
+    public required TimeSpan Longest { get; init; }
     public required TimeSpan Inferred { get; init; }
+
+    /// <summary>Of the hold with the most time alongside: what was observed, and what both ships were silent between two times alongside.</summary>
+    public TimeSpan HoldObserved => Tally.Time(Tally.LongestHold.Observed);
+    public TimeSpan HoldSilent => Tally.Time(Tally.LongestHold.Silent);
     public required TimeSpan MinDuration { get; init; }
     public required bool Drifting { get; init; }
 
@@ -30,6 +37,9 @@ internal sealed record PairFacts
 
     /// <summary>A ship that lies alongside both and between them, so that they are not alongside each other; null when there is none, or when their hulls were measured.</summary>
     public required uint? Between { get; init; }
+    /// <summary>One of the two was seen to come, and the two were seen to part.</summary>
+    public required bool ArrivalSeen { get; init; }
+    public required bool DepartureSeen { get; init; }
     public required bool SharedMmsi { get; init; }
 
     /// <summary>So many ships lay around one of the two that the farthest were left out.</summary>
@@ -41,11 +51,14 @@ internal sealed record PairFacts
 
     public static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
 
-    /// <summary>False for tugs, pilots and boats: these may lie between two ships that are alongside each other.</summary>
-    private static bool IsPartner(ShipFacts ship) => !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
+    /// <summary>Most of the contacts as near as side by side were of one ship ahead of the other.</summary>
+    public bool IsInLine => 2 * Tally.InLineContacts > Tally.AlongsideContacts;
+
+    /// <summary>False for tugs, pilots and boats: these may lie between two ships that are alongside each other. A number without a country may be a beacon's, or a lie.</summary>
+    private static bool IsPartner(ShipFacts ship) => ship.HasCountry && !(ship.IsTug || ship.IsPilot || ship.IsService || ship.LengthMeters < 30);
 
     /// <param name="crowds">Finds the ships that are linked side by side; null in a profile that does not ask whether ships are alongside.</param>
-    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowds? crowds, RendezvousOptions options)
+    public static PairFacts Of(Encounter encounter, Judgement judgement, Places places, Crowds? crowds, Partners? partners, RendezvousOptions options)
     {
         var linked = crowds?.Of(encounter) ?? LinkedShips.None;
         var isCrowd = linked.Ships.Count >= options.CrowdShips;
@@ -55,10 +68,13 @@ internal sealed record PairFacts
         long from = judgement.Start * stepMs, to = judgement.End * stepMs;
         return new PairFacts
         {
-            Ship1 = ShipFacts.Of(encounter.First.Vessel, encounter, judgement, options),
-            Ship2 = ShipFacts.Of(encounter.Second.Vessel, encounter, judgement, options),
+            Ship1 = Ship(encounter.First.Vessel),
+            Ship2 = Ship(encounter.Second.Vessel),
+            ArrivalSeen = encounter.ArrivalSeen,
+            DepartureSeen = encounter.DepartureSeen,
             Tally = tally,
-            Duration = TimeSpan.FromMilliseconds(to - from),
+            Duration = judgement.Steps * options.Step,
+            Longest = (judgement.IsOfHolds ? tally.LongHolds.Longest : judgement.Steps) * options.Step,
             MinDuration = options.MinDuration,
             Inferred = judgement.Span.InferredSteps * options.Step,
             Drifting = judgement.Drifting,
@@ -72,6 +88,11 @@ internal sealed record PairFacts
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
             ByAlongside = crowds != null,
+        };
+
+        ShipFacts Ship(Vessel vessel) => ShipFacts.Of(vessel, encounter, judgement, options) with
+        {
+            Partners = partners?.Of(vessel, encounter, judgement.Start, judgement.End) ?? 0,
         };
     }
 }

@@ -20,6 +20,12 @@ internal readonly record struct ShipFacts
     /// <summary>True when two ships send this number and their static data take turns. Nobody can tell which are this ship's, so it gets none.</summary>
     public bool IdentityIsUnclear { get; init; }
 
+    /// <summary>How many other ships it lay alongside in a day (<see cref="Judging.Partners"/>).</summary>
+    public int Partners { get; init; }
+
+    /// <summary>The number's first three digits are those of a country: 201 to 775 (ITU-R M.585). Those of a craft of a ship (98) are followed by them.</summary>
+    public bool HasCountry => (Mmsi / 10_000_000 == 98 ? Mmsi / 10_000 % 1000 : Mmsi / 1_000_000) is >= 201 and <= 775;
+
     /// <summary>Median speed over the contacts of the pair; NaN for another ship of the crowd.</summary>
     public double MedianKnots { get; init; }
 
@@ -34,6 +40,9 @@ internal readonly record struct ShipFacts
     /// <summary>31, 32 towing; 52 tug.</summary>
     public bool IsTug => Is(31, 32, 52);
     public bool IsPilot => Is(50);
+
+    /// <summary>Too long for what it says that it is: the longest tugs, anchor handlers, have 95 m, the longest pilot vessels 60 m.</summary>
+    public bool IsTooLongForItsType => (IsTug && LengthMeters > 100) || (IsPilot && LengthMeters > 65);
 
     /// <summary>33 dredging, 34 diving, 35 military, 51 search and rescue, 53 port tender, 54 anti-pollution, 55 law enforcement, 58 medical.</summary>
     public bool IsService => Is(33, 34, 35, 51, 53, 54, 55, 58);

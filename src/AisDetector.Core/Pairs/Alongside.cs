@@ -18,6 +18,9 @@ internal enum AlongsideVerdict : byte
 
     /// <summary>A position too coarse to say.</summary>
     Unknown,
+
+    /// <summary>As near as side by side, but one ahead of the other: in tandem, in tow, or in a row.</summary>
+    InLine,
 }
 
 /// <summary>
@@ -52,12 +55,18 @@ internal static class Alongside
 
         if (HasHull(size1) && HasHull(size2) && contact.Heading1 >= 0 && contact.Heading2 >= 0)
         {
-            var gap = Hull.GapMeters(HullOf(size1!, 0, 0, contact.Heading1), HullOf(size2!, contact.East, contact.North, contact.Heading2));
-            contact.HullGap = (float)gap;
-            var slack = Math.Clamp((contact.SegmentMinutes - LongSegmentMinutes) * SlackMetersPerMinute, 0, MaxSlackMeters);
-            var parallel = Hull.AxisAngleDegrees(contact.Heading1, contact.Heading2) <= MaxAxisAngleDegrees;
-            contact.Verdict = parallel && gap <= limitMeters + slack ? AlongsideVerdict.Alongside : AlongsideVerdict.Apart;
-            return;
+            Hull first = HullOf(size1!, 0, 0, contact.Heading1), second = HullOf(size2!, contact.East, contact.North, contact.Heading2);
+            var isParallel = Hull.AxisAngleDegrees(contact.Heading1, contact.Heading2) <= MaxAxisAngleDegrees;
+            // A heading that is stuck says nothing of where the hull lies.
+            if (isParallel || !contact.HeadingMayBeStuck)
+            {
+                var gap = Hull.GapMeters(first, second);
+                contact.HullGap = (float)gap;
+                var slack = Math.Clamp((contact.SegmentMinutes - LongSegmentMinutes) * SlackMetersPerMinute, 0, MaxSlackMeters);
+                contact.Verdict = !isParallel || gap > limitMeters + slack ? AlongsideVerdict.Apart
+                    : Hull.OverlapMeters(first, second) > 0 ? AlongsideVerdict.Alongside : AlongsideVerdict.InLine;
+                return;
+            }
         }
 
         var lengths = (size1?.LengthMeters ?? UnknownLengthMeters) + (size2?.LengthMeters ?? UnknownLengthMeters);

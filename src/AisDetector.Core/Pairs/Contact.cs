@@ -48,7 +48,9 @@ internal partial struct Contact
     public float HullGap;
 
     public readonly bool IsObserved => (Flags1 & Flags2 & SampleFlags.Observed) != 0;
-    public readonly bool IsAlongside => Verdict is AlongsideVerdict.Alongside or AlongsideVerdict.Estimated;
+    /// <summary>Side by side, or in line as near as that: the rules tell these apart.</summary>
+    public readonly bool IsAlongside => Verdict is AlongsideVerdict.Alongside or AlongsideVerdict.Estimated or AlongsideVerdict.InLine;
+    public readonly bool HeadingMayBeStuck => (Flags1 & SampleFlags.HeadingStuck) != 0;
     public readonly bool IsCoarse => ((Flags1 | Flags2) & SampleFlags.Coarse) != 0;
     public readonly bool InAnchorage => ((Flags1 | Flags2) & SampleFlags.Anchorage) != 0;
 

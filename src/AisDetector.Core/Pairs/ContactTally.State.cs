@@ -8,10 +8,10 @@ internal sealed partial class ContactTally
     public void Persist(StateStream state)
     {
         _sums.Persist(state);
-        state.List(_stretches, static (StateStream s, ref (long First, long Last) stretch) =>
+        state.List(_holds, static (StateStream s, ref Hold hold) =>
         {
-            s.Value(ref stretch.First);
-            s.Value(ref stretch.Last);
+            if (s.Version >= 3) hold.Persist(s);
+            else hold.PersistSpan(s);
         });
     }
 
@@ -20,6 +20,12 @@ internal sealed partial class ContactTally
         internal void Persist(StateStream state)
         {
             state.Value(ref ObservedContacts);
+            if (state.Version >= 3)
+            {
+                state.Value(ref Judged);
+                state.Value(ref Alongside);
+            }
+
             state.Value(ref ObservedSteps);
             state.Value(ref InferredSteps);
             state.Value(ref Silent1);
@@ -46,18 +52,29 @@ internal sealed partial class ContactTally
             state.Value(ref LastAlongside);
             state.Value(ref LongEnough);
             state.Value(ref MetersUntilLongEnough);
-            state.Value(ref OpenObserved);
-            state.Value(ref OpenSilent);
-            state.Value(ref OpenInferred);
-            state.Value(ref Fixes1);
-            state.Value(ref Fixes2);
-            state.Value(ref MostFixes1);
-            state.Value(ref MostFixes2);
+            if (state.Version < 3) ReadOneHold(state);
+            else
+            {
+                state.Value(ref InLine);
+                state.Value(ref VisitSince);
+                LongestHold.Persist(state);
+                LongHolds.Persist(state);
+            }
+
             state.Value(ref LongestMotionless);
             Company.Persist(state);
             Running.Persist(state);
             WhileAlongside.Persist(state);
             Last.Persist(state);
+        }
+
+        /// <summary>Format 2 summed all holds as one.</summary>
+        private void ReadOneHold(StateStream state)
+        {
+            LongestHold = new Hold(FirstAlongside) { Last = LastAlongside };
+            LongestHold.PersistSums(state);
+            VisitSince = LongEnough;
+            if (LongEnough < long.MaxValue) LongHolds.Take(LongestHold);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
 using AisDetector.Core.Tracks;
@@ -10,20 +11,24 @@ namespace AisDetector.Core.Pairs;
 /// </summary>
 internal sealed partial class ContactTally(RendezvousOptions options)
 {
-    /// <summary>Inferred time counts only when each ship has had so many fixes in a row alongside.</summary>
-    public const int FixesToTrust = 4;
+    /// <summary>Steps alongside no further apart than this are one hold, as long as the encounter goes on between them.</summary>
+    public static readonly TimeSpan SameHold = TimeSpan.FromMinutes(60);
 
-    /// <summary>Times alongside less than this apart are one stretch.</summary>
-    public static readonly TimeSpan SameStretch = TimeSpan.FromMinutes(60);
+    /// <summary>Two ships that were alongside for so long had to do with each other: one visited the other.</summary>
+    public static readonly TimeSpan Visit = TimeSpan.FromMinutes(10);
 
-    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
-    private readonly List<(long First, long Last)> _stretches = [];
+    private readonly long _visitSteps = (long)Math.Ceiling(Visit / options.Step);
+    private readonly long _minSteps = (long)Math.Ceiling(options.MinDuration / options.Step);
+    private readonly List<Hold> _holds = [];
     private SpeedCounts _speeds;
-    private Sums _sums = new() { LongEnough = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
+    private Sums _sums = new() { LongEnough = long.MaxValue, VisitSince = long.MaxValue, MinMeters = double.PositiveInfinity, MinHullGap = double.PositiveInfinity };
 
     public int Contacts => _sums.Contacts;
     public int AlongsideContacts => _sums.Alongside;
     public int EstimatedContacts => _sums.Estimated;
+
+    /// <summary>Contacts as near as side by side, at which one ship was ahead of the other.</summary>
+    public int InLineContacts => _sums.InLine;
     public int JudgedContacts => _sums.Judged;
     public int AnchorageContacts => _sums.Anchorage;
     public double MinMeters => _sums.MinMeters;
@@ -35,55 +40,56 @@ internal sealed partial class ContactTally(RendezvousOptions options)
     public long FirstAlongside => _sums.FirstAlongside;
     public long LastAlongside => _sums.LastAlongside;
 
-    /// <summary>
-    /// The time alongside that opens an alert has three parts: observed; silent, when both ships were silent between two steps observed
-    /// alongside; inferred, which counts once each ship has had enough fixes alongside.
-    /// </summary>
-    public TimeSpan AlongsideObserved => Steps(_sums.OpenObserved);
-    public TimeSpan AlongsideSilent => Steps(_sums.OpenSilent);
-    public TimeSpan AlongsideInferred => _sums.MostFixes1 >= FixesToTrust && _sums.MostFixes2 >= FixesToTrust ? Steps(_sums.OpenInferred) : TimeSpan.Zero;
-    public TimeSpan AlongsideTime => Steps(AlongsideSteps);
-    public long AlongsideSteps =>
-        _sums.OpenObserved + _sums.OpenSilent + (_sums.MostFixes1 >= FixesToTrust && _sums.MostFixes2 >= FixesToTrust ? _sums.OpenInferred : 0);
+    /// <summary>Every time side by side, in order.</summary>
+    public ReadOnlySpan<Hold> Holds => CollectionsMarshal.AsSpan(_holds);
 
-    /// <summary>The step at which the time alongside reached the minimum; <see cref="long.MaxValue"/> before.</summary>
+    /// <summary>The hold with the most time alongside: one that is long enough opens an alert.</summary>
+    public ref readonly Hold LongestHold => ref _sums.LongestHold;
+
+    /// <summary>The holds that are long enough.</summary>
+    public ref readonly LongHolds LongHolds => ref _sums.LongHolds;
+
+    /// <summary>Whether a hold is long enough to be a rendezvous.</summary>
+    public bool IsLong(in Hold hold) => hold.Steps >= _minSteps;
+
+    /// <summary>The step at which a hold became long enough; <see cref="long.MaxValue"/> before.</summary>
     public long LongEnoughSince => _sums.LongEnough;
+
+    /// <summary>The step at which the ships had been alongside for <see cref="Visit"/> at one time; <see cref="long.MaxValue"/> before.</summary>
+    public long VisitSince => _sums.VisitSince;
 
     /// <summary>Mean distance of the antennas alongside up to the step <see cref="LongEnoughSince"/>.</summary>
     public double LongEnoughMeters => _sums.MetersUntilLongEnough;
 
-    /// <summary>Whether the ships were alongside in a stretch that began no later than <paramref name="step"/> and ended no earlier than <paramref name="since"/>.</summary>
+    /// <summary>Whether the ships were alongside in a hold that began no later than <paramref name="step"/> and ended no earlier than <paramref name="since"/>.</summary>
     public bool WasAlongside(long since, long step)
     {
-        for (var i = _stretches.Count - 1; i >= 0 && _stretches[i].Last >= since; i--)
-            if (_stretches[i].First <= step) return true;
+        for (var i = _holds.Count - 1; i >= 0 && _holds[i].Last >= since; i--)
+            if (_holds[i].First <= step) return true;
         return false;
     }
 
     /// <summary>Figures over the contacts from the first to the last.</summary>
     public Span Company => _sums.Company;
 
-    /// <summary>Figures from the first step alongside to the last.</summary>
+    /// <summary>Figures over the holds that are long enough; over the newest hold, while none is.</summary>
     public Span WhileAlongside => _sums.WhileAlongside;
 
     /// <summary>The mean place that a judgement is about: alongside where they were, else in company.</summary>
     public UnitVector Place => (_sums.Alongside > 0 ? _sums.WhileAlongside : _sums.Company).MeanVector();
 
     /// <summary>The longest time without any movement that either ship had reached at a contact.</summary>
-    public TimeSpan Motionless => Steps(_sums.LongestMotionless);
+    public TimeSpan Motionless => Time(_sums.LongestMotionless);
 
     /// <summary>How the speeds of the contacts lie to the limits that rules have for medians.</summary>
     public ref readonly SpeedCounts Speeds => ref _speeds;
-
-    /// <summary>First step of the last stretch alongside, and how many stretches there are; changes when the ships come alongside anew.</summary>
-    public (int Count, long Start) Stretches => _stretches.Count == 0 ? default : (_stretches.Count, _stretches[^1].First);
 
     public void CopyFrom(ContactTally other)
     {
         _sums = other._sums;
         _speeds = other._speeds;
-        _stretches.Clear();
-        _stretches.AddRange(other._stretches);
+        _holds.Clear();
+        _holds.AddRange(other._holds);
     }
 
     public void Add(in Contact c)
@@ -94,41 +100,54 @@ internal sealed partial class ContactTally(RendezvousOptions options)
         if (!float.IsNaN(c.HullGap)) _sums.MinHullGap = Math.Min(_sums.MinHullGap, c.HullGap);
         if (c.InAnchorage) _sums.Anchorage++;
         if (c.Verdict != AlongsideVerdict.Unknown) _sums.Judged++;
-        AddFixes(c);
         _speeds.Add(c, options.DriftingBelowKnots);
         _sums.LongestMotionless = Math.Max(_sums.LongestMotionless, c.MotionlessSteps);
 
-        _sums.Company.ObservedContacts += c.IsObserved ? 1 : 0;
+        _sums.Company.Count(c);
         var middle = c.Middle();
         _sums.Company.Put(middle);
-        if (c.IsAlongside)
+        if (c.IsAlongside) Begin(c);
+        if (_holds.Count > 0)
         {
-            if (_sums.Alongside++ == 0)
-            {
-                _sums.FirstAlongside = c.Step;
-                _sums.Running = default;
-            }
-
-            if (c.Verdict == AlongsideVerdict.Estimated) _sums.Estimated++;
-            _sums.Running.Put(middle);
+            _sums.Running.Count(c);
+            CollectionsMarshal.AsSpan(_holds)[^1].AddFixes((c.Flags1 & SampleFlags.AtFix) != 0, (c.Flags2 & SampleFlags.AtFix) != 0, c.IsAlongside);
         }
 
-        if (_sums.Alongside > 0) _sums.Running.ObservedContacts += c.IsObserved ? 1 : 0;
-        if (c.IsAlongside)
-        {
-            _sums.LastAlongside = c.Step;
-            _sums.WhileAlongside = _sums.Running;
-            if (_sums.LongEnough == long.MaxValue)
-            {
-                _sums.MetersUntilLongEnough += (c.Meters - _sums.MetersUntilLongEnough) / _sums.Alongside;
-                if (AlongsideTime >= options.MinDuration) _sums.LongEnough = c.Step;
-            }
-
-            if (_stretches.Count > 0 && (c.Step - _stretches[^1].Last) * options.Step <= SameStretch) _stretches[^1] = (_stretches[^1].First, c.Step);
-            else _stretches.Add((c.Step, c.Step));
-        }
-
+        if (c.IsAlongside) TakeAlongside(c, middle);
         _sums.Last = c;
+    }
+
+    /// <summary>Goes on with the last hold, or begins another.</summary>
+    private void Begin(in Contact c)
+    {
+        if (_holds.Count > 0)
+        {
+            var last = _holds[^1].Last;
+            if ((c.Step - last) * options.Step <= SameHold || (c.Bridge == Bridge.Unobserved && _sums.Last.Step == last)) return;
+        }
+
+        _holds.Add(new Hold(c.Step));
+        // What lies between two holds belongs to neither.
+        _sums.Running = _sums.LongHolds.Count > 0 ? _sums.WhileAlongside : default;
+    }
+
+    private void TakeAlongside(in Contact c, in UnitVector middle)
+    {
+        ref var hold = ref CollectionsMarshal.AsSpan(_holds)[^1];
+        hold.Last = c.Step;
+        if (_sums.Alongside++ == 0) _sums.FirstAlongside = c.Step;
+        _sums.LastAlongside = c.Step;
+        if (c.Verdict == AlongsideVerdict.Estimated) _sums.Estimated++;
+        if (c.Verdict == AlongsideVerdict.InLine) _sums.InLine++;
+        _sums.Running.Put(middle);
+        var isLong = IsLong(hold);
+        if (isLong) _sums.LongHolds.Take(hold);
+        if (isLong || _sums.LongHolds.Count == 0) _sums.WhileAlongside = _sums.Running;
+        if (hold.Steps >= _sums.LongestHold.Steps) _sums.LongestHold = hold;
+        if (_sums.VisitSince == long.MaxValue && hold.Steps >= _visitSteps) _sums.VisitSince = c.Step;
+        if (_sums.LongEnough < long.MaxValue) return;
+        _sums.MetersUntilLongEnough += (c.Meters - _sums.MetersUntilLongEnough) / _sums.Alongside;
+        if (isLong) _sums.LongEnough = c.Step;
     }
 
     /// <summary>Makes the counts of speeds those of the contacts that medians hold.</summary>
@@ -151,26 +170,26 @@ internal sealed partial class ContactTally(RendezvousOptions options)
         var observed = to.Bridge == Bridge.None && from.IsObserved && to.IsObserved;
         var inferred = to.Bridge == Bridge.Unobserved || (to.Bridge == Bridge.None && !observed);
         _sums.Company.Pass(to, observed ? steps : 0, inferred ? steps : 0);
-        if (_sums.Alongside > 0) _sums.Running.Pass(to, observed ? steps : 0, inferred ? steps : 0);
+        if (_holds.Count == 0) return;
+        _sums.Running.Pass(to, observed ? steps : 0, inferred ? steps : 0);
         if (!from.IsAlongside || !to.IsAlongside) return;
-        if (observed) _sums.OpenObserved += steps;
-        else if (to.Bridge == Bridge.None) _sums.OpenInferred += steps;
+        ref var hold = ref CollectionsMarshal.AsSpan(_holds)[^1];
+        if (observed) hold.Observed += steps;
+        else if (to.Bridge == Bridge.None) hold.Inferred += steps;
         else if (to.Bridge == Bridge.Unobserved && from.IsObserved && to.IsObserved && to.BothSilent > 0)
-            _sums.OpenSilent += Math.Min(steps, to.BothSilent + 1);
+            hold.Silent += Math.Min(steps, to.BothSilent + 1);
     }
 
-    private void AddFixes(in Contact c)
-    {
-        if ((c.Flags1 & SampleFlags.AtFix) != 0) _sums.MostFixes1 = Math.Max(_sums.MostFixes1, _sums.Fixes1 = c.IsAlongside ? _sums.Fixes1 + 1 : 0);
-        if ((c.Flags2 & SampleFlags.AtFix) != 0) _sums.MostFixes2 = Math.Max(_sums.MostFixes2, _sums.Fixes2 = c.IsAlongside ? _sums.Fixes2 + 1 : 0);
-    }
-
-    private TimeSpan Steps(long steps) => TimeSpan.FromMilliseconds(steps * _stepMs);
+    /// <summary>So many steps as time.</summary>
+    public TimeSpan Time(long steps) => steps * options.Step;
 
     /// <summary>Sums over a span of contacts.</summary>
     internal partial struct Span
     {
         public int ObservedContacts;
+
+        /// <summary>Contacts that could be judged, and those alongside.</summary>
+        public int Judged, Alongside;
         public int ObservedSteps;
         public int InferredSteps;
         public int Silent1, Silent2;
@@ -182,6 +201,15 @@ internal sealed partial class ContactTally(RendezvousOptions options)
             InferredSteps += inferred;
             Silent1 += to.Silent1;
             Silent2 += to.Silent2;
+        }
+
+        public readonly double AlongsideShare => Judged > 0 ? Alongside / (double)Judged : 0;
+
+        internal void Count(in Contact c)
+        {
+            if (c.IsObserved) ObservedContacts++;
+            if (c.Verdict != AlongsideVerdict.Unknown) Judged++;
+            if (c.IsAlongside) Alongside++;
         }
 
         internal void Put(in UnitVector middle) => (X, Y, Z) = (X + middle.X, Y + middle.Y, Z + middle.Z);
@@ -199,11 +227,11 @@ internal sealed partial class ContactTally(RendezvousOptions options)
 
     private partial struct Sums
     {
-        public int Contacts, Alongside, Estimated, Judged, Anchorage;
+        public int Contacts, Alongside, Estimated, InLine, Judged, Anchorage;
         public double MinMeters, MinHullGap, MetersUntilLongEnough;
-        public long First, FirstAlongside, LastAlongside, LongEnough;
-        public long OpenObserved, OpenSilent, OpenInferred;
-        public int Fixes1, Fixes2, MostFixes1, MostFixes2;
+        public long First, FirstAlongside, LastAlongside, LongEnough, VisitSince;
+        public Hold LongestHold;
+        public LongHolds LongHolds;
         public int LongestMotionless;
         public Span Company, Running, WhileAlongside;
         public Contact Last;

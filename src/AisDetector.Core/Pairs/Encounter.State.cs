@@ -16,6 +16,7 @@ internal sealed partial class Encounter
         state.Enum(ref _endedBy);
         state.Value(ref _changed);
         state.Value(ref _staticsChanged);
+        if (state.Version >= 3) state.Value(ref _arrivalSeen);
         _absence.Persist(state);
         _parting.Persist(state);
         state.Value(ref _pieceStart);

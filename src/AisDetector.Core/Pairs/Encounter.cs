@@ -70,7 +70,7 @@ internal sealed partial class Encounter
     private readonly Parting _parting;
     private Absence _absence;
     private long _lastContact, _evaluated;
-    private bool _changed = true, _staticsChanged = true;
+    private bool _changed = true, _staticsChanged = true, _arrivalSeen = true;
     private EncounterEnd _endedBy;
 
     // Pieces of contact (profiles that merge them):
@@ -85,6 +85,7 @@ internal sealed partial class Encounter
     {
         _lastContact = _evaluated = _pieceFirst = step;
         FirstMeters = meters;
+        _arrivalSeen = !LayThere(first, step) || !LayThere(second, step);
         _evidence.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
     }
 
@@ -107,6 +108,12 @@ internal sealed partial class Encounter
     /// <summary>Distance at the first contact.</summary>
     public double FirstMeters { get; private set; }
     public long LastContact => _lastContact;
+
+    /// <summary>One of the two was seen to come. False when both lay where they met for as long as they are known, up to six hours.</summary>
+    public bool ArrivalSeen => _arrivalSeen;
+
+    /// <summary>The ships were seen to part.</summary>
+    public bool DepartureSeen => _endedBy == EncounterEnd.Apart;
 
     /// <summary>Distance at the last contact; infinite when that is long past.</summary>
     public double LastMeters => _evidence.Count > 0 ? _evidence.Kept[^1].Meters : double.PositiveInfinity;
@@ -190,6 +197,24 @@ internal sealed partial class Encounter
     /// <summary>Both numbers are those of one ship each, as far as anybody can tell: nothing about them depends on who sent what.</summary>
     public bool IsOfTwoShips => First.Vessel.IsOneShip && Second.Vessel.IsOneShip && First.YieldedAt == null && Second.YieldedAt == null;
 
+    /// <summary>Whether a ship was never under way, nor further from its place at a step than ships swing at anchor, in the hours before.</summary>
+    private bool LayThere(Track track, long step)
+    {
+        const double swingMeters = 500;
+        long every = Math.Max(1, (long)(TimeSpan.FromMinutes(10) / _options.Step)), oldest = Math.Max(track.Trace.Oldest, step - (long)(TimeSpan.FromHours(6) / _options.Step));
+        ref readonly var there = ref track.Trace.Slow(step);
+        for (var s = step - every; s >= oldest; s -= every)
+        {
+            var kind = track.Trace.Kind(s);
+            if (kind == StepKind.UnderWay) return false;
+            if (kind != StepKind.Slow) continue;
+            ref readonly var then = ref track.Trace.Slow(s);
+            if (Geodesy.DistanceMeters(there.Latitude, there.Longitude, then.Latitude, then.Longitude) > swingMeters) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
     public bool TakeStep(long step, out bool contact, out double meters)
     {
@@ -218,7 +243,9 @@ internal sealed partial class Encounter
         contact = true;
         if (!GoOnUnlessTooLong(step)) return false;
         if (!IsBridgeable(step)) return End(EncounterEnd.Unbridged);
-        TakeContact(step, Contact.Of(s, t, meters));
+        var taken = Contact.Of(s, t, meters);
+        if (HeadingWatch.ShowsStuck(s, t, (step - FirstContact) * _options.Step)) taken.Flags1 |= SampleFlags.HeadingStuck;
+        TakeContact(step, taken);
         return true;
     }
 

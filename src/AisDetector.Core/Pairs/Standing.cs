@@ -43,8 +43,9 @@ internal struct Standing()
     /// <param name="figures">The figures that rules compare, as they are now.</param>
     /// <param name="alongside">The last step alongside.</param>
     /// <param name="place">The mean place of the encounter now.</param>
-    public readonly bool Holds(ulong figures, long alongside, in UnitVector place) =>
-        _isJudged && (_alongside >= _stirredAt || _alongside == alongside) && _figures == figures && place.ChordSquared(_place) <= _reach * _reach;
+    /// <param name="evidence">So many steps after the end evidence counts: an end that has moved by more lets in what did not count.</param>
+    public readonly bool Holds(ulong figures, long alongside, in UnitVector place, long evidence) =>
+        _isJudged && alongside - _alongside <= evidence && (_alongside >= _stirredAt || _alongside == alongside) && _figures == figures && place.ChordSquared(_place) <= _reach * _reach;
 
     /// <summary>Notes what the encounter was judged on.</summary>
     /// <param name="alongside">The last step alongside.</param>

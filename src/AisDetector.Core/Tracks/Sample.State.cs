@@ -17,6 +17,12 @@ internal partial struct Sample
         state.Value(ref SegmentMinutes);
         state.Enum(ref Kind);
         state.Enum(ref Flags);
+        if (state.Version >= 3)
+        {
+            state.Value(ref HeadingStillMinutes);
+            state.Value(ref HeadingSteadyMinutes);
+        }
+
         if (state.Reading) StateStream.Check(Math.Abs(Latitude) <= 90 && Math.Abs(Longitude) <= 180);
     }
 }

@@ -22,7 +22,7 @@ internal partial struct Sample
     /// <summary>From the sample one step earlier, or the segment's.</summary>
     public float SpeedKnots;
 
-    /// <summary>Heading of the nearer fix within 10 min, degrees; -1 when it has none.</summary>
+    /// <summary>Heading of the nearer fix within 10 min, degrees; -1 when it has none, or one that its course contradicts.</summary>
     public short HeadingDegrees;
 
     /// <summary>Steps for which the ship has not moved at all, GPS noise aside.</summary>
@@ -34,6 +34,9 @@ internal partial struct Sample
     /// <summary>Length of the segment in minutes, rounded up.</summary>
     public byte SegmentMinutes;
     public StepKind Kind;
+
+    /// <summary>Minutes for which the heading has been the very same, and for which the ship has not swung; 255: or more.</summary>
+    public byte HeadingStillMinutes, HeadingSteadyMinutes;
     public SampleFlags Flags;
 }
 
@@ -53,4 +56,7 @@ internal enum SampleFlags : byte
 
     /// <summary>In an anchorage.</summary>
     Anchorage = 8,
+
+    /// <summary>Of a contact: the heading of one of the two ships may be stuck.</summary>
+    HeadingStuck = 16,
 }

@@ -13,6 +13,17 @@ internal sealed partial class Track
         state.Value(ref Last.Longitude);
         state.Value(ref Last.HeadingDegrees);
         state.Value(ref Last.Coarse);
+        if (state.Version >= 3)
+        {
+            state.Value(ref Last.HeadingStillMinutes);
+            state.Value(ref Last.HeadingSteadyMinutes);
+            state.Value(ref _heading.Degrees);
+            state.Value(ref _heading.SteadyDegrees);
+            state.Value(ref _heading.Since);
+            state.Value(ref _heading.SteadySince);
+            state.Value(ref _heading.Contradicted);
+        }
+
         state.Value(ref _fixes);
         state.Value(ref _tookOverAt);
         state.Value(ref _yieldedAt);

@@ -9,7 +9,9 @@ internal struct Fix
     public long Time;
     public double Latitude;
     public double Longitude;
+    /// <summary>-1 when it has none, or one that its course contradicts.</summary>
     public short HeadingDegrees;
+    public byte HeadingStillMinutes, HeadingSteadyMinutes;
     public bool Coarse;
 }
 
@@ -70,6 +72,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
     private bool _hasResumedOnce;
 
     private long _lastFineTime = FixOf(first).Coarse ? long.MinValue : first.Time;
+    private HeadingWatch _heading = new();
     private int _segment;
     private double _lastLatitude, _lastLongitude;
 
@@ -98,6 +101,9 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
     {
         var from = Last;
         var to = FixOf(report);
+        _heading.Take(report);
+        (to.HeadingStillMinutes, to.HeadingSteadyMinutes) = (_heading.StillFor(report.Time), _heading.SteadyFor(report.Time));
+        if (_heading.IsContradicted) to.HeadingDegrees = -1;
         Last = to;
         _fixes++;
         if (!to.Coarse) _lastFineTime = to.Time;
@@ -165,6 +171,8 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
                 Segment = (ushort)(_segment & StepTrace.SegmentMask),
                 SegmentMinutes = (byte)Math.Min(255, (length + 59_999) / 60_000),
                 Kind = kind,
+                HeadingStillMinutes = nearer.HeadingStillMinutes,
+                HeadingSteadyMinutes = nearer.HeadingSteadyMinutes,
                 Flags = flags,
             };
             Trace.Add(sample);

@@ -22,6 +22,9 @@ internal sealed partial class Vessel
         {
             state.Value(ref _firstCut);
             state.Value(ref _lastCut);
+            var hasVisits = _visits != null;
+            state.Value(ref hasVisits);
+            if (hasVisits) (_visits ??= new Visits()).Persist(state);
         }
 
         Transmissions.Persist(state);

@@ -38,6 +38,14 @@ internal sealed partial class Vessel(uint mmsi)
     public IReadOnlyList<Track> Tracks => _tracks;
     public IReadOnlyList<Track> Retired => _retired;
 
+    /// <summary>The ships that it lay alongside, of encounters that are forgotten; null as long as there is none.</summary>
+    public Visits? Visits => _visits;
+
+    private Visits? _visits;
+
+    /// <inheritdoc cref="Tracks.Visits.Add"/>
+    public void NoteVisit(uint mmsi, long step, long forgotten) => (_visits ??= new Visits()).Add(mmsi, step, forgotten);
+
     /// <summary>When, first and last (ms), so many ships lay around it that the farthest were left out; <see cref="long.MinValue"/>: never.</summary>
     private long _firstCut = long.MinValue, _lastCut = long.MinValue;
 

@@ -58,7 +58,7 @@ internal static class AlertJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters =
     [
-        typeof(UtcTimeConverter), typeof(WordConverter<AlertKind>), typeof(WordConverter<AlertPhase>), typeof(WordConverter<RendezvousCategory>),
+        typeof(UtcTimeConverter), typeof(WordConverter<AlertKind>), typeof(WordConverter<AlertPhase>), typeof(WordConverter<AlertMode>), typeof(WordConverter<RendezvousCategory>),
     ])]
 [JsonSerializable(typeof(Alert))]
 internal sealed partial class AlertJsonContext : JsonSerializerContext;

@@ -14,7 +14,7 @@ public sealed class AlertOracleTests
     private static readonly BruteForceJoin Join = new(StepMs, contactMeters: 500, slowKnots: 8);
     private static readonly Gen<(int Seed, int Meetings)> Fleets = Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 3]);
 
-    private readonly record struct Contact(bool IsObserved, bool CanBeAlongside, bool IsAlongside, bool IsDrifting, double Meters);
+    private readonly record struct Contact(bool IsObserved, bool CanBeAlongside, bool IsAlongside, bool IsInLine, bool IsDrifting, double Meters);
 
     [Fact]
     public void Alerts_start_and_end_alongside_and_their_minutes_and_distances_are_those_of_the_contacts()
@@ -32,7 +32,7 @@ public sealed class AlertOracleTests
                     Assert.True(contacts.TryGetValue(start, out var first) && first.CanBeAlongside, $"does not start alongside: {text}");
                     Assert.True(contacts.TryGetValue(end, out var last) && last.CanBeAlongside, $"does not end alongside: {text}");
                     var within = contacts.Where(c => c.Key >= start && c.Key <= end).ToArray();
-                    var observed = 2 * within.Count(c => c.Value.IsObserved && contacts.TryGetValue(c.Key + StepMs, out var next) && next.IsObserved && c.Key < end);
+                    var observed = 2 * within.Count(c => c.Value.IsObserved && contacts.TryGetValue(c.Key + StepMs, out var next) && next.IsObserved && IsHeld(alert, c.Key));
                     Assert.True(observed == alert.ObservedMinutes, $"{observed} min observed: {text}");
                     Assert.True(alert.Contacts >= within.Length, $"{within.Length} contacts: {text}");
                     Assert.True(alert.MinDistanceMeters <= within.Min(c => c.Value.Meters) + 1, $"{within.Min(c => c.Value.Meters)} m: {text}");
@@ -58,6 +58,9 @@ public sealed class AlertOracleTests
                 foreach (var (a, b) in mmsis.SelectMany(a => mmsis.Where(b => b > a).Select(b => (a, b))))
                 {
                     var contacts = Contacts(scenario, a, b);
+
+                    // One ahead of the other for most of the time is no transfer, unless both are tankers.
+                    if (2 * contacts.Values.Count(c => c.IsInLine) >= contacts.Values.Count(c => c.CanBeAlongside)) continue;
 
                     // Whatever else is in its encounter, most of the contacts are slower than 2 kn: so are both medians.
                     var fast = contacts.Values.Count(c => !c.IsDrifting);
@@ -85,6 +88,8 @@ public sealed class AlertOracleTests
         Assert.Equal(5, Hull.BetweenAxesDegrees(355, 180));
     }
 
+    private static bool IsHeld(Alert alert, long step) => alert.Holds.Any(h => step >= Ms(h.Start) && step < Ms(h.End));
+
     private static Dictionary<long, Contact> Contacts(Scenario scenario, uint mmsiA, uint mmsiB)
     {
         var reports = scenario.Reports();
@@ -97,13 +102,16 @@ public sealed class AlertOracleTests
             var meters = Sphere.DistanceMeters(a.At, b.At);
             if (meters > 500 || a.MetersAStep >= Join.SlowMetersAStep || b.MetersAStep >= Join.SlowMetersAStep) continue;
             var isKnown = a.HeadingDegrees >= 0 && b.HeadingDegrees >= 0;
-            var gap = isKnown ? Hull.GapMeters((a.At, a.HeadingDegrees, hullA.LengthMeters!.Value, hullA.BeamMeters!.Value), (b.At, b.HeadingDegrees, hullB.LengthMeters!.Value, hullB.BeamMeters!.Value)) : 0;
+            var placeA = (a.At, (int)a.HeadingDegrees, (double)hullA.LengthMeters!.Value, (double)hullA.BeamMeters!.Value);
+            var placeB = (b.At, (int)b.HeadingDegrees, (double)hullB.LengthMeters!.Value, (double)hullB.BeamMeters!.Value);
+            var (gap, overlap) = isKnown ? (Hull.GapMeters(placeA, placeB), Hull.OverlapMeters(placeA, placeB)) : (0, 0);
             var axes = isKnown ? Hull.BetweenAxesDegrees(a.HeadingDegrees, b.HeadingDegrees) : 0;
             var drift = Join.SlowMetersAStep / 8 * 1.95;
             contacts.Add(step, new Contact(
                 a.IsObserved && b.IsObserved,
                 CanBeAlongside: !isKnown || (gap <= 112 && axes <= 32),
-                IsAlongside: isKnown && a.IsObserved && b.IsObserved && gap <= 47 && axes <= 28,
+                IsAlongside: isKnown && a.IsObserved && b.IsObserved && gap <= 47 && axes <= 28 && overlap > 3,
+                IsInLine: isKnown && gap <= 112 && axes <= 32 && overlap < 3,
                 IsDrifting: a.MetersAStep < drift && b.MetersAStep < drift,
                 meters));
         }

@@ -92,8 +92,8 @@ public sealed partial class ScenarioTests
     {
         var scenario = new Scenario();
         var mother = scenario.Vessel(A).Hull(60, 20, (byte)typeBetween).WithoutHeading().Drifts(400);
-        scenario.Tanker(B).WithoutHeading().Approaches(mother, 60, 60).StaysBeside(mother, 180, 60).Sails(200, 12, 60);
-        scenario.Tanker(C).WithoutHeading().Approaches(mother, 90, -60).StaysBeside(mother, 200, -60).Sails(300, 12, 60);
+        scenario.Tanker(B).WithoutHeading().Approaches(mother, 60, 60).StaysBeside(mother, 140, 60).Sails(200, 12, 60);
+        scenario.Tanker(C).WithoutHeading().Approaches(mother, 90, -60).StaysBeside(mother, 160, -60).Sails(300, 12, 60);
         Assert.Equal(alerts, scenario.Detect().Alerts.Count);
         Assert.Equal(3, scenario.DetectAll().Alerts.Count);
     }

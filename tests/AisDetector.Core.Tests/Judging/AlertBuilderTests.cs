@@ -63,7 +63,7 @@ public sealed class AlertBuilderTests
     public void A_speed_that_is_not_known_is_none()
     {
         var encounter = Encounter();
-        var judgement = new Judgement((40, double.NaN, 0.5), drifting: true) { Start = 1000, End = 1033, Span = encounter.Tally.Company, Category = RendezvousCategory.Transfer };
+        var judgement = new Judgement((40, double.NaN, 0.5), drifting: true) { Start = 1000, End = 1033, Steps = 33, Span = encounter.Tally.Company, Category = RendezvousCategory.Transfer };
         Assert.Null(_builder.Build(encounter, judgement, AlertPhase.Opened, 1040).Vessels[0].MedianSpeedKnots);
     }
 
@@ -73,7 +73,7 @@ public sealed class AlertBuilderTests
         var encounter = Encounter();
         var before = _builder.Build(encounter, Judged(encounter), AlertPhase.Opened, 1040);
         encounter.Life.Publish(before);
-        var nothing = new Judgement((77, 0.1, 0.1), drifting: true) { Start = 1000, End = 1010, Span = encounter.Tally.Company };
+        var nothing = new Judgement((77, 0.1, 0.1), drifting: true) { Start = 1000, End = 1010, Steps = 10, Span = encounter.Tally.Company };
         var alert = _builder.Build(encounter, nothing, AlertPhase.Retracted, 1045);
         Assert.Equal((before.Category, before.Score, before.Reasons, before.Flags), (alert.Category, alert.Score, alert.Reasons, alert.Flags));
         Assert.Equal((2, AlertPhase.Retracted, 20, 77), (alert.Revision, alert.Phase, alert.DurationMinutes, alert.MedianDistanceMeters));
@@ -85,7 +85,7 @@ public sealed class AlertBuilderTests
         var before = _builder.Build(Encounter(), Judged(Encounter()), AlertPhase.Opened, 1040);
         var empty = new Encounter(new TwoTracks("c").First, new TwoTracks("c").Second, 1000, RendezvousOptions.Gfw);
         empty.Life.Publish(before);
-        var nothing = new Judgement((0, 0, 0), drifting: true) { Start = 0, End = 0, Span = empty.Tally.Company };
+        var nothing = new Judgement((0, 0, 0), drifting: true) { Start = 0, End = 0, Steps = 0, Span = empty.Tally.Company };
         Assert.Equal(before with { Phase = AlertPhase.Retracted, Revision = 2, DetectedAt = At(1045) }, _builder.Build(empty, nothing, AlertPhase.Retracted, 1045));
         empty.Life.End(1045);
         Assert.Equal(At(1033), _builder.Build(empty, nothing, AlertPhase.Retracted, 1045).End);
@@ -104,7 +104,7 @@ public sealed class AlertBuilderTests
     {
         var judgement = new Judgement((40.5, 0.25, 0.35), drifting: true)
         {
-            Start = encounter.Tally.FirstStep, End = encounter.Tally.LastStep, Span = encounter.Tally.Company, Category = RendezvousCategory.Transfer,
+            Start = encounter.Tally.FirstStep, End = encounter.Tally.LastStep, Steps = encounter.Tally.LastStep - encounter.Tally.FirstStep, Span = encounter.Tally.Company, Category = RendezvousCategory.Transfer,
         };
         judgement.Reasons.Add(new AlertReason("drifting", 0.5, "words"));
         judgement.Flags.Add("flag");

@@ -19,8 +19,20 @@ public sealed class CrowdTests
     {
         public long Last => Steps[^1];
 
-        /// <summary>The second step that followed another.</summary>
-        public long LongEnough { get; } = Steps.Zip(Steps.Skip(1)).Where(p => p.Second == p.First + 1).Select(p => p.Second).Skip(1).FirstOrDefault(long.MaxValue);
+        /// <summary>The second step that followed another at one time.</summary>
+        public long LongEnough { get; } = SecondThatFollowed(Steps);
+
+        private static long SecondThatFollowed(long[] steps)
+        {
+            var followed = 0;
+            foreach (var (from, to) in steps.Zip(steps.Skip(1)))
+            {
+                if (to - from > Overlap) followed = 0;
+                else if (to == from + 1 && ++followed == 2) return to;
+            }
+
+            return long.MaxValue;
+        }
 
         /// <summary>Alongside at some time of a span; less than an hour between two steps is alongside too.</summary>
         public bool Was(long since, long until) =>

@@ -78,17 +78,20 @@ public sealed class JudgementTests
     {
         var tally = new ContactTally(Options);
         foreach (var contact in evidence.Contacts) tally.Add(contact);
-        var alongside = evidence.ByAlongside && tally.AlongsideContacts > 0;
-        var span = alongside ? tally.WhileAlongside : tally.Company;
-        var steps = alongside ? tally.LastAlongside - tally.FirstAlongside : tally.LastStep - tally.FirstStep;
+        var isHeld = evidence.ByAlongside && tally.LongHolds.Count > 0;
+        var span = isHeld ? tally.WhileAlongside : tally.Company;
+        var steps = isHeld ? tally.LongHolds.Length : tally.LastStep - tally.FirstStep;
         var drifting = evidence.Knots1 < 2 && evidence.Knots2 < 2;
-        var judgement = new Judgement((40, evidence.Knots1, evidence.Knots2), drifting) { Start = 0, End = steps, Span = span };
+        var judgement = new Judgement((40, evidence.Knots1, evidence.Knots2), drifting) { Start = 0, End = steps, Steps = steps, Span = span };
         judgement.TakeFor(RendezvousCategory.Transfer, new PairFacts
         {
-            Ship1 = new ShipFacts { Mmsi = 1, ShipType = evidence.Type1, MedianKnots = evidence.Knots1 },
-            Ship2 = new ShipFacts { Mmsi = 2, ShipType = evidence.Type2, MedianKnots = evidence.Knots2 },
+            Ship1 = new ShipFacts { Mmsi = 235000001, ShipType = evidence.Type1, MedianKnots = evidence.Knots1 },
+            Ship2 = new ShipFacts { Mmsi = 538000002, ShipType = evidence.Type2, MedianKnots = evidence.Knots2 },
             Tally = tally,
             Duration = steps * Options.Step,
+            Longest = (isHeld ? tally.LongHolds.Longest : steps) * Options.Step,
+            ArrivalSeen = true,
+            DepartureSeen = false,
             Inferred = span.InferredSteps * Options.Step,
             MinDuration = Options.MinDuration,
             Drifting = drifting,

@@ -204,7 +204,7 @@ public sealed class RevisionsTests
     private Judgement Judged(
         RendezvousCategory? category = RendezvousCategory.Transfer, double weight = 0.5, string code = "drifting", long end = 1040, Encounter? raftOf = null)
     {
-        var judgement = new Judgement((40, 0.5, 0.5), drifting: true) { Start = 1000, End = end, Span = _encounter.Tally.Company, Category = category, RaftOf = raftOf };
+        var judgement = new Judgement((40, 0.5, 0.5), drifting: true) { Start = 1000, End = end, Steps = end - 1000, Span = _encounter.Tally.Company, Category = category, RaftOf = raftOf };
         judgement.Reasons.Add(new AlertReason(code, weight, "words"));
         return judgement;
     }

@@ -61,49 +61,66 @@ public sealed class ContactTallyTests
         iter: Iterations.Of(10_000));
 
     [Fact]
-    public void Time_alongside_is_the_sum_over_neighbours_that_both_are() => Runs.Sample(
+    public void A_hold_sums_the_neighbours_that_are_both_alongside() => Runs.Sample(
         contacts =>
         {
-            long observed = 0, silent = 0, inferred = 0;
-            foreach (var (from, to) in contacts.Zip(contacts.Skip(1)).Where(p => p.First.IsAlongside && p.Second.IsAlongside))
-            {
-                var bothSeen = from.IsObserved && to.IsObserved;
-                if (to.Bridge == Bridge.None && bothSeen) observed += to.Step - from.Step;
-                else if (to.Bridge == Bridge.None) inferred += to.Step - from.Step;
-                else if (to.Bridge == Bridge.Unobserved && bothSeen && to.BothSilent > 0) silent += Math.Min(to.Step - from.Step, to.BothSilent + 1);
-            }
-
-            if (MostFixesAlongside(contacts, c => c.Flags1) < 4 || MostFixesAlongside(contacts, c => c.Flags2) < 4) inferred = 0;
             var tally = Of(contacts);
-            Assert.Equal((observed * Options.Step, silent * Options.Step, inferred * Options.Step), (tally.AlongsideObserved, tally.AlongsideSilent, tally.AlongsideInferred));
-            Assert.Equal((observed + silent + inferred) * Options.Step, tally.AlongsideTime);
+            var holds = HoldsOf(contacts);
+            Assert.Equal(holds.Count, tally.Holds.Length);
+            for (var i = 0; i < holds.Count; i++)
+            {
+                var (expected, hold) = (holds[i], tally.Holds[i]);
+                Assert.Equal((expected[0].Step, expected[^1].Step), (hold.First, hold.Last));
+                Assert.Equal(TimeOf(contacts, expected), (hold.Observed, hold.Silent, hold.TrustedInferred));
+            }
         },
         iter: Iterations.Of(10_000));
 
     [Fact]
-    public void Long_enough_is_the_first_step_at_which_the_time_alongside_is() => Runs.Sample(
+    public void The_holds_that_are_long_enough_are_summed() => Runs.Sample(
         contacts =>
         {
-            var first = Enumerable.Range(1, contacts.Length).FirstOrDefault(n => contacts[n - 1].IsAlongside && Of(contacts[..n]).AlongsideTime >= Options.MinDuration);
+            var tally = Of(contacts);
+            var all = HoldsOf(contacts);
+            var longOnes = all.Where(h => IsLong(contacts, h)).ToList();
+            Assert.Equal(longOnes.Count, tally.LongHolds.Count);
+            if (all.Count > 0) Assert.Equal(all.Max(h => Steps(contacts, h)), tally.LongestHold.Steps);
+            if (longOnes.Count == 0) return;
+            Assert.Equal((longOnes[0][0].Step, longOnes[^1][^1].Step), (tally.LongHolds.First, tally.LongHolds.Last));
+            Assert.Equal((longOnes.Sum(Length), longOnes.Max(Length)), (tally.LongHolds.Length, tally.LongHolds.Longest));
+
+            static long Length(Contact[] hold) => hold[^1].Step - hold[0].Step;
+        },
+        iter: Iterations.Of(10_000));
+
+    [Fact]
+    public void Long_enough_is_the_first_step_at_which_a_hold_is() => Runs.Sample(
+        contacts =>
+        {
+            var first = Enumerable.Range(1, contacts.Length).FirstOrDefault(n => contacts[n - 1].IsAlongside && HoldsOf(contacts[..n]).Any(h => IsLong(contacts[..n], h)));
             var tally = Of(contacts);
             Assert.Equal(first == 0 ? long.MaxValue : contacts[first - 1].Step, tally.LongEnoughSince);
             if (first > 0) Assert.Equal(contacts[..first].Where(c => c.IsAlongside).Average(c => (double)c.Meters), tally.LongEnoughMeters, 1e-6);
         },
-        iter: Iterations.Of(5000));
+        iter: Iterations.Of(3000));
 
     [Fact]
-    public void The_span_alongside_is_the_whole_of_the_contacts_from_its_first_step_to_its_last() => Runs.Sample(
+    public void The_span_alongside_is_that_of_the_contacts_of_the_holds() => Runs.Sample(
         contacts =>
         {
-            if (!contacts.Any(c => c.IsAlongside)) return;
+            var holds = HoldsOf(contacts);
+            if (holds.Count == 0) return;
+            var counted = holds.Where(h => IsLong(contacts, h)).ToList();
+            if (counted.Count == 0) counted = [holds[^1]];
+            var parts = counted.Select(h => contacts.Where(c => c.Step >= h[0].Step && c.Step <= h[^1].Step).ToArray()).ToList();
+            var companies = parts.Select(part => Of(part).Company).ToList();
             var together = Of(contacts).WhileAlongside;
-            int first = Array.FindIndex(contacts, c => c.IsAlongside), last = Array.FindLastIndex(contacts, c => c.IsAlongside);
-            var part = contacts[first..(last + 1)];
-            var expected = Of(part).Company;
             Assert.Equal(
-                (part.Count(c => c.IsObserved), expected.ObservedSteps, expected.InferredSteps, part.Skip(1).Sum(c => c.Silent1), part.Skip(1).Sum(c => c.Silent2)),
-                (together.ObservedContacts, together.ObservedSteps, together.InferredSteps, together.Silent1, together.Silent2));
-            Assert.Equal(part.Where(c => c.IsAlongside).Average(c => c.Latitude), together.Mean().Latitude, 1e-6);
+                (parts.Sum(p => p.Count(c => c.IsObserved)), companies.Sum(c => c.ObservedSteps), companies.Sum(c => c.InferredSteps)),
+                (together.ObservedContacts, together.ObservedSteps, together.InferredSteps));
+            Assert.Equal((companies.Sum(c => c.Silent1), companies.Sum(c => c.Silent2)), (together.Silent1, together.Silent2));
+            Assert.Equal((companies.Sum(c => c.Alongside), companies.Sum(c => c.Judged)), (together.Alongside, together.Judged));
+            Assert.Equal(parts.SelectMany(p => p).Where(c => c.IsAlongside).Average(c => c.Latitude), together.Mean().Latitude, 1e-6);
         },
         iter: Iterations.Of(10_000));
 
@@ -124,13 +141,11 @@ public sealed class ContactTallyTests
         iter: Iterations.Of(10_000));
 
     [Fact]
-    public void Times_alongside_up_to_an_hour_apart_are_one_stretch() => Gen.Select(Runs, Gen.Long[990, 3000], Gen.Long[0, 60]).Sample(
+    public void Ships_were_alongside_all_through_a_hold() => Gen.Select(Runs, Gen.Long[990, 3000], Gen.Long[0, 60]).Sample(
         (contacts, step, length) =>
         {
             var since = step - length;
-            var alongside = contacts.Where(c => c.IsAlongside).Select(c => c.Step).ToArray();
-            var inStretch = alongside.Zip(alongside.Skip(1)).Where(p => p.Second - p.First <= 30).Any(p => p.First <= step && p.Second >= since);
-            Assert.Equal(inStretch || alongside.Any(s => s >= since && s <= step), Of(contacts).WasAlongside(since, step));
+            Assert.Equal(HoldsOf(contacts).Any(h => h[0].Step <= step && h[^1].Step >= since), Of(contacts).WasAlongside(since, step));
         },
         iter: Iterations.Of(10_000));
 
@@ -162,6 +177,44 @@ public sealed class ContactTallyTests
         var tally = new ContactTally(Options);
         foreach (var contact in contacts) tally.Add(contact);
         return tally;
+    }
+
+    /// <summary>The contacts alongside, hold by hold.</summary>
+    private static List<Contact[]> HoldsOf(Contact[] contacts)
+    {
+        List<List<Contact>> holds = [];
+        for (var i = 0; i < contacts.Length; i++)
+        {
+            if (!contacts[i].IsAlongside) continue;
+            var goesOn = holds.Count > 0 && (contacts[i].Step - holds[^1][^1].Step <= 30 || (contacts[i].Bridge == Bridge.Unobserved && contacts[i - 1].IsAlongside));
+            if (!goesOn) holds.Add([]);
+            holds[^1].Add(contacts[i]);
+        }
+
+        return [.. holds.Select(h => h.ToArray())];
+    }
+
+    private static bool IsLong(Contact[] contacts, Contact[] hold) => Steps(contacts, hold) * Options.Step >= Options.MinDuration;
+
+    private static long Steps(Contact[] contacts, Contact[] hold)
+    {
+        var (observed, silent, inferred) = TimeOf(contacts, hold);
+        return observed + silent + inferred;
+    }
+
+    private static (long Observed, long Silent, long Inferred) TimeOf(Contact[] contacts, Contact[] hold)
+    {
+        long observed = 0, silent = 0, inferred = 0;
+        var span = contacts.Where(c => c.Step >= hold[0].Step && c.Step <= hold[^1].Step).ToArray();
+        foreach (var (from, to) in span.Zip(span.Skip(1)).Where(p => p.First.IsAlongside && p.Second.IsAlongside))
+        {
+            var bothSeen = from.IsObserved && to.IsObserved;
+            if (to.Bridge == Bridge.None && bothSeen) observed += to.Step - from.Step;
+            else if (to.Bridge == Bridge.None) inferred += to.Step - from.Step;
+            else if (to.Bridge == Bridge.Unobserved && bothSeen && to.BothSilent > 0) silent += Math.Min(to.Step - from.Step, to.BothSilent + 1);
+        }
+
+        return (observed, silent, MostFixesAlongside(span, c => c.Flags1) < 4 || MostFixesAlongside(span, c => c.Flags2) < 4 ? 0 : inferred);
     }
 
     private static int MostFixesAlongside(Contact[] contacts, Func<Contact, SampleFlags> flags)

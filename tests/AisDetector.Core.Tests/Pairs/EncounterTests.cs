@@ -212,6 +212,6 @@ public sealed class EncounterTests
         var medians = new ContactMedians(500);
         medians.SetTo(encounter);
         var tally = encounter.Tally;
-        return (tally.Contacts, tally.AlongsideContacts, tally.AlongsideTime, tally.FirstAlongside, tally.LastAlongside, medians.Meters, medians.Knots1, tally.MinMeters);
+        return (tally.Contacts, tally.AlongsideContacts, tally.Time(tally.LongestHold.Steps), tally.FirstAlongside, tally.LastAlongside, medians.Meters, medians.Knots1, tally.MinMeters);
     }
 }

@@ -47,13 +47,22 @@ internal static partial class AlertInvariants
     {
         if (alert.DurationMinutes < 0 || alert.ObservedMinutes < 0 || alert.InferredMinutes < 0) return "negative minutes";
         if (alert.ObservedMinutes + alert.InferredMinutes > alert.DurationMinutes) return "observed and inferred exceed the duration";
-        if (alert.End is { } end && (int)(end - alert.Start).TotalMinutes != alert.DurationMinutes) return "duration is not end less start";
+        if (alert.Holds.Count < 2 && alert.End is { } end && (int)(end - alert.Start).TotalMinutes != alert.DurationMinutes) return "duration is not end less start";
         if (alert.Start.AddMinutes(alert.DurationMinutes) > alert.DetectedAt) return "lasts longer than it is known";
+        if (OfHolds(alert) is { } holds) return holds;
         if (alert.Vessels.Any(v => v.GapMinutes < 0 || v.GapMinutes > alert.DurationMinutes)) return "gap minutes";
         if (alert.Coverage is not (>= 0 and <= 1) || alert.AlongsideFraction is not (null or (>= 0 and <= 1))) return "a share outside 0..1";
         if (alert.Kind == AlertKind.Rendezvous && alert.Contacts < 1) return "no contacts";
         if (alert.MinDistanceMeters > alert.MedianDistanceMeters || alert.MinDistanceMeters < 0 || alert.MinHullGapMeters < 0) return "distances";
         return null;
+    }
+
+    private static string? OfHolds(Alert alert)
+    {
+        if (alert.Holds.Count == 0) return null;
+        if ((int)alert.Holds.Sum(h => (h.End - h.Start).TotalMinutes) != alert.DurationMinutes) return "duration is not the sum of the holds";
+        if (alert.Holds[0].Start != alert.Start || (alert.End is { } end && alert.Holds[^1].End != end)) return "start and end are not those of the holds";
+        return alert.Holds.Zip(alert.Holds.Skip(1)).Any(p => p.Second.Start <= p.First.End) ? "holds overlap" : null;
     }
 
     private static string? OfScore(Alert alert)

@@ -29,6 +29,7 @@ internal static class AlertText
         Start = alert.Start + by,
         End = alert.End + by,
         DetectedAt = alert.DetectedAt + by,
+        Holds = [.. alert.Holds.Select(h => new AlertHold(h.Start + by, h.End + by))],
         Latitude = 0,
         Longitude = 0,
         PossiblePartners = [.. alert.PossiblePartners.Select(p => p with { GapStart = p.GapStart + by, GapEnd = p.GapEnd + by })],

@@ -28,6 +28,17 @@ internal static class Hull
         return gap;
     }
 
+    /// <summary>Metres over which the second hull lies beside the first, along the first's axis; below 0 when it lies ahead or astern.</summary>
+    public static double OverlapMeters(
+        (Point At, int HeadingDegrees, double LengthMeters, double BeamMeters) a, (Point At, int HeadingDegrees, double LengthMeters, double BeamMeters) b)
+    {
+        var meters = Sphere.DistanceMeters(a.At, b.At);
+        var bearing = Sphere.BearingDegrees(a.At, b.At) * Math.PI / 180;
+        var (sin, cos) = Math.SinCos(a.HeadingDegrees * Math.PI / 180);
+        var along = Corners(meters * Math.Sin(bearing), meters * Math.Cos(bearing), b.HeadingDegrees, b.LengthMeters, b.BeamMeters).Select(c => (c.X * sin) + (c.Y * cos)).ToArray();
+        return Math.Min(a.LengthMeters / 2, along.Max()) - Math.Max(-a.LengthMeters / 2, along.Min());
+    }
+
     /// <summary>Degrees between two axes, whichever way the bows look, 0 to 90.</summary>
     public static double BetweenAxesDegrees(double a, double b)
     {

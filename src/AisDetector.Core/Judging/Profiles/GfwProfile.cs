@@ -29,11 +29,12 @@ internal sealed class GfwProfile(RendezvousOptions options, Places places) : IPr
         {
             Start = tally.FirstStep,
             End = tally.LastStep,
+            Steps = tally.LastStep - tally.FirstStep,
             Span = tally.Company,
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally) || !IsEncounter(judgement) || !_shared.IsAway(judgement) || !_shared.TracksAreSound(encounter, judgement)) return judgement;
-        judgement.TakeFor(RendezvousCategory.Transfer, PairFacts.Of(encounter, judgement, places, crowds: null, options));
+        judgement.TakeFor(RendezvousCategory.Transfer, PairFacts.Of(encounter, judgement, places, crowds: null, partners: null, options));
         return judgement;
     }
 

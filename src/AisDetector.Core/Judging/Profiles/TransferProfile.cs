@@ -12,15 +12,15 @@ namespace AisDetector.Core.Judging.Profiles;
 /// A ship-to-ship transfer: the ships are alongside for the minimum time, drifting or together under way. Ships that stay in company
 /// for long and are never alongside for long are <see cref="RendezvousCategory.Proximity"/>.
 /// </summary>
-internal sealed class TransferProfile(RendezvousOptions options, Places places) : IProfile
+internal sealed class TransferProfile(RendezvousOptions options, Places places, Partners partners) : IProfile
 {
     private readonly SharedTests _shared = new(options, places);
-    private readonly long _stepMs = RendezvousOptions.Ms(options.Step), _minMs = RendezvousOptions.Ms(options.MinDuration);
+    private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
     private readonly ContactMedians _medians = new(options.ContactDistanceMeters);
 
     public TimeSpan Shortest => options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
 
-    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideSteps * _stepMs < _minMs;
+    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.LongHolds.Count == 0;
 
     public ulong? Figures(Encounter encounter)
     {
@@ -29,21 +29,26 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         var life = encounter.Life;
         var company = tally.Company;
         var (alongside, hours) = (tally.WhileAlongside, TimeSpan.FromHours(life.NextMilestoneHours));
-        TimeSpan duration = (tally.LastAlongside - tally.FirstAlongside) * options.Step, inCompany = (tally.LastStep - tally.FirstStep) * options.Step;
-        var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
-        var score = Judgement.ScoreOf(encounter.Standing.ScoreWithoutDuration + Math.Round(LongAlongside.WeightOf(duration), 2));
+        TimeSpan duration = tally.LongHolds.Length * options.Step, inCompany = (tally.LastStep - tally.FirstStep) * options.Step;
+        var share = alongside.AlongsideShare;
+        var score = Judgement.ScoreOf(encounter.Standing.ScoreWithoutDuration + Math.Round(LongAlongside.WeightOf(tally.LongHolds.Longest * options.Step), 2));
         ReadOnlySpan<bool> sides =
         [
             tally.Contacts > 0,
             tally.AlongsideContacts > 0,
-            tally.AlongsideTime >= options.MinDuration,
+            tally.LongHolds.Count > 0,
+            tally.LongHolds.Count > 1,
             share >= options.UnderWayAlongsideShare,
             2 * tally.AnchorageContacts > tally.Contacts,
             PairFacts.HullsEstimated(tally),
-            tally.AlongsideObserved < options.MinDuration,
-            tally.AlongsideSilent > TimeSpan.Zero,
+            tally.LongestHold.Observed * options.Step < options.MinDuration,
+            tally.LongestHold.Silent > 0,
             alongside.InferredSteps * options.Step > duration / 2,
             tally.Motionless >= Structure.Limit,
+            2 * tally.InLineContacts > tally.AlongsideContacts,
+            TimeSpan.FromHours(2) <= tally.LongHolds.Longest * options.Step,
+            ServiceClaim.LongerThanServices <= tally.LongHolds.Longest * options.Step,
+            LaidUp.Limit <= duration,
             (company.ObservedSteps + company.InferredSteps) * options.Step >= options.MinCompany,
             duration >= hours,
             inCompany >= hours,
@@ -58,19 +63,22 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
     {
         var tally = encounter.Tally;
         _medians.SetTo(encounter);
-        var alongside = tally.AlongsideContacts > 0;
+        ref readonly var holds = ref tally.LongHolds;
+        var isHeld = holds.Count > 0;
         var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
         {
-            Start = alongside ? tally.FirstAlongside : tally.FirstStep,
-            End = alongside ? tally.LastAlongside : tally.LastStep,
-            Span = alongside ? tally.WhileAlongside : tally.Company,
+            Start = isHeld ? holds.First : tally.FirstStep,
+            End = isHeld ? holds.Last : tally.LastStep,
+            Steps = isHeld ? holds.Length : tally.LastStep - tally.FirstStep,
+            IsOfHolds = isHeld,
+            Span = isHeld ? tally.WhileAlongside : tally.Company,
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally)) return judgement;
         if (!IsTransfer(judgement, tally) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
         if (!_shared.TracksAreSound(encounter, judgement)) return judgement;
 
-        var facts = PairFacts.Of(encounter, judgement, places, crowds, options);
+        var facts = PairFacts.Of(encounter, judgement, places, crowds, partners, options);
         judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
         Categorize(judgement, facts);
         return judgement;
@@ -103,21 +111,25 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         judgement.Check(
             "alongside",
             $"at {tally.AlongsideContacts} of {tally.JudgedContacts} contacts; antennas {tally.MinMeters:0} m, {gap}",
-            $"hulls parallel and within {options.AlongsideGapMeters} m; not known: antennas within half the lengths + 30 m",
+            $"hulls parallel and within {options.AlongsideGapMeters} m; not known: antennas within half the lengths + 30 m, in an anchorage 80 m",
             tally.AlongsideContacts > 0);
+        ref readonly var hold = ref tally.LongestHold;
+        var times = tally.Holds.Length > 1 ? $", the longest of {tally.Holds.Length} times" : "";
         var enough = judgement.Check(
             "time alongside",
-            $"{Words.Duration(tally.AlongsideTime)} ({Words.Duration(tally.AlongsideObserved)} observed, {Words.Duration(tally.AlongsideSilent)} silent, {Words.Duration(tally.AlongsideInferred)} inferred)",
-            $"at least {Words.Duration(options.MinDuration)}",
-            tally.AlongsideTime >= options.MinDuration);
-        var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
+            $"{Time(hold.Steps)} ({Time(hold.Observed)} observed, {Time(hold.Silent)} silent, {Time(hold.TrustedInferred)} inferred){times}",
+            $"at least {Words.Duration(options.MinDuration)} at one time",
+            tally.LongHolds.Count > 0);
+        var share = judgement.Span.AlongsideShare;
         var speed = judgement.Check(
             "speed",
-            $"medians {judgement.Medians.Knots1:0.0} and {judgement.Medians.Knots2:0.0} kn, alongside at {share:P0} of the contacts",
+            $"medians {judgement.Medians.Knots1:0.0} and {judgement.Medians.Knots2:0.0} kn, alongside at {share:P0} of the contacts meanwhile",
             $"both below {options.DriftingBelowKnots} kn, or below {options.SlowBelowKnots} kn and alongside at {options.UnderWayAlongsideShare:P0}",
             judgement.Drifting || share >= options.UnderWayAlongsideShare);
         return enough && speed;
     }
+
+    private string Time(long steps) => Words.Duration(steps * options.Step);
 
     private bool IsCompany(Judgement judgement, ContactTally tally)
     {

@@ -39,18 +39,19 @@ internal static class AllRules
     [
         new LongAlongside(), new Drifting(), new UnderWay(), new HullsMeasured(), new Offshore(), new SilentTogether(), new BothTankers(), new OneTanker(),
         new GapEstimated(), new LittleObserved(), new MostlyInferred(), new InAnchorage(), new Crowded(), new SharedMmsi(),
+        new FalseType(), new ServiceClaimed(), new ArrivalNotSeen(), new SmallCraft(), new NoCountry(),
     ];
 
     /// <summary>The distances from the coast, and from a harbour, at which a rule changes its answer.</summary>
     public static IReadOnlyList<double> CoastLimitsKm { get; } = [Raft.RaftCoastKm, Offshore.LimitKm];
     public static IReadOnlyList<double> HarbourLimitsKm { get; } = [Raft.CrowdHarbourKm];
 
-    public static IReadOnlyList<IFlag> Flags { get; } = [new SharedMmsi(), new IdentityUnclear(), new Surrounded()];
+    public static IReadOnlyList<IFlag> Flags { get; } = [new SharedMmsi(), new IdentityUnclear(), new NoCountry(), new Surrounded()];
 
     /// <summary>The first that fits is the category.</summary>
     public static IReadOnlyList<ICategoryRule> Categories { get; } =
     [
-        new Gear(), new SameHull(), new Raft(), new Pilotage(), new Towage(), new PairTrawling(), new OffshoreService(), new Structure(),
-        new ThirdBetween(), new Transshipment(), new Bunkering(), new Transfer(),
+        new Gear(), new SameHull(), new Raft(), new Pilotage(), new Towage(), new PairTrawling(), new OffshoreService(), new Rounds(), new Structure(),
+        new LaidUp(), new InLine(), new ThirdBetween(), new Transshipment(), new Bunkering(), new Transfer(),
     ];
 }

@@ -32,12 +32,12 @@ public sealed class TransferProfileTests
     }
 
     [Theory]
-    [InlineData(1.9f, 24, 24, RendezvousCategory.Transfer)]
-    [InlineData(2f, 24, 24, RendezvousCategory.Proximity)]
+    [InlineData(1.9f, 24, 26, RendezvousCategory.Transfer)]
+    [InlineData(2f, 24, 26, RendezvousCategory.Proximity)]
     [InlineData(4f, 32, 8, RendezvousCategory.Transfer)] // alongside at 80 % of the contacts
-    [InlineData(4f, 31, 8, RendezvousCategory.Proximity)]
+    [InlineData(4f, 31, 9, RendezvousCategory.Proximity)]
     public void Drifting_or_under_way_and_nearly_always_alongside(float knots, int alongside, int not, RendezvousCategory category) =>
-        Assert.Equal(category, Weigh(new string('c', alongside) + new string('f', not), knots: knots).Category);
+        Assert.Equal(category, Weigh(new string('c', alongside - 1) + new string('f', not) + 'c', knots: knots).Category);
 
     [Fact]
     public void It_counts_from_the_first_step_alongside_to_the_last_and_company_from_the_first_contact()
@@ -108,19 +108,21 @@ public sealed class TransferProfileTests
     {
         var encounter = new TwoTracks(new string('f', 60)).Run(Options);
         encounter.Measure(long.MinValue);
-        Assert.True(new TransferProfile(Options, Places.OpenSea).IsNothing(encounter));
-        Assert.False(new TransferProfile(Options with { All = true }, Places.OpenSea).IsNothing(encounter));
+        Assert.True(new TransferProfile(Options, Places.OpenSea, Nobody).IsNothing(encounter));
+        Assert.False(new TransferProfile(Options with { All = true }, Places.OpenSea, Nobody).IsNothing(encounter));
         var alongside = new TwoTracks(new string('c', 16)).Run(Options);
         alongside.Measure(long.MinValue);
-        Assert.False(new TransferProfile(Options, Places.OpenSea).IsNothing(alongside));
+        Assert.False(new TransferProfile(Options, Places.OpenSea, Nobody).IsNothing(alongside));
     }
 
     [Fact]
     public void The_shortest_that_can_be_anything_is_the_lesser_of_company_and_time_alongside()
     {
-        Assert.Equal(TimeSpan.FromMinutes(30), new TransferProfile(Options, Places.OpenSea).Shortest);
-        Assert.Equal(TimeSpan.FromMinutes(20), new TransferProfile(Options with { MinCompany = TimeSpan.FromMinutes(20) }, Places.OpenSea).Shortest);
+        Assert.Equal(TimeSpan.FromMinutes(30), new TransferProfile(Options, Places.OpenSea, Nobody).Shortest);
+        Assert.Equal(TimeSpan.FromMinutes(20), new TransferProfile(Options with { MinCompany = TimeSpan.FromMinutes(20) }, Places.OpenSea, Nobody).Shortest);
     }
+
+    private static Partners Nobody => new(Options, new PairIndex());
 
     private static Judgement Weigh(
         string steps, RendezvousOptions? options = null, Places? places = null, float knots = 0.5f, SampleFlags flags = SampleFlags.Observed) =>
@@ -132,6 +134,6 @@ public sealed class TransferProfileTests
         encounter.Measure(long.MinValue);
         var pairs = new PairIndex();
         pairs.Add(encounter);
-        return new TransferProfile(options, places ?? Places.OpenSea).Weigh(encounter, new Crowds(options, pairs), explain);
+        return new TransferProfile(options, places ?? Places.OpenSea, new Partners(options, pairs)).Weigh(encounter, new Crowds(options, pairs), explain);
     }
 }

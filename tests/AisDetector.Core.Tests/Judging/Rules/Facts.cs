@@ -12,10 +12,13 @@ internal static class Facts
 
     public static PairFacts Plain { get; } = new()
     {
-        Ship1 = new ShipFacts { Mmsi = 1, MedianKnots = 0.4 },
-        Ship2 = new ShipFacts { Mmsi = 2, MedianKnots = 0.6 },
+        Ship1 = new ShipFacts { Mmsi = 235000001, MedianKnots = 0.4 },
+        Ship2 = new ShipFacts { Mmsi = 538000002, MedianKnots = 0.6 },
         Tally = Contacts(31),
         Duration = TimeSpan.FromMinutes(60),
+        Longest = TimeSpan.FromMinutes(60),
+        ArrivalSeen = true,
+        DepartureSeen = false,
         Inferred = TimeSpan.Zero,
         MinDuration = Options.MinDuration,
         Drifting = true,

@@ -8,5 +8,7 @@ internal sealed class OffshoreService : ICategoryRule
     public RendezvousCategory Category => RendezvousCategory.OffshoreService;
 
     public string? Why(PairFacts facts) =>
-        facts.Ship1.IsService || facts.Ship2.IsService ? "one is a service vessel" : null;
+        IsService(facts.Ship1, facts) || IsService(facts.Ship2, facts) ? "one is a service vessel" : null;
+
+    private static bool IsService(ShipFacts ship, PairFacts facts) => ship.IsService && ServiceClaim.IsBelieved(ship, facts);
 }

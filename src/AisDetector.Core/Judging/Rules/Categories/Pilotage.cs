@@ -8,5 +8,7 @@ internal sealed class Pilotage : ICategoryRule
     public RendezvousCategory Category => RendezvousCategory.Pilotage;
 
     public string? Why(PairFacts facts) =>
-        facts.Ship1.IsPilot || facts.Ship2.IsPilot ? "one is a pilot vessel" : null;
+        IsPilot(facts.Ship1, facts) || IsPilot(facts.Ship2, facts) ? "one is a pilot vessel" : null;
+
+    private static bool IsPilot(ShipFacts ship, PairFacts facts) => ship.IsPilot && ServiceClaim.IsBelieved(ship, facts);
 }

@@ -8,5 +8,7 @@ internal sealed class Towage : ICategoryRule
     public RendezvousCategory Category => RendezvousCategory.Towage;
 
     public string? Why(PairFacts facts) =>
-        facts.Ship1.IsTug || facts.Ship2.IsTug ? "one is a tug" : null;
+        IsTug(facts.Ship1, facts) || IsTug(facts.Ship2, facts) ? "one is a tug" : null;
+
+    private static bool IsTug(ShipFacts ship, PairFacts facts) => ship.IsTug && ServiceClaim.IsBelieved(ship, facts);
 }

@@ -8,7 +8,7 @@ internal sealed class LittleObserved : IReason
     public string Code => "little-observed";
 
     public (double Weight, string Text)? Weigh(PairFacts facts) =>
-        facts.ByAlongside && facts.Tally.AlongsideObserved < facts.MinDuration
-            ? (-0.10, $"observed side by side for {Words.Duration(facts.Tally.AlongsideObserved)} only; the rest lies in silence or between reports")
+        facts.ByAlongside && facts.HoldObserved < facts.MinDuration
+            ? (-0.10, $"observed side by side for {Words.Duration(facts.HoldObserved)} only; the rest lies in silence or between reports")
             : null;
 }

@@ -2,7 +2,7 @@ using AisDetector.Core.Alerts;
 
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>How long the ships were together: pumping a cargo takes hours, passing takes minutes.</summary>
+/// <summary>How long the ships were together at one time: pumping a cargo takes hours, passing takes minutes.</summary>
 /// <remarks>30 min give 0.30. Each doubling adds 0.05, up to 0.45: longer is surer, but each further hour says less.</remarks>
 internal sealed class LongAlongside : IReason
 {
@@ -11,7 +11,9 @@ internal sealed class LongAlongside : IReason
     public string Code => Word;
 
     public (double Weight, string Text)? Weigh(PairFacts facts) =>
-        (WeightOf(facts.Duration), $"{(facts.ByAlongside ? "side by side" : "within contact distance")} for {Words.Duration(facts.Duration)}");
+        (WeightOf(facts.Longest), $"{(facts.ByAlongside ? "side by side" : "within contact distance")} for {Words.Duration(facts.Longest)}{Times(facts)}");
+
+    private static string Times(PairFacts facts) => facts.ByAlongside && facts.Tally.LongHolds.Count > 1 ? $", the longest of {facts.Tally.LongHolds.Count} times" : "";
 
     /// <summary>The weight of a duration.</summary>
     public static double WeightOf(TimeSpan duration) =>

@@ -8,7 +8,7 @@ internal sealed class SilentTogether : IReason
     public string Code => "silent-together";
 
     public (double Weight, string Text)? Weigh(PairFacts facts) =>
-        facts.Tally.AlongsideSilent > TimeSpan.Zero
-            ? (0.10, $"both silent for {Words.Duration(facts.Tally.AlongsideSilent)} between two times side by side")
+        facts.HoldSilent > TimeSpan.Zero
+            ? (0.10, $"both silent for {Words.Duration(facts.HoldSilent)} between two times side by side")
             : null;
 }

@@ -21,7 +21,18 @@ public sealed class LongAlongsideTests
     [InlineData(240, 0.45)]
     [InlineData(2400, 0.45)]
     public void Each_doubling_adds_until_four_hours(int minutes, double weight) =>
-        Assert.Equal(weight, Rule.Weigh(Facts.Plain with { Duration = TimeSpan.FromMinutes(minutes) })!.Value.Weight, 1e-9);
+        Assert.Equal(weight, Rule.Weigh(Facts.Plain with { Longest = TimeSpan.FromMinutes(minutes) })!.Value.Weight, 1e-9);
+
+    [Fact]
+    public void Several_times_do_not_add_up()
+    {
+        var tally = Facts.Contacts(16);
+        tally.Add(new() { Step = 1300, Verdict = Core.Pairs.AlongsideVerdict.Estimated, Meters = 40, Bridge = Core.Pairs.Bridge.Seen });
+        for (var i = 1; i < 31; i++)
+            tally.Add(new() { Step = 1300 + i, Verdict = Core.Pairs.AlongsideVerdict.Estimated, Meters = 40, Flags1 = Core.Tracks.SampleFlags.Observed, Flags2 = Core.Tracks.SampleFlags.Observed });
+        var (weight, text) = Rule.Weigh(Facts.Plain with { Tally = tally, Duration = TimeSpan.FromMinutes(90) })!.Value;
+        Assert.Equal((0.35, "side by side for 1 h, the longest of 2 times"), (weight, text));
+    }
 
     [Fact]
     public void Where_alongside_is_not_asked_for_it_speaks_of_the_contact_distance() =>

@@ -1,0 +1,10 @@
+namespace AisDetector.Core.Judging.Rules.Reasons;
+
+/// <summary>Both lay here when they were first heard, and were not seen to part: ships laid up look so, as does a transfer whose beginning is not in the recording; 0.15 less.</summary>
+internal sealed class ArrivalNotSeen : IReason
+{
+    public string Code => "arrival-not-seen";
+
+    public (double Weight, string Text)? Weigh(PairFacts facts) =>
+        facts is { ByAlongside: true, ArrivalSeen: false, DepartureSeen: false } ? (-0.15, "both lay here when they were first heard, and have not parted") : null;
+}
