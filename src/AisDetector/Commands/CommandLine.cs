@@ -27,7 +27,7 @@ internal static class CommandLine
         var root = new RootCommand($"Finds candidate ship-to-ship transfers at sea in AIS data.\n{ExitCode.Help}")
         {
             DemoVerb.Command(), ReplayVerb.Command(), ExplainVerb.Command(), DecodeVerb.Command(), InspectVerb.Command(),
-            RunVerb.Command(settings), FeedVerb.Create(settings), BenchVerb.Command(),
+            RunVerb.Command(settings), FeedVerb.Create(settings), BenchVerb.Command(), EvaluateVerb.Command(),
         };
         root.Add(HelpVerb.Command(root));
         // Nothing asked: the help, as an answer, not as a fault.
