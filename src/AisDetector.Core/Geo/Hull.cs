@@ -31,6 +31,25 @@ public readonly record struct Hull(
         return nearest;
     }
 
+    /// <summary>Metres by which two hulls would have to move apart to touch no more; 0 when they do not overlap. Real ships never overlap by more than errors of position and size.</summary>
+    public static double DepthMeters(in Hull a, in Hull b)
+    {
+        Span<double> p = stackalloc double[8];
+        Span<double> q = stackalloc double[8];
+        a.Corners(p);
+        b.Corners(q);
+        var depth = double.PositiveInfinity;
+        foreach (var heading in (ReadOnlySpan<double>)[a.HeadingDegrees, a.HeadingDegrees + 90, b.HeadingDegrees, b.HeadingDegrees + 90])
+        {
+            var (sin, cos) = Math.SinCos(heading * Math.PI / 180);
+            var (minP, maxP) = Extent(p, sin, cos);
+            var (minQ, maxQ) = Extent(q, sin, cos);
+            depth = Math.Min(depth, Math.Min(maxP, maxQ) - Math.Max(minP, minQ));
+        }
+
+        return Math.Max(0, depth);
+    }
+
     /// <summary>Degrees between the two axes, bow and stern alike: 0 (parallel or anti-parallel) to 90.</summary>
     public static double AxisAngleDegrees(double heading1, double heading2)
     {

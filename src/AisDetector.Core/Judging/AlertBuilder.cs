@@ -43,8 +43,8 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
             DetectedAt = Time(step),
             DurationMinutes = Minutes(judgement.Steps),
             Holds = [.. HoldsOf(tally, judgement)],
-            ObservedMinutes = Minutes(span.ObservedSteps),
-            InferredMinutes = Minutes(span.InferredSteps),
+            ObservedMinutes = Minutes(Math.Min(span.ObservedSteps, judgement.Steps)),
+            InferredMinutes = Minutes(Math.Min(span.InferredSteps, judgement.Steps)),
             Vessels = [VesselOf(encounter, judgement, first, span.Silent1), VesselOf(encounter, judgement, second, span.Silent2)],
             Latitude = Rounded(latitude, 5),
             Longitude = Rounded(longitude, 5),
@@ -69,7 +69,11 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
         if (judgement.IsOfHolds)
         {
             foreach (ref readonly var hold in tally.Holds)
-                if (tally.IsLong(hold)) holds.Add(new AlertHold(Time(hold.First), Time(hold.Last)));
+            {
+                if (!tally.IsLong(hold)) continue;
+                var (first, last) = hold.Touching;
+                holds.Add(new AlertHold(Time(first), Time(last)));
+            }
         }
 
         return holds;

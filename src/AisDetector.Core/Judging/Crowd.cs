@@ -45,7 +45,7 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
         return first.Ships.Contains(pair.Second.Vessel) ? first : first.With(Around(pair.Second.Vessel, at));
     }
 
-    /// <summary>The vessels that lie between the ships of a pair: alongside both, and the angle from them to the two is more than a right one.</summary>
+    /// <summary>The vessels that lie between the ships of a pair: alongside both, as <see cref="SeesBetween"/> tells.</summary>
     public List<Vessel> Between(Encounter pair)
     {
         List<Vessel> between = [];
@@ -61,9 +61,13 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
         return between;
     }
 
-    /// <summary>Whether a ship, alongside both ships of a pair, sees them in directions more than a right angle apart.</summary>
+    /// <summary>
+    /// Whether a ship, alongside both ships of a pair, lies between them: it sees them in directions more than a right angle apart, or the gap
+    /// between their hulls is much wider than those to its own.
+    /// </summary>
     public static bool SeesBetween(Encounter one, Encounter other, Encounter pair)
     {
+        if (Math.Max(one.Tally.LongEnoughGapMeters, other.Tally.LongEnoughGapMeters) < pair.Tally.LongEnoughGapMeters / 2) return true;
         var (a, b, c) = (one.Tally.LongEnoughMeters, other.Tally.LongEnoughMeters, pair.Tally.LongEnoughMeters);
         return a * a + b * b < c * c;
     }

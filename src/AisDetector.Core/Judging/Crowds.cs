@@ -145,7 +145,7 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
             if (other.Tally.LongEnoughSince < long.MaxValue) _reached.Add(other.Other(third));
         foreach (var pair in pairs.Of(ship))
         {
-            if (pair == link || !_reached.Contains(pair.Other(ship)) || !(link.Tally.LongEnoughMeters < pair.Tally.LongEnoughMeters)) continue;
+            if (pair == link || !_reached.Contains(pair.Other(ship))) continue;
             pair.Standing.Stir();
         }
     }

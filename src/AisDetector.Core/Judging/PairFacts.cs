@@ -40,6 +40,14 @@ internal sealed record PairFacts
     /// <summary>One of the two was seen to come, and the two were seen to part.</summary>
     public required bool ArrivalSeen { get; init; }
     public required bool DepartureSeen { get; init; }
+
+    /// <summary>The two were seen in different places, before or since.</summary>
+    public required bool SeenApart { get; init; }
+
+    /// <summary>How still the ships lay to each other in the hold with the most time alongside.</summary>
+    public ref readonly Steadiness Steadiness => ref Tally.LongestHold.Steadiness;
+    /// <summary>How many other times in a day the same two lay alongside (<see cref="Partners"/>).</summary>
+    public int OtherMeetings { get; init; }
     public required bool SharedMmsi { get; init; }
 
     /// <summary>So many ships lay around one of the two that the farthest were left out.</summary>
@@ -48,6 +56,9 @@ internal sealed record PairFacts
 
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
     public bool HullsAreEstimated => HullsEstimated(Tally);
+
+    /// <summary>The hulls are known to lie so near that no third fits between: harbour tugs have a beam of 10 m, bunker barges of 15 m.</summary>
+    public static bool IsDirect(ContactTally tally) => !HullsEstimated(tally) && tally.LongestHold.Steadiness.GapMeters < 15;
 
     public static bool HullsEstimated(ContactTally tally) => 2 * tally.EstimatedContacts > tally.AlongsideContacts;
 
@@ -70,13 +81,15 @@ internal sealed record PairFacts
         {
             Ship1 = Ship(encounter.First.Vessel),
             Ship2 = Ship(encounter.Second.Vessel),
+            OtherMeetings = partners?.Meetings(encounter, judgement.Start, judgement.End) ?? 0,
             ArrivalSeen = encounter.ArrivalSeen,
             DepartureSeen = encounter.DepartureSeen,
+            SeenApart = encounter.SeenApart,
             Tally = tally,
             Duration = judgement.Steps * options.Step,
             Longest = (judgement.IsOfHolds ? tally.LongHolds.Longest : judgement.Steps) * options.Step,
             MinDuration = options.MinDuration,
-            Inferred = judgement.Span.InferredSteps * options.Step,
+            Inferred = Math.Min(judgement.Span.InferredSteps, judgement.Steps) * options.Step,
             Drifting = judgement.Drifting,
             AskCoastKm = () => judgement.Keep(places.DistanceToCoastKm(latitude, longitude), AllRules.CoastLimitsKm),
             AskHarbourKm = () => judgement.Keep(places.DistanceToHarbourKm(latitude, longitude), AllRules.HarbourLimitsKm),
@@ -84,7 +97,7 @@ internal sealed record PairFacts
             CrowdCount = linked.Ships.Count,
             CrowdIsSmall = isCrowd && ShipFacts.AreAllSmall(linked, encounter, judgement, options),
             IsCrowd = isCrowd,
-            Between = HullsEstimated(tally) ? crowds?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
+            Between = !IsDirect(tally) ? crowds?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
             ByAlongside = crowds != null,

@@ -25,9 +25,23 @@ internal sealed class Partners(RendezvousOptions options, PairIndex pairs)
 
         void Count(uint mmsi, long step)
         {
-            if (mmsi != pair.First.Vessel.Mmsi && mmsi != pair.Second.Vessel.Mmsi && step >= start - _day && step <= end + _evidence) _counted.Add(mmsi);
+            if (mmsi != pair.First.Vessel.Mmsi && mmsi != pair.Second.Vessel.Mmsi && Counts(step, start, end)) _counted.Add(mmsi);
         }
     }
+
+    /// <summary>How many other times the two of a pair lay alongside, in the same time.</summary>
+    public int Meetings(Encounter pair, long start, long end)
+    {
+        var (vessel, partner) = (pair.First.Vessel, pair.Second.Vessel);
+        var meetings = 0;
+        foreach (var other in pairs.Of(vessel))
+            if (other != pair && other.Other(vessel) == partner && Counts(other.Tally.VisitSince, start, end)) meetings++;
+        foreach (var (mmsi, step) in vessel.Visits?.All ?? [])
+            if (mmsi == partner.Mmsi && Counts(step, start, end)) meetings++;
+        return meetings;
+    }
+
+    private bool Counts(long step, long start, long end) => step >= start - _day && step <= end + _evidence;
 
     /// <summary>An encounter is forgotten: its ships remember the visit.</summary>
     public void Remember(Encounter encounter)

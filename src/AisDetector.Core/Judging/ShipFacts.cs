@@ -35,14 +35,17 @@ internal readonly record struct ShipFacts
     public bool Is(params ReadOnlySpan<byte> types) => ShipType is { } type && types.Contains(type);
     public bool IsTanker => ShipType is >= 80 and <= 89;
     public bool IsCargo => ShipType is >= 70 and <= 79;
-    public bool IsFishing => ShipType == 30;
+    public bool IsFishing => ShipType == 30 && !IsTooLongForItsType;
 
     /// <summary>31, 32 towing; 52 tug.</summary>
     public bool IsTug => Is(31, 32, 52);
     public bool IsPilot => Is(50);
 
-    /// <summary>Too long for what it says that it is: the longest tugs, anchor handlers, have 95 m, the longest pilot vessels 60 m.</summary>
-    public bool IsTooLongForItsType => (IsTug && LengthMeters > 100) || (IsPilot && LengthMeters > 65);
+    /// <summary>Too long for what it says that it is: the longest tugs, anchor handlers, have 95 m, the longest pilot vessels 60 m, the longest fishing vessels 144 m.</summary>
+    public bool IsTooLongForItsType => (IsTug && LengthMeters > 100) || (IsPilot && LengthMeters > 65) || (ShipType == 30 && LengthMeters > 150);
+
+    /// <summary>The type that it sends, where its size does not belie it.</summary>
+    public byte? BelievedType => IsTooLongForItsType || ShipType is 0 or >= 90 ? null : ShipType;
 
     /// <summary>33 dredging, 34 diving, 35 military, 51 search and rescue, 53 port tender, 54 anti-pollution, 55 law enforcement, 58 medical.</summary>
     public bool IsService => Is(33, 34, 35, 51, 53, 54, 55, 58);

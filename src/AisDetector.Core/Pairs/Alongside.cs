@@ -16,7 +16,7 @@ internal enum AlongsideVerdict : byte
     /// <summary>Antennas close enough for ships of these lengths; the hull gap is not known.</summary>
     Estimated,
 
-    /// <summary>A position too coarse to say.</summary>
+    /// <summary>A position that is too coarse to say, or that is frozen.</summary>
     Unknown,
 
     /// <summary>As near as side by side, but one ahead of the other: in tandem, in tow, or in a row.</summary>
@@ -46,8 +46,8 @@ internal static class Alongside
 
     public static void Measure(ref Contact contact, StaticData? size1, StaticData? size2, double limitMeters)
     {
-        contact.HullGap = float.NaN;
-        if (contact.IsCoarse)
+        contact.HullGap = contact.Depth = float.NaN;
+        if (contact.IsCoarse || contact.IsFrozen)
         {
             contact.Verdict = AlongsideVerdict.Unknown;
             return;
@@ -62,6 +62,7 @@ internal static class Alongside
             {
                 var gap = Hull.GapMeters(first, second);
                 contact.HullGap = (float)gap;
+                contact.Depth = (float)(gap > 0 ? 0 : Hull.DepthMeters(first, second));
                 var slack = Math.Clamp((contact.SegmentMinutes - LongSegmentMinutes) * SlackMetersPerMinute, 0, MaxSlackMeters);
                 contact.Verdict = !isParallel || gap > limitMeters + slack ? AlongsideVerdict.Apart
                     : Hull.OverlapMeters(first, second) > 0 ? AlongsideVerdict.Alongside : AlongsideVerdict.InLine;

@@ -27,5 +27,6 @@ internal partial struct Contact
         state.Value(ref BothSilent);
         state.Enum(ref Verdict);
         state.Value(ref HullGap);
+        if (state.Version >= 3) state.Value(ref Depth);
     }
 }

@@ -47,10 +47,14 @@ internal partial struct Contact
     /// <summary>Metres between the hulls; NaN where the dimensions or heading of either ship are not known.</summary>
     public float HullGap;
 
+    /// <summary>Metres by which the hulls overlap, which real ones do not; NaN where they are not known.</summary>
+    public float Depth;
+
     public readonly bool IsObserved => (Flags1 & Flags2 & SampleFlags.Observed) != 0;
     /// <summary>Side by side, or in line as near as that: the rules tell these apart.</summary>
     public readonly bool IsAlongside => Verdict is AlongsideVerdict.Alongside or AlongsideVerdict.Estimated or AlongsideVerdict.InLine;
     public readonly bool HeadingMayBeStuck => (Flags1 & SampleFlags.HeadingStuck) != 0;
+    public readonly bool IsFrozen => ((Flags1 | Flags2) & SampleFlags.Frozen) != 0;
     public readonly bool IsCoarse => ((Flags1 | Flags2) & SampleFlags.Coarse) != 0;
     public readonly bool InAnchorage => ((Flags1 | Flags2) & SampleFlags.Anchorage) != 0;
 

@@ -55,10 +55,11 @@ internal sealed partial class ContactTally
             if (state.Version < 3) ReadOneHold(state);
             else
             {
+                state.Value(ref GapUntilLongEnough);
+                state.Value(ref GapsUntilLongEnough);
                 state.Value(ref InLine);
                 state.Value(ref VisitSince);
                 LongestHold.Persist(state);
-                LongHolds.Persist(state);
             }
 
             state.Value(ref LongestMotionless);
@@ -74,7 +75,6 @@ internal sealed partial class ContactTally
             LongestHold = new Hold(FirstAlongside) { Last = LastAlongside };
             LongestHold.PersistSums(state);
             VisitSince = LongEnough;
-            if (LongEnough < long.MaxValue) LongHolds.Take(LongestHold);
         }
     }
 }

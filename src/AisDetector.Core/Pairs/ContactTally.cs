@@ -47,7 +47,19 @@ internal sealed partial class ContactTally(RendezvousOptions options)
     public ref readonly Hold LongestHold => ref _sums.LongestHold;
 
     /// <summary>The holds that are long enough.</summary>
-    public ref readonly LongHolds LongHolds => ref _sums.LongHolds;
+    public LongHolds LongHolds
+    {
+        get
+        {
+            var counted = default(LongHolds);
+            foreach (ref readonly var hold in Holds)
+                if (IsLong(hold)) counted.Take(hold);
+            return counted;
+        }
+    }
+
+    /// <summary>A hold is long enough.</summary>
+    public bool HasLongHold => _sums.LongEnough < long.MaxValue;
 
     /// <summary>Whether a hold is long enough to be a rendezvous.</summary>
     public bool IsLong(in Hold hold) => hold.Steps >= _minSteps;
@@ -60,6 +72,9 @@ internal sealed partial class ContactTally(RendezvousOptions options)
 
     /// <summary>Mean distance of the antennas alongside up to the step <see cref="LongEnoughSince"/>.</summary>
     public double LongEnoughMeters => _sums.MetersUntilLongEnough;
+
+    /// <summary>Mean distance of the hulls alongside up to then; NaN where they were not known.</summary>
+    public double LongEnoughGapMeters => _sums.GapsUntilLongEnough == 0 ? double.NaN : _sums.GapUntilLongEnough;
 
     /// <summary>Whether the ships were alongside in a hold that began no later than <paramref name="step"/> and ended no earlier than <paramref name="since"/>.</summary>
     public bool WasAlongside(long since, long step)
@@ -128,25 +143,25 @@ internal sealed partial class ContactTally(RendezvousOptions options)
 
         _holds.Add(new Hold(c.Step));
         // What lies between two holds belongs to neither.
-        _sums.Running = _sums.LongHolds.Count > 0 ? _sums.WhileAlongside : default;
+        _sums.Running = _sums.LongEnough < long.MaxValue ? _sums.WhileAlongside : default;
     }
 
     private void TakeAlongside(in Contact c, in UnitVector middle)
     {
         ref var hold = ref CollectionsMarshal.AsSpan(_holds)[^1];
-        hold.Last = c.Step;
+        hold.Add(c);
         if (_sums.Alongside++ == 0) _sums.FirstAlongside = c.Step;
         _sums.LastAlongside = c.Step;
         if (c.Verdict == AlongsideVerdict.Estimated) _sums.Estimated++;
         if (c.Verdict == AlongsideVerdict.InLine) _sums.InLine++;
         _sums.Running.Put(middle);
         var isLong = IsLong(hold);
-        if (isLong) _sums.LongHolds.Take(hold);
-        if (isLong || _sums.LongHolds.Count == 0) _sums.WhileAlongside = _sums.Running;
+        if (isLong || _sums.LongEnough == long.MaxValue) _sums.WhileAlongside = _sums.Running;
         if (hold.Steps >= _sums.LongestHold.Steps) _sums.LongestHold = hold;
         if (_sums.VisitSince == long.MaxValue && hold.Steps >= _visitSteps) _sums.VisitSince = c.Step;
         if (_sums.LongEnough < long.MaxValue) return;
         _sums.MetersUntilLongEnough += (c.Meters - _sums.MetersUntilLongEnough) / _sums.Alongside;
+        if (!float.IsNaN(c.HullGap)) _sums.GapUntilLongEnough += (c.HullGap - _sums.GapUntilLongEnough) / ++_sums.GapsUntilLongEnough;
         if (isLong) _sums.LongEnough = c.Step;
     }
 
@@ -228,10 +243,10 @@ internal sealed partial class ContactTally(RendezvousOptions options)
     private partial struct Sums
     {
         public int Contacts, Alongside, Estimated, InLine, Judged, Anchorage;
-        public double MinMeters, MinHullGap, MetersUntilLongEnough;
+        public double MinMeters, MinHullGap, MetersUntilLongEnough, GapUntilLongEnough;
+        public int GapsUntilLongEnough;
         public long First, FirstAlongside, LastAlongside, LongEnough, VisitSince;
         public Hold LongestHold;
-        public LongHolds LongHolds;
         public int LongestMotionless;
         public Span Company, Running, WhileAlongside;
         public Contact Last;

@@ -16,7 +16,13 @@ internal sealed partial class Encounter
         state.Enum(ref _endedBy);
         state.Value(ref _changed);
         state.Value(ref _staticsChanged);
-        if (state.Version >= 3) state.Value(ref _arrivalSeen);
+        if (state.Version >= 3)
+        {
+            state.Value(ref _arrivalSeen);
+            state.Value(ref _seenApart);
+            state.Value(ref _apartSteps);
+        }
+
         _absence.Persist(state);
         _parting.Persist(state);
         state.Value(ref _pieceStart);

@@ -69,8 +69,11 @@ internal sealed partial class Encounter
     private readonly ContactEvidence _evidence;
     private readonly Parting _parting;
     private Absence _absence;
+
+    /// <summary>Apart steps in a row at which the two were not both under way, so that they are known to be in different places.</summary>
+    private int _apartSteps;
     private long _lastContact, _evaluated;
-    private bool _changed = true, _staticsChanged = true, _arrivalSeen = true;
+    private bool _changed = true, _staticsChanged = true, _arrivalSeen = true, _seenApart = true;
     private EncounterEnd _endedBy;
 
     // Pieces of contact (profiles that merge them):
@@ -86,6 +89,7 @@ internal sealed partial class Encounter
         _lastContact = _evaluated = _pieceFirst = step;
         FirstMeters = meters;
         _arrivalSeen = !LayThere(first, step) || !LayThere(second, step);
+        _seenApart = meters >= ApproachMeters || CameFromApart(step);
         _evidence.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
     }
 
@@ -114,6 +118,9 @@ internal sealed partial class Encounter
 
     /// <summary>The ships were seen to part.</summary>
     public bool DepartureSeen => _endedBy == EncounterEnd.Apart;
+
+    /// <summary>The two were seen in different places, before or since. Two transponders of one hull never are, nor a tow that goes its way.</summary>
+    public bool SeenApart => _seenApart;
 
     /// <summary>Distance at the last contact; infinite when that is long past.</summary>
     public double LastMeters => _evidence.Count > 0 ? _evidence.Kept[^1].Meters : double.PositiveInfinity;
@@ -197,6 +204,23 @@ internal sealed partial class Encounter
     /// <summary>Both numbers are those of one ship each, as far as anybody can tell: nothing about them depends on who sent what.</summary>
     public bool IsOfTwoShips => First.Vessel.IsOneShip && Second.Vessel.IsOneShip && First.YieldedAt == null && Second.YieldedAt == null;
 
+    /// <summary>
+    /// Ships that meet come within the contact distance at walking speed: their first contact is near its limit. A first contact nearer
+    /// than this is one of two that came together, or were heard too late.
+    /// </summary>
+    private const double ApproachMeters = 200;
+
+    /// <summary>Whether the ships were in different places a step before a near first contact: not both under way, which two in company are.</summary>
+    private bool CameFromApart(long step)
+    {
+        StepKind a = First.Trace.Kind(step - 1), b = Second.Trace.Kind(step - 1);
+        if (a != StepKind.Silent && b != StepKind.Silent) return a != b || a == StepKind.Slow;
+        return (a == StepKind.Silent && HasMoved(First, step)) || (b == StepKind.Silent && HasMoved(Second, step));
+
+        // It was heard elsewhere before it fell silent.
+        bool HasMoved(Track track, long at) => track.MovedInSilence((at - 1) * _stepMs, at * _stepMs, _stepMs, togetherBelowKnots: 0);
+    }
+
     /// <summary>Whether a ship was never under way, nor further from its place at a step than ships swing at anchor, in the hours before.</summary>
     private bool LayThere(Track track, long step)
     {
@@ -234,6 +258,7 @@ internal sealed partial class Encounter
         meters = Geodesy.DistanceMeters(s.Latitude, s.Longitude, t.Latitude, t.Longitude);
         if (meters > _options.LeavingDistanceMeters) return TakeApart(step, a, b);
         _parting.Forget();
+        _apartSteps = 0;
         if (meters > _options.ContactDistanceMeters)
         {
             _absence.NoteSeen();
@@ -263,6 +288,8 @@ internal sealed partial class Encounter
     {
         _absence.NoteSeen();
         _parting.Note(step, a != StepKind.Silent ? First.Trace.Segment(step) : null, b != StepKind.Silent ? Second.Trace.Segment(step) : null);
+        if (a != b || a == StepKind.Slow) _apartSteps++;
+        if (_apartSteps >= _options.ApartStepsToEnd) _seenApart = true;
         if (!_parting.IsConfirmedAt(step) || _betweenPieces) return GoOnUnlessTooLong(step);
         return EndPiece() && GoOnUnlessTooLong(step);
     }

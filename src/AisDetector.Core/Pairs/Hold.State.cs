@@ -9,6 +9,8 @@ internal partial struct Hold
     {
         PersistSpan(state);
         PersistSums(state);
+        Steadiness.Persist(state);
+        _ends.Persist(state);
     }
 
     /// <summary>Format 2 knows no more of a hold.</summary>
@@ -28,19 +30,5 @@ internal partial struct Hold
         state.Value(ref _fixes2);
         state.Value(ref _mostFixes1);
         state.Value(ref _mostFixes2);
-    }
-}
-
-/// <summary>What <see cref="LongHolds"/> save.</summary>
-internal partial struct LongHolds
-{
-    public void Persist(StateStream state)
-    {
-        state.Value(ref _lastFirst);
-        state.Value(ref _lengthBefore);
-        state.Value(ref Count);
-        state.Value(ref First);
-        state.Value(ref Last);
-        state.Value(ref Longest);
     }
 }

@@ -19,6 +19,11 @@ internal partial struct Hold
 
     private int _fixes1, _fixes2, _mostFixes1, _mostFixes2;
 
+    /// <summary>How still the ships lay to each other.</summary>
+    public Steadiness Steadiness;
+
+    private HoldEnds _ends;
+
     public Hold(long step) => First = Last = step;
 
     /// <summary>Inferred steps that count.</summary>
@@ -30,6 +35,17 @@ internal partial struct Hold
     /// <summary>Steps from the first alongside to the last.</summary>
     public readonly long Length => Last - First;
 
+    /// <summary>From when to when the ships lay still to each other.</summary>
+    public readonly (long First, long Last) Touching => _ends.Touching(First, Last, Steadiness.MeanMeters);
+
+    /// <summary>Takes a contact alongside.</summary>
+    public void Add(in Contact c)
+    {
+        _ends.Add(First, Last, c);
+        Last = c.Step;
+        Steadiness.Add(c);
+    }
+
     /// <summary>Counts the fixes in a row alongside, of each ship.</summary>
     public void AddFixes(bool ofFirst, bool ofSecond, bool alongside)
     {
@@ -39,9 +55,9 @@ internal partial struct Hold
 }
 
 /// <summary>The holds of an encounter that lasted long enough: together they are the rendezvous.</summary>
-internal partial struct LongHolds
+internal struct LongHolds
 {
-    private long _lastFirst, _lengthBefore;
+    private long _length;
 
     public int Count;
 
@@ -52,19 +68,15 @@ internal partial struct LongHolds
     public long Longest;
 
     /// <summary>The sum of their lengths, steps.</summary>
-    public readonly long Length => Count == 0 ? 0 : _lengthBefore + Last - _lastFirst;
+    public readonly long Length => _length;
 
-    /// <summary>Takes a hold that is long enough, or one more step of it.</summary>
+    /// <summary>Takes the next hold that is long enough.</summary>
     public void Take(in Hold hold)
     {
-        if (Count == 0 || hold.First != _lastFirst)
-        {
-            _lengthBefore = Length;
-            _lastFirst = hold.First;
-            if (Count++ == 0) First = hold.First;
-        }
-
-        Last = hold.Last;
-        Longest = Math.Max(Longest, hold.Length);
+        var (first, last) = hold.Touching;
+        _length += last - first;
+        if (Count++ == 0) First = first;
+        Last = last;
+        Longest = Math.Max(Longest, last - first);
     }
 }

@@ -59,4 +59,7 @@ internal enum SampleFlags : byte
 
     /// <summary>Of a contact: the heading of one of the two ships may be stuck.</summary>
     HeadingStuck = 16,
+
+    /// <summary>The segment rests on a position that is frozen (<see cref="PositionWatch"/>).</summary>
+    Frozen = 32,
 }

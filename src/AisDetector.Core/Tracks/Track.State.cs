@@ -15,6 +15,11 @@ internal sealed partial class Track
         state.Value(ref Last.Coarse);
         if (state.Version >= 3)
         {
+            state.Value(ref Last.Frozen);
+            state.Value(ref _position.Latitude);
+            state.Value(ref _position.Longitude);
+            state.Value(ref _position.Since);
+            state.Value(ref _position.Fixes);
             state.Value(ref Last.HeadingStillMinutes);
             state.Value(ref Last.HeadingSteadyMinutes);
             state.Value(ref _heading.Degrees);

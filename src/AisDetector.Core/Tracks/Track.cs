@@ -13,6 +13,9 @@ internal struct Fix
     public short HeadingDegrees;
     public byte HeadingStillMinutes, HeadingSteadyMinutes;
     public bool Coarse;
+
+    /// <summary>The very same place as many fixes before it.</summary>
+    public bool Frozen;
 }
 
 /// <summary>A silence longer than the maximum gap.</summary>
@@ -73,6 +76,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
 
     private long _lastFineTime = FixOf(first).Coarse ? long.MinValue : first.Time;
     private HeadingWatch _heading = new();
+    private PositionWatch _position = new();
     private int _segment;
     private double _lastLatitude, _lastLongitude;
 
@@ -101,6 +105,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
     {
         var from = Last;
         var to = FixOf(report);
+        to.Frozen = _position.Take(report);
         _heading.Take(report);
         (to.HeadingStillMinutes, to.HeadingSteadyMinutes) = (_heading.StillFor(report.Time), _heading.SteadyFor(report.Time));
         if (_heading.IsContradicted) to.HeadingDegrees = -1;
@@ -149,6 +154,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
             var flags = Math.Min(sinceFix, toFix) <= rules.ObservedWithinMs ? SampleFlags.Observed : SampleFlags.None;
             if (time == to.Time || step == previousFixStep + 1 || step == previousFixStep) flags |= SampleFlags.AtFix;
             if (from.Coarse || to.Coarse) flags |= SampleFlags.Coarse;
+            if (from.Frozen || to.Frozen) flags |= SampleFlags.Frozen;
             var nearer = sinceFix <= toFix ? from : to;
             var kind = StepKind.UnderWay;
             if (knots < rules.SlowBelowKnots)

@@ -46,17 +46,17 @@ internal sealed class SharedTests(RendezvousOptions options, Places places)
     }
 
     /// <summary>
-    /// False when the two tracks are not what the ships did. Either jamming carried both tracks away together and brought them back, or
+    /// False when the two tracks are not what the ships did. Either jamming carried both ships' positions away together, or
     /// one of the two is a ship whose positions jump between two places: it was not beside the other.
     /// </summary>
     public bool TracksAreSound(Encounter encounter, Judgement judgement)
     {
         var (first, second) = (encounter.First, encounter.Second);
         var until = judgement.End * _stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
-        var spoofed = first.YieldedAt <= until && second.YieldedAt <= until;
+        var spoofed = first.TookOverAt != null && second.TookOverAt != null;
         Vessel? jumping = Jumped(first.Vessel) ? first.Vessel : Jumped(second.Vessel) ? second.Vessel : null;
         var figure = jumping != null ? $"{jumping.Mmsi} jumps to and fro between two places at equal intervals"
-            : spoofed ? "both replaced others of their MMSI and yielded to them" : "sound";
+            : spoofed ? "both jumped here from elsewhere, faster than ships go" : "sound";
         return judgement.Check("tracks", figure, "not spoofed together, no jumping ship", !spoofed && jumping == null);
 
         bool Jumped(Vessel vessel) => vessel.JumpedBetween(judgement.Start * _stepMs, judgement.End * _stepMs);

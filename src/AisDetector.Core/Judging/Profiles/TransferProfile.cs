@@ -20,7 +20,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
 
     public TimeSpan Shortest => options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
 
-    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.LongHolds.Count == 0;
+    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && !encounter.Tally.HasLongHold;
 
     public ulong? Figures(Encounter encounter)
     {
@@ -29,15 +29,17 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
         var life = encounter.Life;
         var company = tally.Company;
         var (alongside, hours) = (tally.WhileAlongside, TimeSpan.FromHours(life.NextMilestoneHours));
-        TimeSpan duration = tally.LongHolds.Length * options.Step, inCompany = (tally.LastStep - tally.FirstStep) * options.Step;
+        var holds = tally.LongHolds;
+        ref readonly var steadiness = ref tally.LongestHold.Steadiness;
+        TimeSpan duration = holds.Length * options.Step, longest = holds.Longest * options.Step, inCompany = (tally.LastStep - tally.FirstStep) * options.Step;
         var share = alongside.AlongsideShare;
-        var score = Judgement.ScoreOf(encounter.Standing.ScoreWithoutDuration + Math.Round(LongAlongside.WeightOf(tally.LongHolds.Longest * options.Step), 2));
+        var score = Judgement.ScoreOf(encounter.Standing.ScoreWithoutDuration + Math.Round(LongAlongside.WeightOf(longest), 2));
         ReadOnlySpan<bool> sides =
         [
             tally.Contacts > 0,
             tally.AlongsideContacts > 0,
-            tally.LongHolds.Count > 0,
-            tally.LongHolds.Count > 1,
+            holds.Count > 0,
+            holds.Count > 1,
             share >= options.UnderWayAlongsideShare,
             2 * tally.AnchorageContacts > tally.Contacts,
             PairFacts.HullsEstimated(tally),
@@ -46,8 +48,15 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
             alongside.InferredSteps * options.Step > duration / 2,
             tally.Motionless >= Structure.Limit,
             2 * tally.InLineContacts > tally.AlongsideContacts,
-            TimeSpan.FromHours(2) <= tally.LongHolds.Longest * options.Step,
-            ServiceClaim.LongerThanServices <= tally.LongHolds.Longest * options.Step,
+            InLine.TandemFrom <= longest,
+            ServiceClaim.LongerThanServices <= longest,
+            SteadyTogether.IsSteady(steadiness),
+            OneHull.DoOverlap(steadiness),
+            AnchoredApart.KeepTheirPlaces(steadiness),
+            PairFacts.IsDirect(tally),
+            tally.Motionless >= Motionless.From,
+            tally.Motionless >= Motionless.Surely,
+            Unsteady.IsLoose(steadiness),
             LaidUp.Limit <= duration,
             (company.ObservedSteps + company.InferredSteps) * options.Step >= options.MinCompany,
             duration >= hours,
@@ -63,7 +72,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
     {
         var tally = encounter.Tally;
         _medians.SetTo(encounter);
-        ref readonly var holds = ref tally.LongHolds;
+        var holds = tally.LongHolds;
         var isHeld = holds.Count > 0;
         var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
         {
@@ -80,6 +89,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
 
         var facts = PairFacts.Of(encounter, judgement, places, crowds, partners, options);
         judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
+        judgement.FirstMeters = encounter.FirstMeters;
         Categorize(judgement, facts);
         return judgement;
     }
@@ -119,7 +129,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
             "time alongside",
             $"{Time(hold.Steps)} ({Time(hold.Observed)} observed, {Time(hold.Silent)} silent, {Time(hold.TrustedInferred)} inferred){times}",
             $"at least {Words.Duration(options.MinDuration)} at one time",
-            tally.LongHolds.Count > 0);
+            tally.HasLongHold);
         var share = judgement.Span.AlongsideShare;
         var speed = judgement.Check(
             "speed",

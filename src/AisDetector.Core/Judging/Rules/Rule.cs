@@ -39,7 +39,8 @@ internal static class AllRules
     [
         new LongAlongside(), new Drifting(), new UnderWay(), new HullsMeasured(), new Offshore(), new SilentTogether(), new BothTankers(), new OneTanker(),
         new GapEstimated(), new LittleObserved(), new MostlyInferred(), new InAnchorage(), new Crowded(), new SharedMmsi(),
-        new FalseType(), new ServiceClaimed(), new ArrivalNotSeen(), new SmallCraft(), new NoCountry(),
+        new FalseType(), new ServiceClaimed(), new ArrivalNotSeen(), new SmallCraft(), new NoCountry(), new Tandem(), new SteadyTogether(), new Motionless(), new LargeShips(), new ManyPartners(),
+        new CameAndWent(), new Unsteady(), new MetBefore(), new OffshoreUnit(),
     ];
 
     /// <summary>The distances from the coast, and from a harbour, at which a rule changes its answer.</summary>
@@ -51,7 +52,7 @@ internal static class AllRules
     /// <summary>The first that fits is the category.</summary>
     public static IReadOnlyList<ICategoryRule> Categories { get; } =
     [
-        new Gear(), new SameHull(), new Raft(), new Pilotage(), new Towage(), new PairTrawling(), new OffshoreService(), new Rounds(), new Structure(),
-        new LaidUp(), new InLine(), new ThirdBetween(), new Transshipment(), new Bunkering(), new Transfer(),
+        new Gear(), new SameHull(), new OneHull(), new Raft(), new Pilotage(), new Towage(), new PairTrawling(), new OffshoreService(), new Rounds(), new Returning(), new Structure(),
+        new LaidUp(), new AnchoredApart(), new InLine(), new ThirdBetween(), new Transshipment(), new Bunkering(), new Transfer(),
     ];
 }

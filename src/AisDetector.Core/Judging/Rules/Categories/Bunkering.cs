@@ -25,10 +25,10 @@ internal sealed class Bunkering : ICategoryRule
 
     private static string? Why(ShipFacts supplier, ShipFacts receiver)
     {
-        if (supplier.IsTanker && receiver.ShipType is 30 or 36 or 37 or (>= 40 and <= 49) or (>= 60 and <= 79)) return "a tanker beside a ship that carries no liquid cargo";
+        if (supplier.IsTanker && receiver.BelievedType is 30 or 36 or 37 or (>= 40 and <= 49) or (>= 60 and <= 79)) return "a tanker beside a ship that carries no liquid cargo";
         if (!(supplier.LengthMeters <= BunkerTankerMeters && receiver.LengthMeters >= Longer * supplier.LengthMeters)) return null;
-        if (supplier.IsTanker && (receiver.ShipType ?? 0) == 0) return "a small tanker beside a much longer ship";
-        return (supplier.IsTanker || (supplier.ShipType ?? 0) == 0) && supplier.Partners >= RoundShips
+        if (supplier.IsTanker && receiver.BelievedType == null) return "a small tanker beside a much longer ship";
+        return (supplier.IsTanker || supplier.BelievedType == null) && supplier.Partners >= RoundShips
             ? $"{supplier.Mmsi} went to {supplier.Partners} other ships in a day and is much shorter than this one" : null;
     }
 }

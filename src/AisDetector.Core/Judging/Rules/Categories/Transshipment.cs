@@ -16,6 +16,6 @@ internal sealed class Transshipment : ICategoryRule
     private static string? Why(ShipFacts catcher, ShipFacts carrier) =>
         !catcher.IsFishing ? null
         : carrier.IsCargo ? "a fishing vessel and a cargo ship"
-        : (carrier.ShipType ?? 0) == 0 && carrier.LengthMeters >= CarrierMeters && carrier.LengthMeters >= Longer * catcher.LengthMeters
+        : carrier.BelievedType == null && carrier.LengthMeters >= CarrierMeters && carrier.LengthMeters >= Longer * catcher.LengthMeters
             ? "a fishing vessel and a ship of the size of a carrier" : null;
 }

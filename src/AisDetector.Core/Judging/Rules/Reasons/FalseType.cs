@@ -9,5 +9,5 @@ internal sealed class FalseType : IReason
         (Text(facts.Ship1) ?? Text(facts.Ship2)) is { } text ? (0.10, text) : null;
 
     private static string? Text(ShipFacts ship) =>
-        ship.IsTooLongForItsType ? $"{ship.Mmsi} says that it is a {(ship.IsPilot ? "pilot vessel" : "tug")} and is {ship.LengthMeters} m long" : null;
+        ship.IsTooLongForItsType ? $"{ship.Mmsi} says that it is a {(ship.IsPilot ? "pilot vessel" : ship.IsTug ? "tug" : "fishing vessel")} and is {ship.LengthMeters} m long" : null;
 }

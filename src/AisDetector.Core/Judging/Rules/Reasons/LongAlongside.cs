@@ -3,7 +3,7 @@ using AisDetector.Core.Alerts;
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
 /// <summary>How long the ships were together at one time: pumping a cargo takes hours, passing takes minutes.</summary>
-/// <remarks>30 min give 0.30. Each doubling adds 0.05, up to 0.45: longer is surer, but each further hour says less.</remarks>
+/// <remarks>30 min give 0.15. Each doubling adds 0.10, up to 0.45 at 4 h: ships that serve or pass are alongside for less than an hour or two.</remarks>
 internal sealed class LongAlongside : IReason
 {
     public const string Word = "long-alongside";
@@ -17,5 +17,5 @@ internal sealed class LongAlongside : IReason
 
     /// <summary>The weight of a duration.</summary>
     public static double WeightOf(TimeSpan duration) =>
-        Math.Clamp(0.30 + 0.05 * Math.Log2(Math.Max((int)duration.TotalMinutes, 30) / 30.0), 0.30, 0.45);
+        Math.Clamp(0.15 + 0.10 * Math.Log2(Math.Max((int)duration.TotalMinutes, 30) / 30.0), 0.15, 0.45);
 }

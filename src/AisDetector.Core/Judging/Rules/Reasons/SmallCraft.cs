@@ -1,14 +1,28 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>Boats lie beside each other, and go alongside ships, for many reasons. Fuel is smuggled by boats too; so 0.10 less for one, 0.20 for two.</summary>
+/// <summary>
+/// Tugs, launches, crew boats and tenders go alongside ships for many reasons, and boats beside each other. Fuel is smuggled by boats too;
+/// so 0.20 less for one, 0.30 beside a much larger ship, 0.25 for two. Fishing vessels are left out: catchers of that size bring their fish to a carrier.
+/// </summary>
 internal sealed class SmallCraft : IReason
 {
+    /// <summary>The smallest tankers that trade at sea are longer.</summary>
+    private const int SmallMeters = 45;
+
     public string Code => "small-craft";
 
-    public (double Weight, string Text)? Weigh(PairFacts facts) => (facts.Ship1.IsSmall, facts.Ship2.IsSmall) switch
+    /// <summary>A boat beside a ship that is so many times longer serves it.</summary>
+    private const int MuchLonger = 5;
+
+    public (double Weight, string Text)? Weigh(PairFacts facts) => (IsSmall(facts.Ship1), IsSmall(facts.Ship2)) switch
     {
-        (true, true) => (-0.20, "both are small craft"),
+        (true, true) => (-0.25, "both are small craft"),
         (false, false) => null,
-        _ => (-0.10, "one is a small craft"),
+        _ when IsBoatOf(facts.Ship1, facts.Ship2) || IsBoatOf(facts.Ship2, facts.Ship1) => (-0.30, "one is a small craft beside a much larger ship"),
+        _ => (-0.20, "one is a small craft"),
     };
+
+    private static bool IsBoatOf(ShipFacts boat, ShipFacts ship) => IsSmall(boat) && MuchLonger * boat.LengthMeters <= ship.LengthMeters;
+
+    private static bool IsSmall(ShipFacts ship) => ship.IsSmall || (ship.LengthMeters < SmallMeters && !ship.IsFishing);
 }

@@ -1,0 +1,9 @@
+namespace AisDetector.Core.Judging.Rules.Reasons;
+
+/// <summary>One lies ahead of the other. Oil is pumped so too, but ships also lie so in a row; 0.15 less.</summary>
+internal sealed class Tandem : IReason
+{
+    public string Code => "in-line";
+
+    public (double Weight, string Text)? Weigh(PairFacts facts) => facts is { ByAlongside: true, IsInLine: true } ? (-0.15, "one lies ahead of the other") : null;
+}

@@ -1,0 +1,60 @@
+namespace AisDetector.Core.Pairs;
+
+/// <summary>
+/// How still two ships lie to each other. Ships that are lashed together turn as one: where the other's antenna is, seen along the
+/// own keel, stays the same. Ships at anchor each on its own keep their offset on the map while they swing.
+/// </summary>
+internal partial struct Steadiness
+{
+    private Scatter _onMap, _alongKeel, _distance;
+    private double _depths, _gaps;
+    private int _withDepth;
+
+    /// <summary>Contacts at which a heading was known.</summary>
+    public readonly int Headed => _alongKeel.Count;
+
+    /// <summary>Metres by which the second ship's offset scatters about its mean: north up, and along the keel.</summary>
+    public readonly double OnMapMeters => _onMap.Meters;
+    public readonly double AlongKeelMeters => _alongKeel.Meters;
+    public readonly double DistanceMeters => _distance.Meters;
+
+    /// <summary>Mean distance of the antennas.</summary>
+    public readonly double MeanMeters => _distance.MeanX;
+
+    /// <summary>Mean distance of the hulls; NaN where they are not known.</summary>
+    public readonly double GapMeters => _withDepth == 0 ? double.NaN : _gaps / _withDepth;
+
+    /// <summary>Metres by which the hulls overlap in the mean; 0 where they are not known.</summary>
+    public readonly double DepthMeters => _withDepth == 0 ? 0 : _depths / _withDepth;
+
+    public void Add(in Contact c)
+    {
+        _onMap.Add(c.East, c.North);
+        _distance.Add(c.Meters, 0);
+        if (!float.IsNaN(c.Depth)) (_depths, _gaps, _withDepth) = (_depths + c.Depth, _gaps + c.HullGap, _withDepth + 1);
+        var heading = c.Heading1 >= 0 ? c.Heading1 : c.Heading2;
+        if (heading < 0 || c.HeadingMayBeStuck) return;
+        var (sin, cos) = Math.SinCos(heading * Math.PI / 180);
+        _alongKeel.Add(c.East * sin + c.North * cos, c.East * cos - c.North * sin);
+    }
+
+    /// <summary>Points and their scatter (Welford).</summary>
+    private partial struct Scatter
+    {
+        public int Count;
+        private double _x, _y, _squares;
+
+        public readonly double MeanX => _x;
+
+        public readonly double Meters => Count < 2 ? 0 : Math.Sqrt(_squares / Count);
+
+        public void Add(double x, double y)
+        {
+            Count++;
+            double dx = x - _x, dy = y - _y;
+            _x += dx / Count;
+            _y += dy / Count;
+            _squares += dx * (x - _x) + dy * (y - _y);
+        }
+    }
+}
