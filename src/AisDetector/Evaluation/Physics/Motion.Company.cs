@@ -27,16 +27,19 @@ internal sealed partial class Motion
         var side = Math.Sign(berth.Starboard);
         var (waitAhead, waitStarboard) = side == 0 ? (berth.Ahead - standOff, 0.0) : (berth.Ahead, berth.Starboard + (side * standOff));
         var steps = (int)Math.Round(minutes * 60 / Step);
+        var turn = Angle.Turn(heading, first.Heading + berth.TurnedDegrees);
         for (var i = 1; i <= steps; i++)
         {
             var share = (double)i / steps;
             var on = leader.At(began + (i * Step));
+            // The other swings meanwhile: she goes on turning the way that she began.
+            turn += Angle.Turn(heading + turn, on.Heading + berth.TurnedDegrees);
             double near = Slowing(Math.Min(1, share / 0.6), 1.8), close = Slowing(Math.Max(0, (share - 0.6) / 0.4), 1.7);
             var at = new Berth(
                 Mix(Mix(ahead, waitAhead, near), berth.Ahead, close),
                 Mix(Mix(starboard, waitStarboard, near), berth.Starboard, close), 0).On(on);
             var turned = Smooth(Math.Min(1, share / 0.55));
-            _poses.Add(new Pose(at, Angle.Normal(heading + (turned * Angle.Turn(heading, on.Heading + berth.TurnedDegrees))), Pose.UnderWay));
+            _poses.Add(new Pose(at, Angle.Normal(heading + (turned * turn)), Pose.UnderWay));
         }
 
         return this;

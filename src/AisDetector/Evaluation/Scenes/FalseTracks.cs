@@ -176,9 +176,12 @@ internal static class FalseTracks
         var at = default(Vector);
         for (var i = 0; i < dice.Whole(3, 5); i++)
         {
-            var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.Bulker, CraftKind.SmallTanker));
-            scene.AtAnchor(ship, at, begin - Scene.Hours(2), begin + Scene.Hours(13));
-            at += Vector.Towards(dice.Bearing(), dice.Between(350, 600) + ship.Craft.Length);
+            scene.KeepsClear(() =>
+            {
+                var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.Bulker, CraftKind.SmallTanker));
+                scene.AtAnchor(ship, at + scene.Somewhere(900), begin - Scene.Hours(2), begin + Scene.Hours(13));
+                return ship;
+            }, 80, 450);
         }
 
         scene.Nothing();

@@ -96,13 +96,17 @@ internal static class Loiterings
         var ships = dice.Whole(3, 7);
         for (var i = 0; i < ships; i++)
         {
-            var ship = scene.Add(CraftKind.Merchant(dice));
-            var at = Vector.Towards(360.0 / ships * i, dice.Between(1500, 4500));
-            var begin = dice.Between(Scene.Hours(3), Scene.Hours(26));
-            var until = begin + Scene.Hours(dice.Between(6, 18));
-            var motion = scene.Arrives(ship, at, begin);
-            _ = dice.Chance(0.4) ? motion.Drifts(until) : motion.Anchors(until, scene.Scope(ship.Craft));
-            scene.Leaves(ship, 1.5);
+            var bearing = 360.0 / ships * i;
+            scene.KeepsClear(() =>
+            {
+                var ship = scene.Add(CraftKind.Merchant(dice));
+                var begin = dice.Between(Scene.Hours(3), Scene.Hours(26));
+                var until = begin + Scene.Hours(dice.Between(6, 18));
+                var motion = scene.Arrives(ship, Vector.Towards(bearing, dice.Between(1500, 4500)), begin);
+                _ = dice.Chance(0.4) ? motion.Drifts(until) : motion.Anchors(until, scene.Scope(ship.Craft));
+                scene.Leaves(ship, 1.5);
+                return ship;
+            }, 200);
         }
 
         scene.Nothing();
@@ -116,11 +120,15 @@ internal static class Loiterings
         var ships = dice.Whole(5, 9);
         for (var i = 0; i < ships; i++)
         {
-            var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.LargeTanker, CraftKind.Bulker));
-            var at = Vector.Towards(360.0 / ships * i, dice.Between(2500, 7000));
-            var begin = dice.Between(Scene.Hours(3), Scene.Hours(14));
-            scene.Arrives(ship, at, begin).Drifts(begin + Scene.Hours(dice.Between(10, 24)));
-            scene.Leaves(ship, 1.5);
+            var bearing = 360.0 / ships * i;
+            scene.KeepsClear(() =>
+            {
+                var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.LargeTanker, CraftKind.Bulker));
+                var begin = dice.Between(Scene.Hours(3), Scene.Hours(14));
+                scene.Arrives(ship, Vector.Towards(bearing, dice.Between(2500, 8000)), begin).Drifts(begin + Scene.Hours(dice.Between(10, 24)));
+                scene.Leaves(ship, 1.5);
+                return ship;
+            }, 600);
         }
 
         scene.Nothing();
