@@ -132,7 +132,7 @@ internal static class Anchorages
             var motion = scene.Begins(ferry, berth, time, pier, Pose.Moored);
             for (var call = 0; call < 7; call++)
             {
-                motion.Stays(motion.End + Scene.Minutes(dice.Between(20, 55)));
+                motion.Stays(motion.End + Scene.Minutes(dice.Between(10, 25)));
                 var far = berth + Vector.Towards(scene.FromSea(), 9000);
                 motion.SailsTo(far, motion.End + 1800).SailsTo(berth, motion.End + 3600, heading: pier);
             }

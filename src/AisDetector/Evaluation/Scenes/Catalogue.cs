@@ -61,7 +61,7 @@ internal static class Catalogue
         new("raftedBoats", Each, [Bay], Anchorages.RaftedBoats),
         new("laidUp", Each, [Roads, Bay, Offshore], Anchorages.LaidUp),
         new("atBerth", Each, [Basin], Anchorages.AtBerth),
-        new("ferriesAtOnePier", Each, [Bay], Anchorages.FerriesAtOnePier),
+        new("ferriesAtOnePier", Each, [Bay, Basin], Anchorages.FerriesAtOnePier),
         new("waitingQueue", Each, [Roads], Anchorages.WaitingQueue),
         new("tow", Each, [Offshore], HarbourCraft.Tow),
         new("tugAssist", Each, [Roads], HarbourCraft.TugAssist),

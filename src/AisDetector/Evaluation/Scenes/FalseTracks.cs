@@ -143,7 +143,7 @@ internal static class FalseTracks
         var repeatedUntil = left + Scene.Hours(dice.Between(3, 7));
         first.SailsTo(first.Last.At + Vector.Towards(scene.FromSea(), 60_000), repeatedUntil + Scene.Hours(1));
         gone.Reports = (time, pose) => time > left && time < repeatedUntil ? last : pose;
-        gone.WanderMeters = 0;
+        gone.Repeats = time => time > left && time < repeatedUntil;
         scene.AtAnchor(next, Vector.Towards(dice.Bearing(), dice.Between(0, 60)), left + Scene.Minutes(dice.Between(40, 80)), repeatedUntil + Scene.Hours(4));
         scene.Nothing();
         scene.OnShore(120);

@@ -160,7 +160,7 @@ internal static class Loiterings
         var motion = scene.Arrives(ship, default, begin);
         for (var leg = 0; leg < 5; leg++)
         {
-            motion.Stays(motion.End + Scene.Hours(dice.Between(2, 4.5)), Pose.Restricted, 2);
+            motion.Stays(motion.End + Scene.Hours(dice.Between(1.5, 3.4)), Pose.Restricted, 2);
             motion.Wanders(dice, motion.End + Scene.Hours(dice.Between(0.3, 1)), 4, 2500, Pose.Restricted);
         }
 
@@ -200,10 +200,16 @@ internal static class Loiterings
         foreach (var reception in scene.Receptions) reception.Outages.Add((begin + Scene.Hours(2), begin + Scene.Hours(dice.Between(6, 9))));
     }
 
-    /// <summary>All places here are over 20 nautical miles off: a dense constellation, at sea beyond the stations.</summary>
+    /// <summary>Far out satellites hear; within 75 miles of a coast a station on a hill does, and satellites too.</summary>
     private static void Hear(Scene scene)
     {
-        if (scene.Water.ReachKm >= 150) scene.FromOrbit(10, 30);
-        else scene.OnShore();
+        if (scene.Water.ReachKm >= 150)
+        {
+            scene.FromOrbit(10, 30);
+            return;
+        }
+
+        scene.OnShore();
+        scene.FromOrbit(20, 60);
     }
 }

@@ -18,8 +18,8 @@ internal sealed record VisitPlan
     public double AheadShare { get; init; }
     public double FenderMeters { get; init; } = 3;
     public bool IsOpposed { get; init; }
-    public double PartMinutes { get; init; } = 20;
-    public double PartMeters { get; init; } = 350;
+    public double PartMinutes { get; init; } = 12;
+    public double PartMeters { get; init; } = 320;
 
     /// <summary>Where she comes from; null: from the open sea.</summary>
     public double? Bearing { get; init; }
@@ -180,10 +180,21 @@ internal sealed class Scene(int number, string kind, Water water, Dice dice, Wea
         return new Hold(start, end);
     }
 
-    public void Happened(string category, Vessel one, Vessel other, Hold hold, TruthLabel label = TruthLabel.Positive) => Truths.Add(Row(label) with
+    public void Happened(string category, Vessel one, Vessel other, Hold hold, TruthLabel label = TruthLabel.Positive)
     {
-        Event = "rendezvous", Category = category, Mmsi1 = Math.Min(one.Mmsi, other.Mmsi), Mmsi2 = Math.Max(one.Mmsi, other.Mmsi), Start = Time(hold.Start), End = Time(hold.End),
-    });
+        Truths.Add(Row(label) with
+        {
+            Event = "rendezvous", Category = category, Mmsi1 = Math.Min(one.Mmsi, other.Mmsi), Mmsi2 = Math.Max(one.Mmsi, other.Mmsi), Start = Time(hold.Start), End = Time(hold.End),
+        });
+        // One in three crews types the new draught in, within hours: deeper for who took, less for who gave.
+        var gave = dice.Chance(0.6) ? one : other;
+        foreach (var vessel in (Vessel[])[one, other])
+        {
+            var deeper = (float)Math.Round(dice.Between(0.3, 2.5), 1) * (vessel == gave ? -1 : 1);
+            var at = hold.End + Hours(dice.Between(0.1, 4));
+            if (dice.Chance(0.33) && vessel.Renamed is null && vessel.Said.DraughtMeters is { } draught) vessel.Renamed = (at, vessel.Said with { DraughtMeters = Math.Max(1, draught + deeper) });
+        }
+    }
 
     public void Loitered(Vessel vessel, Hold hold, Vessel? partner = null, TruthLabel label = TruthLabel.Positive) => Truths.Add(Row(label) with
     {

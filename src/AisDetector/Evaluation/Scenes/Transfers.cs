@@ -406,8 +406,8 @@ internal static class Transfers
     public static void RenamedAlongside(Scene scene)
     {
         var (one, other, hold) = Adrift(scene, scene.Dice.Between(5, 10));
-        other.Renamed = ((hold.Start + hold.End) / 2, other.Said with { Name = scene.Registry.Name(scene.Dice), CallSign = Registry.CallSign(scene.Dice), Imo = null });
         scene.Happened(Transfer, one, other, hold);
+        other.Renamed = ((hold.Start + hold.End) / 2, other.Said with { Name = scene.Registry.Name(scene.Dice), CallSign = Registry.CallSign(scene.Dice), Imo = null });
         scene.OnShore();
         scene.Others(1);
     }
