@@ -14,13 +14,14 @@ public class ArchitectureTests
         ["Formats"] = ["App"],
         ["Replay"] = ["App", "Output", "Formats"],
         ["Bench"] = ["Formats", "Replay"],
+        ["Evaluation"] = ["App", "Output", "Formats", "Replay", "Bench"],
         ["Ops"] = ["App", "Output"],
         ["Broker"] = ["App", "Output"],
         ["Records"] = ["Output", "Formats"],
         ["Live"] = ["App", "Output", "Ops", "Broker", "Records"],
         ["Decode"] = ["App", "Output", "Ops", "Broker", "Records"],
         ["Feed"] = ["App", "Output", "Formats", "Replay", "Ops", "Broker"],
-        ["Commands"] = ["App", "Output", "Formats", "Replay", "Bench", "Ops", "Broker", "Live", "Decode", "Feed"],
+        ["Commands"] = ["App", "Output", "Formats", "Replay", "Bench", "Evaluation", "Ops", "Broker", "Live", "Decode", "Feed"],
     };
 
     private static readonly Type[] Types = [.. typeof(Fault).Assembly.GetTypes().Where(IsOurs)];

@@ -95,16 +95,19 @@ internal sealed partial class Motion(Weather weather, Craft craft, double start)
     }
 
     /// <summary>Sails to a place that she reaches at a given time, slow at both ends.</summary>
-    public Motion SailsTo(Vector to, double arriveAt, byte status = Pose.UnderWay)
+    /// <param name="heading">At the end; null: that of the way.</param>
+    public Motion SailsTo(Vector to, double arriveAt, byte status = Pose.UnderWay, double? heading = null)
     {
-        var (from, began, heading) = (Last.At, End, Last.Heading);
+        var (from, began, before) = (Last.At, End, Last.Heading);
         var steps = Math.Max(1, (int)Math.Round((arriveAt - began) / Step));
         var way = to - from;
         for (var i = 1; i <= steps; i++)
         {
             var share = (double)i / steps;
             var turned = way.Length < 5 ? 0 : Smooth(Math.Min(1, share * 6));
-            _poses.Add(new Pose(from + (way * Trapezoid(share)), Angle.Normal(heading + (turned * Angle.Turn(heading, way.Bearing))), status));
+            var bow = before + (turned * Angle.Turn(before, way.Bearing));
+            if (heading is { } last) bow += Smooth(Math.Max(0, (share - 0.85) / 0.15)) * Angle.Turn(bow, last);
+            _poses.Add(new Pose(from + (way * Trapezoid(share)), Angle.Normal(bow), status));
         }
 
         return this;
@@ -176,8 +179,11 @@ internal sealed partial class Motion(Weather weather, Craft craft, double start)
         var home = Last.At;
         while (End < until - Step)
         {
-            var to = home + Vector.Towards(dice.Bearing(), dice.Between(0.3, 1) * legMeters);
-            SailsTo(to, Math.Min(until, End + Math.Max(Step, (to - Last.At).Length / (knots * Knot))), status);
+            var way = home + Vector.Towards(dice.Bearing(), dice.Between(0.3, 1) * legMeters) - Last.At;
+            var seconds = Math.Max(Step, way.Length / (knots * Knot));
+            // The last leg is as long as there is time for.
+            var share = Math.Min(1, (until - End) / seconds);
+            SailsTo(Last.At + (way * share), End + (seconds * share), status);
         }
 
         return this;

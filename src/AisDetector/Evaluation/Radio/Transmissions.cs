@@ -91,9 +91,13 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
         if ((vessel.Reports is { } instead ? instead(time, truth) : truth) is not { } pose) return;
         var dice = vessel.Dice;
         var velocity = vessel.Reports is null ? motion.VelocityAt(time) : Moves(vessel, motion, time);
+        var isRepeated = vessel.Repeats?.Invoke(time) == true;
         // A receiver's velocity is good to about a tenth of a knot, so a ship that lies still has any course.
         velocity += new Vector(dice.Normal(), dice.Normal()) * (0.08 * Motion.Knot);
-        var antenna = pose.At + vessel.Craft.Antenna(pose.Heading) + sky.Error(time) + (new Vector(dice.Normal(), dice.Normal()) * 0.6);
+        var antenna = pose.At + vessel.Craft.Antenna(pose.Heading);
+        var error = sky.Error(time) + (new Vector(dice.Normal(), dice.Normal()) * 0.6);
+        if (isRepeated) velocity = default;
+        else antenna += error;
         var place = origin.Shifted(0, antenna.North);
         place = place.Shifted(antenna.East, 0);
         var report = Report.Empty;

@@ -47,6 +47,9 @@ internal sealed class Vessel(uint mmsi, CraftKind kind, Craft craft, StaticData 
     /// <summary>What is sent instead of the truth: jamming, spoofing, a receiver that has stopped. Null: nothing is sent.</summary>
     public Func<double, Pose, Pose?>? Reports { get; set; }
 
+    /// <summary>The very same report again and again, to the last digit.</summary>
+    public Func<double, bool>? Repeats { get; set; }
+
     /// <summary>A set without a position: 0 has one, 1 says 0 north and 0 east, 2 says 91 and 181 (not available).</summary>
     public Func<double, int>? HasNoPosition { get; set; }
 

@@ -15,17 +15,15 @@ internal static class Anchorages
         var along = dice.Bearing();
         for (var i = 0; i < ships; i++)
         {
-            var ship = scene.Add(CraftKind.Merchant(dice));
-            Come(scene, ship, at);
-            // Between hulls, when both swing alike: the antennas of the next are 150 to 500 m away or so.
-            at += Vector.Towards(along + dice.Between(-50, 50), dice.Between(180, 420) + (ship.Craft.Length * 0.6));
+            var ship = scene.KeepsClear(() => Come(scene, CraftKind.Merchant(dice), at + Vector.Towards(along + dice.Between(-60, 60), i == 0 ? 0 : dice.Between(180, 700))), 60, 450);
+            if (ship is not null) at = ship.Motion.At((ship.Motion.Start + ship.Motion.End) / 2).At;
         }
 
         scene.Nothing();
         scene.OnShore();
     }
 
-    /// <summary>Small ships whose circles overlap: each swings by its own lag, 60 to 120 m apart in the mean, at times nearly parallel.</summary>
+    /// <summary>Small ships whose circles overlap: each swings by its own lag, hulls never nearer than 30 m, half of the time within 120 m, at times nearly parallel.</summary>
     public static void AnchoredClose(Scene scene)
     {
         var dice = scene.Dice;
@@ -33,22 +31,22 @@ internal static class Anchorages
         var at = default(Vector);
         for (var i = 0; i < ships; i++)
         {
-            var ship = scene.Add(dice.Pick(CraftKind.Coaster, CraftKind.FishingVessel, CraftKind.Coaster, CraftKind.Cargo));
-            Come(scene, ship, at, dice.Between(25, 70));
-            at += Vector.Towards(dice.Bearing(), dice.Between(60, 120) + ship.Craft.Beam);
+            var ship = scene.KeepsClear(() => Come(scene, dice.Pick(CraftKind.Coaster, CraftKind.FishingVessel, CraftKind.Coaster, CraftKind.Cargo), at + Vector.Towards(dice.Bearing(), i == 0 ? 0 : dice.Between(70, 240)), dice.Between(25, 70)), 30, 120);
+            if (ship is not null) at = ship.Motion.At((ship.Motion.Start + ship.Motion.End) / 2).At;
         }
 
         scene.Nothing();
         scene.OnShore();
     }
 
-    private static void Come(Scene scene, Vessel ship, Vector anchor, double? scope = null)
+    private static Vessel Come(Scene scene, CraftKind kind, Vector anchor, double? scope = null)
     {
         var dice = scene.Dice;
+        var ship = scene.Add(kind);
         if (dice.Chance(0.5))
         {
             scene.AtAnchor(ship, anchor, dice.Between(0, Scene.Hours(4)), Scene.Length - dice.Between(0, Scene.Hours(10)), scope);
-            return;
+            return ship;
         }
 
         var arrive = dice.Between(Scene.Hours(3), Scene.Hours(24));
@@ -57,6 +55,7 @@ internal static class Anchorages
         var motion = scene.Arrives(ship, laid.At(arrive).At, arrive, endKnots: 0.5);
         motion.Keeps(laid, _ => default, laid.End);
         if (motion.End < Scene.Length - Scene.Hours(3)) scene.Leaves(ship, 1.5);
+        return ship;
     }
 
     /// <summary>Boats lashed side by side at one anchor in a bay, for a night or for all the time.</summary>
@@ -75,7 +74,7 @@ internal static class Anchorages
             var berth = new Berth(dice.Between(-2, 2), (side == 0 ? -1 : 1) * (out_[side] + 0.6 + (boat.Craft.Beam / 2.0)), 0);
             out_[side] += boat.Craft.Beam + 0.6;
             var begin = from + (from > 0 ? Scene.Hours(dice.Between(0, 3)) : 0);
-            boat.Does(new Motion(scene.Weather, boat.Craft, begin).BeginsOn(middle.Motion, berth).Lies(middle.Motion, berth, until - (from > 0 ? Scene.Hours(dice.Between(0, 3)) : 0)));
+            boat.Does(new Motion(scene.Weather, boat.Craft, begin).BeginsOn(middle.Motion, berth).Lies(middle.Motion, berth, until - (from > 0 ? Scene.Hours(dice.Between(0, 3)) : 0), give: 0.15));
             if (from > 0 && dice.Chance(0.5)) scene.Leaves(boat, 1);
         }
 
@@ -133,9 +132,9 @@ internal static class Anchorages
             var motion = scene.Begins(ferry, berth, time, pier, Pose.Moored);
             for (var call = 0; call < 7; call++)
             {
-                motion.Stays(motion.End + Scene.Minutes(dice.Between(20, 55)));
+                motion.Stays(motion.End + Scene.Minutes(dice.Between(10, 25)));
                 var far = berth + Vector.Towards(scene.FromSea(), 9000);
-                motion.SailsTo(far, motion.End + 1800).SailsTo(berth, motion.End + 3600);
+                motion.SailsTo(far, motion.End + 1800).SailsTo(berth, motion.End + 3600, heading: pier);
             }
         }
 
@@ -148,7 +147,7 @@ internal static class Anchorages
     {
         var dice = scene.Dice;
         var ships = dice.Whole(5, 9);
-        var gap = dice.Between(450, 800);
+        var gap = dice.Between(550, 900);
         var line = scene.FromSea();
         var every = Scene.Hours(dice.Between(0.8, 1.6));
         var first = Scene.Hours(dice.Between(14, 20));
@@ -156,7 +155,7 @@ internal static class Anchorages
         {
             var ship = scene.Add(CraftKind.Merchant(dice));
             Vector Place(int place) => Vector.Towards(line, place * gap);
-            var motion = scene.Arrives(ship, Place(i), first - Scene.Hours(dice.Between(6, 11)), line, endKnots: 0.5);
+            var motion = scene.Arrives(ship, Place(i), first - Scene.Hours(11.5) + (i * Scene.Hours(dice.Between(0.7, 0.9))), line, endKnots: 0.5);
             for (var place = i; place > 0; place--)
             {
                 var moves = first + ((i - place) * every);

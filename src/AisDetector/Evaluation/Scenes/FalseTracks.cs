@@ -143,7 +143,7 @@ internal static class FalseTracks
         var repeatedUntil = left + Scene.Hours(dice.Between(3, 7));
         first.SailsTo(first.Last.At + Vector.Towards(scene.FromSea(), 60_000), repeatedUntil + Scene.Hours(1));
         gone.Reports = (time, pose) => time > left && time < repeatedUntil ? last : pose;
-        gone.WanderMeters = 0;
+        gone.Repeats = time => time > left && time < repeatedUntil;
         scene.AtAnchor(next, Vector.Towards(dice.Bearing(), dice.Between(0, 60)), left + Scene.Minutes(dice.Between(40, 80)), repeatedUntil + Scene.Hours(4));
         scene.Nothing();
         scene.OnShore(120);
@@ -176,9 +176,12 @@ internal static class FalseTracks
         var at = default(Vector);
         for (var i = 0; i < dice.Whole(3, 5); i++)
         {
-            var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.Bulker, CraftKind.SmallTanker));
-            scene.AtAnchor(ship, at, begin - Scene.Hours(2), begin + Scene.Hours(13));
-            at += Vector.Towards(dice.Bearing(), dice.Between(350, 600) + ship.Craft.Length);
+            scene.KeepsClear(() =>
+            {
+                var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.Bulker, CraftKind.SmallTanker));
+                scene.AtAnchor(ship, at + scene.Somewhere(900), begin - Scene.Hours(2), begin + Scene.Hours(13));
+                return ship;
+            }, 80, 450);
         }
 
         scene.Nothing();

@@ -61,11 +61,13 @@ internal static class FieldsAndFishing
             scene.Begins(home, default, 0, status: Pose.Moored).Stays(Scene.Length, Pose.Moored, 0.5);
         }
 
+        var time = dice.Between(Scene.Hours(3), Scene.Hours(12));
         for (var i = 0; i < dice.Whole(2, 4); i++)
         {
             var boat = scene.Add(dice.Pick(CraftKind.CrewBoat, CraftKind.FishingBoat, CraftKind.Tug, CraftKind.Launch));
             if (dice.Chance(0.5)) boat.Said = boat.Said with { ShipType = null };
-            scene.Visits(home, boat, scene.Within(8), dice.Between(0.4, 4), VisitPlan.Small with { FenderMeters = dice.Between(1, 15), AheadShare = home.Craft.Length > 50 ? dice.Between(-0.4, 0.4) : 0 });
+            if (i > 0) time += Scene.Hours(dice.Between(5, 9));
+            scene.Visits(home, boat, time, dice.Between(0.4, 4), VisitPlan.Small with { FenderMeters = dice.Between(1, 15), AheadShare = home.Craft.Length > 50 ? dice.Between(-0.4, 0.4) : 0 });
             scene.Leaves(boat, 1);
         }
 
@@ -87,11 +89,11 @@ internal static class FieldsAndFishing
             var motion = scene.Arrives(boat, Vector.Towards(scene.FromSea(), 700), begin + Scene.Minutes(20 * i), hours: 0.5, endKnots: 3);
             for (var call = 0; call < 5; call++)
             {
-                var berth = Berth.Alongside(service.Craft, boat.Craft, 1, -20, 1);
+                var berth = Berth.Alongside(service.Craft, boat.Craft, i == 0 ? 1 : -1, i == 2 ? 15 : -20, 1);
                 if (call % 2 == 0) motion.SailsTo(berth.On(host.At(motion.End)) + Vector.InFrame(host.At(motion.End).Heading, 0, 150), motion.End + 400).ComesTo(host, berth, 4, 30).Lies(host, berth, motion.End + Scene.Minutes(dice.Between(6, 22))).Parts(host, berth, 3, 120);
-                // Two boats at turbines 600 m apart, or both at one.
+                // Boats at turbines 600 m apart, or at two sides of one.
                 var turbine = new Vector(1500 + (600 * dice.Whole(0, 2)), 600 * dice.Whole(0, 1));
-                motion.SailsTo(turbine + new Vector(0, dice.Between(10, 25)), motion.End + 700).Stays(motion.End + Scene.Minutes(dice.Between(15, 90)), Pose.UnderWay, 1);
+                motion.SailsTo(turbine + Vector.Towards((120 * i) + dice.Between(-20, 20), dice.Between(25, 40)), motion.End + 700, heading: 120 * i).Stays(motion.End + Scene.Minutes(dice.Between(15, 90)), Pose.UnderWay, 1);
             }
 
             scene.Leaves(boat, 1);
@@ -108,19 +110,22 @@ internal static class FieldsAndFishing
         var begin = scene.Within(14);
         var isLarge = dice.Chance(0.4);
         var boats = dice.Whole(5, 11);
-        var places = new List<Vector>();
+        var kind = isLarge ? CraftKind.FishingVessel : CraftKind.FishingBoat;
+        // Boats of one fleet drift much alike, yet not quite: hulls and sea anchors of one make.
+        var make = kind.Draw(dice);
         for (var i = 0; i < boats; i++)
         {
-            var boat = scene.Add(isLarge ? CraftKind.FishingVessel : CraftKind.FishingBoat);
-            var near = places.Count == 0 ? default : places[dice.Whole(0, places.Count - 1)];
-            var at = near + Vector.Towards(dice.Bearing(), dice.Between(60, 300) + (boat.Craft.Length / 2.0));
-            for (var tried = 0; tried < 50 && places.Any(p => (p - at).Length < 50 + boat.Craft.Length); tried++) at = near + Vector.Towards(dice.Bearing(), dice.Between(60, 300) + boat.Craft.Length);
-            places.Add(at);
-            var on = begin + Scene.Minutes(dice.Between(0, 60));
-            // Boats of one fleet drift much alike, yet not quite: sea anchors of one make.
-            var motion = scene.Arrives(boat, at, on, hours: 1.2);
-            motion.Drifts(on + Scene.Hours(dice.Between(5, 9)), Pose.Fishing);
-            scene.Leaves(boat, 1.5);
+            scene.KeepsClear(() =>
+            {
+                var craft = kind.Draw(dice) with { Leeway = make.Leeway * dice.Between(0.97, 1.03), WindwardSide = make.WindwardSide, OffBeamDegrees = make.OffBeamDegrees + dice.Between(-6, 6) };
+                var boat = scene.Add(kind, craft);
+                var on = begin + Scene.Minutes(dice.Between(0, 60));
+                var beside = scene.Vessels.Count < 2 ? default : scene.Vessels[dice.Whole(0, scene.Vessels.Count - 2)].Motion.At(on).At;
+                scene.Arrives(boat, beside + Vector.Towards(dice.Bearing(), dice.Between(60, 320) + craft.Length), on, hours: 1.2);
+                boat.Motion.Drifts(on + Scene.Hours(dice.Between(5, 9)), Pose.Fishing);
+                scene.Leaves(boat, 1.5);
+                return boat;
+            }, 35);
         }
 
         scene.Nothing();

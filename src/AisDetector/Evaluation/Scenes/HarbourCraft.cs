@@ -50,7 +50,7 @@ internal static class HarbourCraft
             tug.Said = tug.Said with { ShipType = hasType ? dice.Pick<byte>(52, 52, 31) : null };
             var berth = Berth.Alongside(ship.Craft, tug.Craft, i == 0 ? 1 : -1, dice.Between(-0.35, 0.35) * ship.Craft.Length, 1, dice.Chance(0.2));
             var fast = begin + Scene.Minutes(dice.Between(-10, 15));
-            tug.Does(Motion.Inbound(scene.Weather, tug.Craft, fast - 600, host.At(fast - 600).At + Vector.InFrame(host.At(fast - 600).Heading, 300, Math.Sign(berth.Starboard) * 300), scene.Water.Seaward + 180, 0.5, 3)
+            tug.Does(Motion.Inbound(scene.Weather, tug.Craft, fast - 600, host.At(fast - 600).At + Vector.InFrame(host.At(fast - 600).Heading, 300, Math.Sign(berth.Starboard) * 300), host.At(fast - 600).Heading + (Math.Sign(berth.Starboard) * 80), 0.5, 3)
                 .ComesTo(host, berth, 10, 30).Lies(host, berth, begin + slow + Scene.Minutes(dice.Between(-15, 10))).Parts(host, berth, 5, 150));
             scene.Leaves(tug, 0.8, scene.Water.Seaward + 180 + dice.Between(-30, 30));
         }
@@ -160,7 +160,7 @@ internal static class HarbourCraft
         var on = ship.Motion.At(come);
         var side = dice.Side();
         var berth = new Berth(dice.Between(-40, 40), side * ((ship.Craft.Beam / 2.0) + (state.Craft.Beam / 2.0) + dice.Between(60, 250)), 0);
-        scene.Arrives(state, on.At + Vector.InFrame(on.Heading, -500, side * 600), come, endKnots: 3).ComesTo(ship.Motion, berth, 8, 60);
+        scene.Arrives(state, on.At + Vector.InFrame(on.Heading, -500, side * 600), come, on.Heading + (side * dice.Between(60, 130)), endKnots: 3).ComesTo(ship.Motion, berth, 8, 60);
         state.Motion.Keeps(ship.Motion, time => berth with { Ahead = berth.Ahead + (20 * Math.Sin(time / 300)) }, state.Motion.End + Scene.Minutes(dice.Between(15, 40)), Pose.UnderWay);
         scene.Leaves(state);
         scene.Nothing();

@@ -96,13 +96,17 @@ internal static class Loiterings
         var ships = dice.Whole(3, 7);
         for (var i = 0; i < ships; i++)
         {
-            var ship = scene.Add(CraftKind.Merchant(dice));
-            var at = Vector.Towards(360.0 / ships * i, dice.Between(1500, 4500));
-            var begin = dice.Between(Scene.Hours(3), Scene.Hours(26));
-            var until = begin + Scene.Hours(dice.Between(6, 18));
-            var motion = scene.Arrives(ship, at, begin);
-            _ = dice.Chance(0.4) ? motion.Drifts(until) : motion.Anchors(until, scene.Scope(ship.Craft));
-            scene.Leaves(ship, 1.5);
+            var bearing = 360.0 / ships * i;
+            scene.KeepsClear(() =>
+            {
+                var ship = scene.Add(CraftKind.Merchant(dice));
+                var begin = dice.Between(Scene.Hours(3), Scene.Hours(26));
+                var until = begin + Scene.Hours(dice.Between(6, 18));
+                var motion = scene.Arrives(ship, Vector.Towards(bearing, dice.Between(1500, 4500)), begin);
+                _ = dice.Chance(0.4) ? motion.Drifts(until) : motion.Anchors(until, scene.Scope(ship.Craft));
+                scene.Leaves(ship, 1.5);
+                return ship;
+            }, 200);
         }
 
         scene.Nothing();
@@ -116,11 +120,15 @@ internal static class Loiterings
         var ships = dice.Whole(5, 9);
         for (var i = 0; i < ships; i++)
         {
-            var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.LargeTanker, CraftKind.Bulker));
-            var at = Vector.Towards(360.0 / ships * i, dice.Between(2500, 7000));
-            var begin = dice.Between(Scene.Hours(3), Scene.Hours(14));
-            scene.Arrives(ship, at, begin).Drifts(begin + Scene.Hours(dice.Between(10, 24)));
-            scene.Leaves(ship, 1.5);
+            var bearing = 360.0 / ships * i;
+            scene.KeepsClear(() =>
+            {
+                var ship = scene.Add(dice.Pick(CraftKind.Tanker, CraftKind.LargeTanker, CraftKind.Bulker));
+                var begin = dice.Between(Scene.Hours(3), Scene.Hours(14));
+                scene.Arrives(ship, Vector.Towards(bearing, dice.Between(2500, 8000)), begin).Drifts(begin + Scene.Hours(dice.Between(10, 24)));
+                scene.Leaves(ship, 1.5);
+                return ship;
+            }, 600);
         }
 
         scene.Nothing();
@@ -152,7 +160,7 @@ internal static class Loiterings
         var motion = scene.Arrives(ship, default, begin);
         for (var leg = 0; leg < 5; leg++)
         {
-            motion.Stays(motion.End + Scene.Hours(dice.Between(2, 4.5)), Pose.Restricted, 2);
+            motion.Stays(motion.End + Scene.Hours(dice.Between(1.5, 3.4)), Pose.Restricted, 2);
             motion.Wanders(dice, motion.End + Scene.Hours(dice.Between(0.3, 1)), 4, 2500, Pose.Restricted);
         }
 
@@ -192,10 +200,16 @@ internal static class Loiterings
         foreach (var reception in scene.Receptions) reception.Outages.Add((begin + Scene.Hours(2), begin + Scene.Hours(dice.Between(6, 9))));
     }
 
-    /// <summary>All places here are over 20 nautical miles off: a dense constellation, at sea beyond the stations.</summary>
+    /// <summary>Far out satellites hear; within 75 miles of a coast a station on a hill does, and satellites too.</summary>
     private static void Hear(Scene scene)
     {
-        if (scene.Water.ReachKm >= 150) scene.FromOrbit(10, 30);
-        else scene.OnShore();
+        if (scene.Water.ReachKm >= 150)
+        {
+            scene.FromOrbit(10, 30);
+            return;
+        }
+
+        scene.OnShore();
+        scene.FromOrbit(20, 60);
     }
 }

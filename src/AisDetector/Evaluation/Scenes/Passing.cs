@@ -34,7 +34,7 @@ internal static class Passing
     public static void Convoy(Scene scene)
     {
         var dice = scene.Dice;
-        var (one, lead) = Sails(scene, dice.Between(4, 7), 2);
+        var (one, lead) = Sails(scene, dice.Between(4, 7), 2, dogleg: 0);
         one.Leaves(one.Last.Heading, dice.Between(0.3, 0.8), 0, 0.3).Leaves(one.Last.Heading, 2, 0, dice.Between(4, 7));
         var ships = dice.Whole(2, 5);
         var isAbreast = dice.Chance(0.4);
@@ -60,12 +60,13 @@ internal static class Passing
     {
         var dice = scene.Dice;
         var begin = scene.Within(14);
+        double period = dice.Between(5200, 6400), reach = dice.Between(900, 1800);
         for (var i = 0; i < 2; i++)
         {
             var ship = scene.Add(CraftKind.FishingVessel);
             if (ship.IsClassB) ship.Compass = Radio.Compass.None;
-            // To and fro about one middle, half a turn apart: never within 600 m, while the chords go through the middle.
-            double period = dice.Between(5200, 6400), reach = dice.Between(900, 1800), phase = i * Math.PI, course = dice.Bearing();
+            // To and fro about one middle, half a turn apart: never within 1800 m, while the chords go through the middle.
+            double phase = i * Math.PI, course = dice.Bearing();
             Vector At(double time)
             {
                 var (sin, cos) = Math.SinCos(((time - begin) * (Math.Tau / period)) + phase);
@@ -81,12 +82,12 @@ internal static class Passing
         scene.Receptions.Add(satellites);
     }
 
-    private static (Motion Motion, double LengthMeters) Sails(Scene scene, double knots, double hours)
+    private static (Motion Motion, double LengthMeters) Sails(Scene scene, double knots, double hours, double dogleg = 20)
     {
         var ship = scene.Add(CraftKind.Merchant(scene.Dice));
         var course = scene.FromSea();
         hours = Math.Min(hours, scene.Water.ReachKm * 1.3 / (knots * 1.852));
-        var motion = scene.Begins(ship, Vector.Towards(course, -hours * knots * 500), scene.Within(hours + 4), course).Leaves(course, hours, scene.Dice.Between(-40, 40), knots);
+        var motion = scene.Begins(ship, Vector.Towards(course, -hours * knots * 500), scene.Within(hours + 4), course).Leaves(course, hours, scene.Dice.Between(-dogleg, dogleg), knots);
         return (motion, ship.Craft.Length);
     }
 }

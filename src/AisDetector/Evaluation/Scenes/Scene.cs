@@ -18,8 +18,8 @@ internal sealed record VisitPlan
     public double AheadShare { get; init; }
     public double FenderMeters { get; init; } = 3;
     public bool IsOpposed { get; init; }
-    public double PartMinutes { get; init; } = 20;
-    public double PartMeters { get; init; } = 350;
+    public double PartMinutes { get; init; } = 12;
+    public double PartMeters { get; init; } = 320;
 
     /// <summary>Where she comes from; null: from the open sea.</summary>
     public double? Bearing { get; init; }
@@ -48,11 +48,12 @@ internal sealed class Scene(int number, string kind, Water water, Dice dice, Wea
     public Dice Dice => dice;
     public Weather Weather => weather;
     public Registry Registry => registry;
+    private readonly Dictionary<Vessel, Motion> _hosts = [];
+
     public List<Vessel> Vessels { get; } = [];
     public List<Reception> Receptions { get; } = [];
     public List<TruthRow> Truths { get; } = [];
 
-    /// <summary>How much of the case lies elsewhere: a second place for a ship that shares a number, metres from here.</summary>
     public static double Minutes(double minutes) => minutes * 60;
     public static double Hours(double hours) => hours * 3600;
 
@@ -103,8 +104,38 @@ internal sealed class Scene(int number, string kind, Water water, Dice dice, Wea
     /// <summary>Cable over the ground: five times the depth, which small ships choose smaller.</summary>
     public double Scope(Craft craft) => Math.Clamp(craft.Length * 0.9, 25, 220) * dice.Between(0.8, 1.25);
 
-    public void Leaves(Vessel vessel, double hours = 2, double? bearing = null) =>
+    /// <summary>Goes away over open water; from a ship that she lay with first straight away from it.</summary>
+    public void Leaves(Vessel vessel, double hours = 2, double? bearing = null)
+    {
+        Clears(vessel);
         vessel.Motion.Leaves(bearing ?? FromSea(), Room(vessel.Craft, hours), dice.Between(-25, 25));
+    }
+
+    /// <summary>The first minutes after casting off.</summary>
+    public void Clears(Vessel vessel)
+    {
+        if (!_hosts.Remove(vessel, out var host)) return;
+        var away = vessel.Motion.Last.At - host.At(vessel.Motion.End).At;
+        vessel.Motion.Leaves(away.Bearing + dice.Between(-30, 30), 0.08 + (vessel.Craft.Length / 2500.0), knots: Math.Max(5, vessel.Craft.CruisingKnots * 0.6));
+    }
+
+    /// <summary>
+    /// A ship that keeps clear of all others of the scene, as a seaman would: drawn anew until her hull does. Null when there is no room.
+    /// </summary>
+    /// <param name="least">Metres between hulls at any time.</param>
+    /// <param name="nearest">The middle gap to the nearest of the others is at most this; the first ship need not care.</param>
+    public Vessel? KeepsClear(Func<Vessel> build, double least, double nearest = double.PositiveInfinity)
+    {
+        for (var tried = 0; tried < 60; tried++)
+        {
+            var vessel = build();
+            var gaps = Vessels.Where(v => v != vessel && v.Motions.Count > 0).Select(v => Clearance.Between(vessel.Motion, v.Motion)).ToList();
+            if (gaps.Count == 0 || (gaps.All(g => g.Least >= least) && gaps.Min(g => g.Median) <= nearest)) return vessel;
+            Vessels.Remove(vessel);
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// One ship comes to another, lies alongside and casts off. The visitor comes from afar, or from where her motion has left her. The
@@ -123,9 +154,12 @@ internal sealed class Scene(int number, string kind, Water water, Dice dice, Wea
         }
         else
         {
+            Clears(visitor);
             motion = visitor.Motion;
-            var way = motion.Last.At - on.At;
-            motion.SailsTo(on.At + Vector.Towards(way.Bearing, plan.FromMeters), arriveAt);
+            // Not sooner than she can be there.
+            arriveAt = Math.Max(arriveAt, motion.End + motion.SecondsTo(on.At));
+            on = host.At(arriveAt);
+            motion.SailsTo(on.At + Vector.Towards((motion.Last.At - on.At).Bearing, plan.FromMeters), arriveAt);
         }
 
         var (_, starboard) = (motion.Last.At - on.At).From(on.Heading);
@@ -134,7 +168,7 @@ internal sealed class Scene(int number, string kind, Water water, Dice dice, Wea
     }
 
     /// <summary>From the stand-off, where the visitor's motion has ended, to the parting.</summary>
-    public static Hold LiesAlongside(Vessel visited, Vessel visitor, Berth berth, double hours, VisitPlan plan)
+    public Hold LiesAlongside(Vessel visited, Vessel visitor, Berth berth, double hours, VisitPlan plan)
     {
         var (host, motion) = (visited.Motion, visitor.Motion);
         motion.ComesTo(host, berth, plan.ApproachMinutes);
@@ -142,13 +176,25 @@ internal sealed class Scene(int number, string kind, Water water, Dice dice, Wea
         motion.Lies(host, berth, start + Hours(hours), plan.Status);
         var end = motion.End;
         motion.Parts(host, berth, plan.PartMinutes, plan.PartMeters);
+        _hosts[visitor] = host;
         return new Hold(start, end);
     }
 
-    public void Happened(string category, Vessel one, Vessel other, Hold hold, TruthLabel label = TruthLabel.Positive) => Truths.Add(Row(label) with
+    public void Happened(string category, Vessel one, Vessel other, Hold hold, TruthLabel label = TruthLabel.Positive)
     {
-        Event = "rendezvous", Category = category, Mmsi1 = Math.Min(one.Mmsi, other.Mmsi), Mmsi2 = Math.Max(one.Mmsi, other.Mmsi), Start = Time(hold.Start), End = Time(hold.End),
-    });
+        Truths.Add(Row(label) with
+        {
+            Event = "rendezvous", Category = category, Mmsi1 = Math.Min(one.Mmsi, other.Mmsi), Mmsi2 = Math.Max(one.Mmsi, other.Mmsi), Start = Time(hold.Start), End = Time(hold.End),
+        });
+        // One in three crews types the new draught in, within hours: deeper for who took, less for who gave.
+        var gave = dice.Chance(0.6) ? one : other;
+        foreach (var vessel in (Vessel[])[one, other])
+        {
+            var deeper = (float)Math.Round(dice.Between(0.3, 2.5), 1) * (vessel == gave ? -1 : 1);
+            var at = hold.End + Hours(dice.Between(0.1, 4));
+            if (dice.Chance(0.33) && vessel.Renamed is null && vessel.Said.DraughtMeters is { } draught) vessel.Renamed = (at, vessel.Said with { DraughtMeters = Math.Max(1, draught + deeper) });
+        }
+    }
 
     public void Loitered(Vessel vessel, Hold hold, Vessel? partner = null, TruthLabel label = TruthLabel.Positive) => Truths.Add(Row(label) with
     {

@@ -18,7 +18,7 @@ internal static class Supplies
         for (var i = 0; i < visits; i++)
         {
             var ship = scene.Add(dice.Pick(CraftKind.Bulker, CraftKind.Container, CraftKind.Cargo, CraftKind.Tanker));
-            var anchor = new Vector(dice.Between(-400, 400), i * dice.Between(1100, 1900));
+            var anchor = new Vector(dice.Between(-400, 400), i * dice.Between(1600, 2300));
             var hours = dice.Between(1.5, 5);
             if (bunker.Motions.Count > 0) time = bunker.Motion.End + bunker.Motion.SecondsTo(anchor, 6);
             // She waits for fuel for hours, before and after.
@@ -26,7 +26,7 @@ internal static class Supplies
             var hold = scene.Visits(ship, bunker, time, hours, plan with { AheadShare = dice.Between(-0.2, 0.1) });
             scene.Happened("bunkering", ship, bunker, hold);
             if (ship.Motion.End < Scene.Length - Scene.Hours(3) && dice.Chance(0.7)) scene.Leaves(ship, 1.5);
-            if (dice.Chance(0.3)) bunker.Motion.SailsTo(new Vector(-2500, i * 900), bunker.Motion.End + 1500).Anchors(bunker.Motion.End + Scene.Hours(dice.Between(0.5, 2)), 80);
+            if (dice.Chance(0.3)) bunker.Motion.SailsTo(new Vector(-2500, i * 1900), bunker.Motion.End + 1500).Anchors(bunker.Motion.End + Scene.Hours(dice.Between(0.5, 2)), 80);
         }
 
         scene.Leaves(bunker, 1);

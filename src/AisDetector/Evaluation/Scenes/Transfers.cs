@@ -86,8 +86,8 @@ internal static class Transfers
         var on = one.Motion.At(come);
         var plan = new VisitPlan { ApproachMinutes = 55, PartMeters = 500 };
         scene.Arrives(other, (berth with { Ahead = berth.Ahead - 900 }).On(on), come, on.Heading + 180, 1, 2);
-        var hold = Scene.LiesAlongside(one, other, berth, hours, plan);
-        other.Motion.Leaves(scene.FromSea(), 1.5);
+        var hold = scene.LiesAlongside(one, other, berth, hours, plan);
+        scene.Leaves(other, 1.5);
         scene.Leaves(one);
         scene.Happened(Transfer, one, other, hold);
         scene.OnShore();
@@ -224,6 +224,7 @@ internal static class Transfers
         var hold = scene.Visits(one, other, begin + Scene.Minutes(60), first);
         scene.Happened(Transfer, one, other, hold);
         // A day on passage, apart, and back.
+        scene.Clears(other);
         Vector far = Vector.Towards(scene.FromSea(), 30_000), near = Vector.Towards(scene.Water.Seaward, 6000);
         var again = hold.End + Scene.Hours(dice.Between(21, 24));
         one.Motion.SailsTo(far, again - Scene.Hours(11)).SailsTo(near, again - Scene.Hours(1)).Drifts(again + Scene.Hours(second + 2.2));
@@ -266,8 +267,13 @@ internal static class Transfers
         var around = scene.Dice.Whole(6, 11);
         for (var i = 0; i < around; i++)
         {
-            var vessel = scene.Add(CraftKind.Merchant(scene.Dice));
-            scene.AtAnchor(vessel, one.Motion.At(hold.Start).At + Vector.Towards((360.0 / around * i) + scene.Dice.Between(-8, 8), scene.Dice.Between(750, 1300)), scene.Dice.Between(0, Scene.Hours(3)), Scene.Length - scene.Dice.Between(0, Scene.Hours(3)));
+            var bearing = 360.0 / around * i;
+            scene.KeepsClear(() =>
+            {
+                var vessel = scene.Add(CraftKind.Merchant(scene.Dice));
+                scene.AtAnchor(vessel, one.Motion.At(hold.Start).At + Vector.Towards(bearing + scene.Dice.Between(-8, 8), scene.Dice.Between(600, 1200)), scene.Dice.Between(0, Scene.Hours(3)), Scene.Length - scene.Dice.Between(0, Scene.Hours(3)));
+                return vessel;
+            }, 120);
         }
     }
 
@@ -333,7 +339,7 @@ internal static class Transfers
         var (ahead, starboard) = (other.Motion.Last.At - on.At).From(on.Heading);
         var waiting = new Berth(ahead, starboard, Angle.Turn(on.Heading, other.Motion.Last.Heading));
         other.Motion.Keeps(one.Motion, _ => waiting, other.Motion.End + Scene.Minutes(8));
-        var second = Scene.LiesAlongside(one, other, Berth.Alongside(one.Craft, other.Craft, starboard < 0 ? -1 : 1, 0), dice.Between(1.5, 3), plan with { ApproachMinutes = 15, PartMinutes = 20 });
+        var second = scene.LiesAlongside(one, other, Berth.Alongside(one.Craft, other.Craft, starboard < 0 ? -1 : 1, 0), dice.Between(1.5, 3), plan with { ApproachMinutes = 15, PartMinutes = 20 });
         scene.Leaves(other);
         scene.Leaves(one);
         scene.Happened(Transfer, one, other, new Hold(first.Start, second.End));
@@ -370,7 +376,7 @@ internal static class Transfers
         {
             var tug = scene.Add(CraftKind.Tug);
             var host = other.Motion;
-            double from = hold.Start - Scene.Minutes(38), until = hold.Start + Scene.Minutes(dice.Between(5, 20));
+            double from = hold.Start - Scene.Minutes(20), until = hold.Start + Scene.Minutes(dice.Between(5, 20));
             var berth = Berth.Alongside(other.Craft, tug.Craft, SideAway(one, other, hold.Start), side * other.Craft.Length * 0.3, 1);
             tug.Does(Motion.Inbound(scene.Weather, tug.Craft, from - 900, host.At(from - 900).At + Vector.Towards(scene.FromSea(), 500), scene.FromSea(), scene.Room(tug.Craft, 1), 3)
                 .ComesTo(host, berth, 15, 30).Lies(host, berth, until).Parts(host, berth, 6, 250).Leaves(scene.FromSea(), 1.2));
@@ -400,8 +406,8 @@ internal static class Transfers
     public static void RenamedAlongside(Scene scene)
     {
         var (one, other, hold) = Adrift(scene, scene.Dice.Between(5, 10));
-        other.Renamed = ((hold.Start + hold.End) / 2, other.Said with { Name = scene.Registry.Name(scene.Dice), CallSign = Registry.CallSign(scene.Dice), Imo = null });
         scene.Happened(Transfer, one, other, hold);
+        other.Renamed = ((hold.Start + hold.End) / 2, other.Said with { Name = scene.Registry.Name(scene.Dice), CallSign = Registry.CallSign(scene.Dice), Imo = null });
         scene.OnShore();
         scene.Others(1);
     }
