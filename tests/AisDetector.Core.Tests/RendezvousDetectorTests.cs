@@ -58,7 +58,7 @@ public class RendezvousDetectorTests
         Assert.Throws<InvalidOperationException>(() => Restored(after).Add([Reports[half]], []));
     }
 
-    private static RendezvousDetector New() => new(RendezvousOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1"));
+    private static RendezvousDetector New() => new(TestOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1"));
 
     private static MemoryStream Saved(RendezvousDetector detector)
     {

@@ -45,20 +45,20 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
         return first.Ships.Contains(pair.Second.Vessel) ? first : first.With(Around(pair.Second.Vessel, at));
     }
 
-    /// <summary>The vessels that lie between the ships of a pair: alongside both, as <see cref="SeesBetween"/> tells.</summary>
-    public List<Vessel> Between(Encounter pair)
+    /// <summary>The vessels that are alongside both ships of a pair, and whether each lies between them, as <see cref="SeesBetween"/> tells.</summary>
+    public List<(Vessel Ship, bool IsBetween)> AlongsideBoth(Encounter pair)
     {
-        List<Vessel> between = [];
+        List<(Vessel, bool)> both = [];
         var (first, second, at) = (pair.First.Vessel, pair.Second.Vessel, pair.Tally.LastAlongside);
         foreach (var one in pairs.Of(first))
         {
             var third = one.Other(first);
             if (third == second || !IsLink(one, at)) continue;
             foreach (var other in pairs.Of(second))
-                if (other.Other(second) == third && IsLink(other, at) && SeesBetween(one, other, pair)) between.Add(third);
+                if (other.Other(second) == third && IsLink(other, at)) both.Add((third, SeesBetween(one, other, pair)));
         }
 
-        return between;
+        return both;
     }
 
     /// <summary>
@@ -67,10 +67,13 @@ internal sealed class Crowd(RendezvousOptions options, PairIndex pairs)
     /// </summary>
     public static bool SeesBetween(Encounter one, Encounter other, Encounter pair)
     {
-        if (Math.Max(one.Tally.LongEnoughGapMeters, other.Tally.LongEnoughGapMeters) < pair.Tally.LongEnoughGapMeters / 2) return true;
+        if (Gap(one) < pair.Tally.LongEnoughGapMeters / 2 && Gap(other) < pair.Tally.LongEnoughGapMeters / 2) return true;
         var (a, b, c) = (one.Tally.LongEnoughMeters, other.Tally.LongEnoughMeters, pair.Tally.LongEnoughMeters);
         return a * a + b * b < c * c;
     }
+
+    /// <summary>A gap that is not known may be none.</summary>
+    private static double Gap(Encounter link) => double.IsNaN(link.Tally.LongEnoughGapMeters) ? 0 : link.Tally.LongEnoughGapMeters;
 
     /// <summary>Whether a settled encounter may still be a link in the crowd of one that is not.</summary>
     public bool IsNeeded(Encounter settled)

@@ -40,7 +40,7 @@ internal sealed class Crowds(RendezvousOptions options, PairIndex pairs)
         return first == second ? first : first.With(second);
     }
 
-    public List<Vessel> Between(Encounter pair) => _crowd.Between(pair);
+    public List<(Vessel Ship, bool IsBetween)> AlongsideBoth(Encounter pair) => _crowd.AlongsideBoth(pair);
 
     public bool IsNeeded(Encounter settled) => _crowd.IsNeeded(settled);
 

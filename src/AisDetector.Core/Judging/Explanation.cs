@@ -1,3 +1,4 @@
+using System.Globalization;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
@@ -17,15 +18,16 @@ internal static class Explanation
     public static EncounterFinding Of(Encounter encounter, Judgement judgement, RendezvousOptions options) => new(
         Time(encounter.FirstContact, options),
         encounter.Life.EndedAt == null ? null : Time(encounter.LastContact, options),
-        Verdict(judgement),
+        Verdict(judgement, options),
         judgement.Tests ?? [],
         Ending(encounter, options));
 
-    private static string Verdict(Judgement judgement) =>
+    private static string Verdict(Judgement judgement, RendezvousOptions options) =>
         judgement.RaftOf is { } raft ? $"not published: part of the raft of {raft.First.Vessel.Mmsi},{raft.Second.Vessel.Mmsi}"
         : judgement.Category is not { } category ? "no rendezvous"
-        : Categories.IsPublished(category) ? $"candidate: {Words.Of(category)}"
-        : $"not published: {Words.Of(category)}";
+        : !Categories.IsPublished(category) ? $"not published: {Words.Of(category)}"
+        : judgement.Score < options.MinScore - 1e-9 ? string.Create(CultureInfo.InvariantCulture, $"not published: {Words.Of(category)}, score {judgement.Score:0.00} is below {options.MinScore:0.00}")
+        : $"candidate: {Words.Of(category)}";
 
     private static string? Ending(Encounter encounter, RendezvousOptions options) => encounter.EndedBy switch
     {

@@ -30,7 +30,6 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
 
     public (double Meters, double Knots1, double Knots2) Medians => medians;
     public bool Drifting => drifting;
-    public double FirstMeters;
 
     /// <summary>How far the mean place may move before a distance to a coast, a harbour or an anchorage crosses a limit of a test or rule.</summary>
     public double ReachKm { get; private set; } = double.PositiveInfinity;
@@ -66,11 +65,6 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
     public void TakeFor(RendezvousCategory category, PairFacts facts)
     {
         Category = category;
-        if (Environment.GetEnvironmentVariable("DUMP") is { } dump)
-        {
-            var f = facts; ref readonly var h = ref f.Tally.LongestHold; var st = h.Steadiness;
-            System.IO.File.AppendAllText(dump, string.Join('\t', f.Ship1.Mmsi, f.Ship2.Mmsi, category, $"map {st.OnMapMeters:0}", $"keel {(st.Headed > 0 ? st.AlongKeelMeters : -1):0}", $"dist {st.DistanceMeters:0}", $"depth {st.DepthMeters:0}", $"mean {medians.Meters:0}", $"min {f.Tally.MinMeters:0}", $"L {f.Ship1.LengthMeters}/{f.Ship2.LengthMeters}", $"B {f.Ship1.BeamMeters}/{f.Ship2.BeamMeters}", $"T {f.Ship1.ShipType}/{f.Ship2.ShipType}", $"long {f.Longest.TotalMinutes:0}", $"est {f.HullsAreEstimated}", $"still {f.Tally.Motionless.TotalMinutes:0}", $"p {f.Ship1.Partners}/{f.Ship2.Partners}", $"arr {f.ArrivalSeen} dep {f.DepartureSeen}", $"kn {f.Ship1.MedianKnots:0.0}/{f.Ship2.MedianKnots:0.0}", $"line {f.IsInLine}", $"first {FirstMeters:0}", $"crowd {f.CrowdCount}", $"cls {f.Ship1.Class}/{f.Ship2.Class}") + "\n");
-        }
         IsCrowd = facts.IsCrowd;
         if (facts.ByAlongside) Mode = facts.IsInLine ? AlertMode.Tandem : facts.Drifting ? AlertMode.Alongside : AlertMode.UnderWay;
         foreach (var rule in AllRules.Reasons)

@@ -35,7 +35,7 @@ internal sealed record PairFacts
     public required bool CrowdIsSmall { get; init; }
     public required bool IsCrowd { get; init; }
 
-    /// <summary>A ship that lies alongside both and between them, so that they are not alongside each other; null when there is none, or when their hulls were measured.</summary>
+    /// <summary>A ship that lies alongside both and between them, so that they are not alongside each other; null when there is none, or when their hulls are known to touch.</summary>
     public required uint? Between { get; init; }
     /// <summary>One of the two was seen to come, and the two were seen to part.</summary>
     public required bool ArrivalSeen { get; init; }
@@ -43,6 +43,9 @@ internal sealed record PairFacts
 
     /// <summary>The two were seen in different places, before or since.</summary>
     public required bool SeenApart { get; init; }
+
+    /// <summary>The two came under way, side by side already.</summary>
+    public required bool CameTogether { get; init; }
 
     /// <summary>How still the ships lay to each other in the hold with the most time alongside.</summary>
     public ref readonly Steadiness Steadiness => ref Tally.LongestHold.Steadiness;
@@ -56,6 +59,9 @@ internal sealed record PairFacts
 
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
     public bool HullsAreEstimated => HullsEstimated(Tally);
+
+    /// <summary>A mother ship is so many times longer than those at her sides.</summary>
+    private const double MotherTimes = 1.3;
 
     /// <summary>The hulls are known to lie so near that no third fits between: harbour tugs have a beam of 10 m, bunker barges of 15 m.</summary>
     public static bool IsDirect(ContactTally tally) => !HullsEstimated(tally) && tally.LongestHold.Steadiness.GapMeters < 15;
@@ -85,6 +91,7 @@ internal sealed record PairFacts
             ArrivalSeen = encounter.ArrivalSeen,
             DepartureSeen = encounter.DepartureSeen,
             SeenApart = encounter.SeenApart,
+            CameTogether = encounter.CameTogether,
             Tally = tally,
             Duration = judgement.Steps * options.Step,
             Longest = (judgement.IsOfHolds ? tally.LongHolds.Longest : judgement.Steps) * options.Step,
@@ -97,11 +104,27 @@ internal sealed record PairFacts
             CrowdCount = linked.Ships.Count,
             CrowdIsSmall = isCrowd && ShipFacts.AreAllSmall(linked, encounter, judgement, options),
             IsCrowd = isCrowd,
-            Between = !IsDirect(tally) ? crowds?.Between(encounter).Select(v => ShipFacts.Of(v, encounter, judgement, options)).Where(IsPartner).Min(s => (uint?)s.Mmsi) : null,
+            Between = crowds == null || IsDirect(tally) ? null : Third(crowds),
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
             ByAlongside = crowds != null,
         };
+
+        // Hulls that are not known may be taken for alongside each other when both lie at the sides of a larger ship.
+        uint? Third(Crowds all)
+        {
+            uint? lowest = null;
+            foreach (var (vessel, isBetween) in all.AlongsideBoth(encounter))
+            {
+                var third = Ship(vessel);
+                if (!IsPartner(third) || !(isBetween || (HullsEstimated(tally) && IsLarger(third, encounter.First.Vessel) && IsLarger(third, encounter.Second.Vessel)))) continue;
+                if (lowest == null || third.Mmsi < lowest) lowest = third.Mmsi;
+            }
+
+            return lowest;
+        }
+
+        bool IsLarger(ShipFacts third, Vessel than) => third.LengthMeters >= MotherTimes * Ship(than).LengthMeters;
 
         ShipFacts Ship(Vessel vessel) => ShipFacts.Of(vessel, encounter, judgement, options) with
         {

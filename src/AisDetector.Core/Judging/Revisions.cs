@@ -10,6 +10,9 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
     /// <summary>A score that moved by this is worth a revision.</summary>
     private const double ScoreStep = 0.1;
 
+    /// <summary>An alert that stands is taken back only when its score falls this far below the one at which alerts open, so that none flickers.</summary>
+    public const double ScoreHysteresis = 0.05;
+
     /// <summary>After so many revisions only closed, settled, retracted and the end of input are published, so that no alert floods its readers.</summary>
     private const int MaxRevisionsOfNews = 8;
 
@@ -44,18 +47,18 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         if (life.Published is not { } last)
         {
             // Long enough with its last contacts, which no tick had seen.
-            if (IsShown(judgement)) Put(encounter, builder.Build(encounter, judgement, life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed, step), revisions);
+            if (IsShown(judgement, stands: false)) Put(encounter, builder.Build(encounter, judgement, life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed, step), revisions);
             return;
         }
 
         if (last.Phase == AlertPhase.Retracted)
         {
             // A category's return waits for no hour more: none will come.
-            if (IsShown(judgement) && MayReturn(life, last)) Put(encounter, builder.Build(encounter, judgement, AlertPhase.Updated, step), revisions);
+            if (IsShown(judgement, stands: false) && MayReturn(life, last)) Put(encounter, builder.Build(encounter, judgement, AlertPhase.Updated, step), revisions);
             return;
         }
 
-        var phase = !IsShown(judgement) ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
+        var phase = !IsShown(judgement, stands: true) ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
         var alert = builder.Build(encounter, judgement, phase, step);
         var same = alert with { Revision = last.Revision, DetectedAt = last.DetectedAt, Phase = last.Phase };
         if (phase == AlertPhase.Retracted || AlertState.Text(same) != AlertState.Text(last)) Put(encounter, alert, revisions);
@@ -67,15 +70,17 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         revisions.Add(alert);
     }
 
-    private bool IsShown(Judgement judgement) =>
-        judgement.Category is { } category && (options.All || Categories.IsPublished(category)) && judgement.RaftOf == null;
+    /// <param name="stands">The alert is published and not taken back, and may change later: its score may be a little lower.</param>
+    private bool IsShown(Judgement judgement, bool stands) =>
+        judgement.Category is { } category && (options.All || Categories.IsPublished(category)) && judgement.RaftOf == null
+        && judgement.Score >= options.LeastScore - (stands ? ScoreHysteresis : 0) - 1e-9;
 
     /// <summary>The phase of the revision that is due; null when none is.</summary>
     private AlertPhase? NextPhase(AlertLife life, Judgement judgement, long step)
     {
-        var shown = IsShown(judgement);
         var ended = life.EndedAt != null;
         var settled = life.SettlesAt <= step;
+        var shown = IsShown(judgement, stands: !settled && life.Published is { Phase: not AlertPhase.Retracted });
         if (life.Published is not { } last)
             return !shown ? null : settled ? AlertPhase.Settled : ended ? AlertPhase.Closed : AlertPhase.Opened;
         if (!shown) return last.Phase == AlertPhase.Retracted ? null : AlertPhase.Retracted;

@@ -79,6 +79,9 @@ public sealed record RendezvousOptions
     [Setting("Ships linked side by side from this many on are a raft", "ships", Least = "2", Because = "since a pair is two")]
     public int CrowdShips { get; init; } = 5;
 
+    [Setting("An alert opens at this score, and is taken back below it less 0.05; with --all every score is shown", "score", Least = "0", Most = "1")]
+    public double MinScore { get; init; } = 0.55;
+
     [Setting("How far the newest event time is ahead of the time up to which the input is held to be complete (the watermark)", Least = "1s", Most = "1h")]
     public TimeSpan ReorderWindow { get; init; } = TimeSpan.FromMinutes(2);
 
@@ -115,9 +118,13 @@ public sealed record RendezvousOptions
         MergedApart = TimeSpan.FromHours(4),
         MinPiece = TimeSpan.FromMinutes(60),
         NeedsAlongside = false,
+        MinScore = 0,
         MinDuration = TimeSpan.FromHours(2),
         MinAnchorageDistanceKm = 10,
     };
+
+    /// <summary>The score at which an alert opens: the least there is where all are shown.</summary>
+    internal double LeastScore => All ? 0 : MinScore;
 
     /// <summary>How long after a step's time something can still change it: the horizon, and one gap for the segment to close.</summary>
     internal long FinalAfter => Ms(Horizon) + Ms(MaxGap);

@@ -20,6 +20,7 @@ internal sealed partial class Encounter
         {
             state.Value(ref _arrivalSeen);
             state.Value(ref _seenApart);
+            state.Value(ref _cameTogether);
             state.Value(ref _apartSteps);
         }
 

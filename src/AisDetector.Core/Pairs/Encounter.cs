@@ -73,7 +73,7 @@ internal sealed partial class Encounter
     /// <summary>Apart steps in a row at which the two were not both under way, so that they are known to be in different places.</summary>
     private int _apartSteps;
     private long _lastContact, _evaluated;
-    private bool _changed = true, _staticsChanged = true, _arrivalSeen = true, _seenApart = true;
+    private bool _changed = true, _staticsChanged = true, _arrivalSeen = true, _seenApart = true, _cameTogether;
     private EncounterEnd _endedBy;
 
     // Pieces of contact (profiles that merge them):
@@ -90,6 +90,7 @@ internal sealed partial class Encounter
         FirstMeters = meters;
         _arrivalSeen = !LayThere(first, step) || !LayThere(second, step);
         _seenApart = meters >= ApproachMeters || CameFromApart(step);
+        _cameTogether = !_seenApart && ComeTogether(step);
         _evidence.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
     }
 
@@ -121,6 +122,9 @@ internal sealed partial class Encounter
 
     /// <summary>The two were seen in different places, before or since. Two transponders of one hull never are, nor a tow that goes its way.</summary>
     public bool SeenApart => _seenApart;
+
+    /// <summary>The two came under way, side by side already.</summary>
+    public bool CameTogether => _cameTogether;
 
     /// <summary>Distance at the last contact; infinite when that is long past.</summary>
     public double LastMeters => _evidence.Count > 0 ? _evidence.Kept[^1].Meters : double.PositiveInfinity;
@@ -210,16 +214,27 @@ internal sealed partial class Encounter
     /// </summary>
     private const double ApproachMeters = 200;
 
-    /// <summary>Whether the ships were in different places a step before a near first contact: not both under way, which two in company are.</summary>
+    /// <summary>Whether two ships that are near at their first contact came together: both under way a step before, or both out of a harbour.</summary>
+    private bool ComeTogether(long step)
+    {
+        StepKind a = First.Trace.Kind(step - 1), b = Second.Trace.Kind(step - 1);
+        return a == b && a is StepKind.UnderWay or StepKind.InHarbour;
+    }
+
+    /// <summary>Whether the ships were in different places before a near first contact: seen so a step before, or too far from each other when they fell silent.</summary>
     private bool CameFromApart(long step)
     {
         StepKind a = First.Trace.Kind(step - 1), b = Second.Trace.Kind(step - 1);
         if (a != StepKind.Silent && b != StepKind.Silent) return a != b || a == StepKind.Slow;
-        return (a == StepKind.Silent && HasMoved(First, step)) || (b == StepKind.Silent && HasMoved(Second, step));
-
-        // It was heard elsewhere before it fell silent.
-        bool HasMoved(Track track, long at) => track.MovedInSilence((at - 1) * _stepMs, at * _stepMs, _stepMs, togetherBelowKnots: 0);
+        if (First.Gaps.Count == 0 || Second.Gaps.Count == 0) return false;
+        Gap one = First.Gaps[^1], other = Second.Gaps[^1];
+        if (one.End < (step - 1) * _stepMs && other.End < (step - 1) * _stepMs) return false;
+        var meters = Geodesy.DistanceMeters(one.Latitude, one.Longitude, other.Latitude, other.Longitude);
+        return meters > _options.LeavingDistanceMeters + Math.Abs(one.Start - other.Start) / 1000.0 * WalkKnots * Geodesy.MetersPerSecondPerKnot;
     }
+
+    /// <summary>Faster than this no ship went between the two times at which they fell silent.</summary>
+    private const double WalkKnots = 20;
 
     /// <summary>Whether a ship was never under way, nor further from its place at a step than ships swing at anchor, in the hours before.</summary>
     private bool LayThere(Track track, long step)

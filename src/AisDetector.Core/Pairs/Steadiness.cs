@@ -31,7 +31,7 @@ internal partial struct Steadiness
     {
         _onMap.Add(c.East, c.North);
         _distance.Add(c.Meters, 0);
-        if (!float.IsNaN(c.Depth)) (_depths, _gaps, _withDepth) = (_depths + c.Depth, _gaps + c.HullGap, _withDepth + 1);
+        if (!float.IsNaN(c.Depth) && !c.HeadingMayBeStuck) (_depths, _gaps, _withDepth) = (_depths + c.Depth, _gaps + c.HullGap, _withDepth + 1);
         var heading = c.Heading1 >= 0 ? c.Heading1 : c.Heading2;
         if (heading < 0 || c.HeadingMayBeStuck) return;
         var (sin, cos) = Math.SinCos(heading * Math.PI / 180);

@@ -42,11 +42,17 @@ internal sealed partial class Track
         state.Value(ref _motionlessSince);
         state.List(Gaps, static (StateStream s, ref Gap gap) =>
         {
-            var (start, end, knots) = gap;
+            var (start, end, knots, latitude, longitude) = gap;
             s.Value(ref start);
             s.Value(ref end);
             s.Value(ref knots);
-            gap = new Gap(start, end, knots);
+            if (s.Version >= 3)
+            {
+                s.Value(ref latitude);
+                s.Value(ref longitude);
+            }
+
+            gap = new Gap(start, end, knots, latitude, longitude);
         });
         Trace.Persist(state, finalStep);
     }

@@ -18,8 +18,8 @@ internal struct Fix
     public bool Frozen;
 }
 
-/// <summary>A silence longer than the maximum gap.</summary>
-internal readonly record struct Gap(long Start, long End, double ImpliedKnots);
+/// <summary>A silence longer than the maximum gap, and where the ship was when it began.</summary>
+internal readonly record struct Gap(long Start, long End, double ImpliedKnots, double Latitude, double Longitude);
 
 /// <summary>
 /// Fixes in time order that one ship can have made. A new fix closes the segment that begins at the fix before, and every step
@@ -120,7 +120,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
                 / (length / 1000.0) / Geodesy.MetersPerSecondPerKnot;
             var forgotten = to.Time - rules.RememberedMs;
             Gaps.RemoveAll(g => g.End < forgotten);
-            Gaps.Add(new Gap(from.Time, to.Time, knots));
+            Gaps.Add(new Gap(from.Time, to.Time, knots, from.Latitude, from.Longitude));
             return;
         }
 

@@ -25,6 +25,12 @@ internal sealed class DetectionOptions
         Description = "Also what is not taken for a transfer (towage, pilotage, pair trawling, rafts, long company ...)",
     };
 
+    private readonly Option<double?> _minScore = new("--min-score")
+    {
+        Description = "Alerts open at this score, from 0 to 1; 0.55 unless --set or the profile says otherwise",
+        HelpName = "SCORE",
+    };
+
     private readonly bool _withAll;
 
     public DetectionOptions(Command command, bool withAll = true)
@@ -33,12 +39,19 @@ internal sealed class DetectionOptions
         _profile.OneOf("transfer", "gfw");
         command.Add(_profile);
         command.Add(_set);
+        command.Add(_minScore);
         if (withAll) command.Add(_all);
     }
 
     public RendezvousOptions Read(ParseResult parsed)
     {
         var profile = parsed.GetRequiredValue(_profile) == "gfw" ? RendezvousOptions.Gfw : RendezvousOptions.Transfer;
+        if (parsed.GetValue(_minScore) is { } score)
+        {
+            if (score is not (>= 0 and <= 1)) throw new UsageFault(string.Create(CultureInfo.InvariantCulture, $"--min-score {score}: a score from 0 to 1 is expected"));
+            profile = profile with { MinScore = score };
+        }
+
         return Override(profile with { All = !_withAll || parsed.GetValue(_all) }, parsed.GetValue(_set) ?? []);
     }
 

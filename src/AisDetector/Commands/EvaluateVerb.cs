@@ -29,11 +29,10 @@ internal static class EvaluateVerb
     {
         var seeds = new Option<string>("--seeds") { Description = "the recordings to make, such as 1-20 or 3,7", HelpName = "SEEDS", DefaultValueFactory = _ => "1-20" };
         var kinds = Kinds();
-        var minScore = MinScore();
         var keep = new Option<string?>("--keep") { Description = "leave the recordings in this folder, for explain", HelpName = "DIR" };
         var failures = new Option<string?>("--failures") { Description = "write each miss and each false alert to this file, with the command that explains it", HelpName = "FILE" };
         var explain = new Option<int>("--explain") { Description = "explain so many of each recording's failures after the tables", HelpName = "N" };
-        foreach (var option in (Option[])[seeds, kinds, minScore, keep, failures, explain]) command.Add(option);
+        foreach (var option in (Option[])[seeds, kinds, keep, failures, explain]) command.Add(option);
         var detection = new DetectionOptions(command, withAll: false);
         command.Does((parsed, stop) =>
         {
@@ -42,7 +41,7 @@ internal static class EvaluateVerb
             var chosen = Chosen(parsed.GetValue(kinds));
             using var folder = new RecordingFolder(parsed.GetValue(keep));
             using var failed = parsed.GetValue(failures) is { } path ? new StreamWriter(path) : null;
-            var job = new EvaluationRun(options, ShippedPlaces.Load(), parsed.GetValue(minScore), folder.Path);
+            var job = new EvaluationRun(options, ShippedPlaces.Load(), options.MinScore, folder.Path);
             var toExplain = new List<(ulong Seed, Failure Failure)>();
             foreach (var seed in wanted)
             {
@@ -55,7 +54,7 @@ internal static class EvaluateVerb
                 if (!folder.IsKept && parsed.GetValue(explain) == 0) File.Delete(EvaluationRun.PathOf(folder.Path, seed));
             }
 
-            Print(job.Scores, parsed.GetValue(minScore));
+            Print(job.Scores, options.MinScore);
             foreach (var (seed, failure) in toExplain)
             {
                 Console.Error.WriteLine($"\nseed {seed}: {failure.Words}");

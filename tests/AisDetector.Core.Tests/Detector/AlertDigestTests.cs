@@ -38,7 +38,7 @@ public sealed class AlertDigestTests
         var reports = scenario.Reports(hoursAfter: seed % 3 == 0 ? 0 : 27);
         var digests = Profiles.Select(profile =>
         {
-            var options = profile switch { "gfw" => RendezvousOptions.Gfw, "all" => RendezvousOptions.Transfer with { All = true }, _ => RendezvousOptions.Transfer };
+            var options = profile switch { "gfw" => RendezvousOptions.Gfw, "all" => TestOptions.Transfer with { All = true }, _ => TestOptions.Transfer };
             var revisions = Detection.Of(reports, options, scenario.Places).Revisions;
             return $"{profile} {revisions.Count} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AlertText.Of(revisions))))[..16]}";
         });

@@ -33,7 +33,7 @@ public sealed class AlertInvariantTests
         Assert.NotNull(Breach(Opened, Settled(2) with { DurationMinutes = 58, ObservedMinutes = 58 }));
     }
 
-    private static string? Breach(params Alert[] revisions) => AlertInvariants.Breach(revisions, RendezvousOptions.Transfer);
+    private static string? Breach(params Alert[] revisions) => AlertInvariants.Breach(revisions, TestOptions.Transfer);
 
     private static Alert Settled(int revision) =>
         Opened with { Revision = revision, Phase = AlertPhase.Settled, End = Time.AddMinutes(60), DetectedAt = Time.AddHours(11) };

@@ -184,8 +184,8 @@ public sealed class GuaranteeTests
         var options = profile switch
         {
             "gfw" => RendezvousOptions.Gfw,
-            "all" => RendezvousOptions.Transfer with { All = true },
-            _ => RendezvousOptions.Transfer,
+            "all" => TestOptions.Transfer with { All = true },
+            _ => TestOptions.Transfer,
         };
         var (cases, withAlerts) = (0, 0);
         Fleets.Sample(

@@ -15,7 +15,7 @@ public sealed class RobustnessTests
     [Fact]
     public void An_empty_input_has_no_alerts()
     {
-        var detector = new RendezvousDetector(RendezvousOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1"));
+        var detector = new RendezvousDetector(TestOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1"));
         var revisions = new List<Alert>();
         detector.Add([], revisions);
         detector.Finish(revisions);
@@ -70,7 +70,7 @@ public sealed class RobustnessTests
     private static void DetectAny(int seed, int count, bool gfw)
     {
         var random = new Random(seed);
-        var options = gfw ? RendezvousOptions.Gfw with { All = true } : RendezvousOptions.Transfer with { All = true };
+        var options = gfw ? RendezvousOptions.Gfw with { All = true } : TestOptions.Transfer with { All = true };
         var time = Start;
         Detection.Of(Enumerable.Range(0, count).Select(_ => Any(random, ref time)).ToList(), options);
     }

@@ -122,7 +122,7 @@ public sealed partial class ScenarioTests
         var scenario = new Scenario();
         Pair(scenario, stays: 180);
         var places = TestPlaces.Anchorage(scenario.Off(0, 5500));
-        foreach (var profile in new[] { RendezvousOptions.Transfer, RendezvousOptions.Transfer with { All = true }, RendezvousOptions.Gfw })
+        foreach (var profile in new[] { TestOptions.Transfer, TestOptions.Transfer with { All = true }, RendezvousOptions.Gfw })
             Assert.Equal(found ? 1 : 0, scenario.Detect(profile with { MinAnchorageDistanceKm = limitKm }, places).Alerts.Count);
     }
 

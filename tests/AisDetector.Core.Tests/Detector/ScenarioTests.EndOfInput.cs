@@ -24,7 +24,7 @@ public sealed partial class ScenarioTests
     [Fact]
     public void The_end_of_the_input_told_twice_gives_one_last_revision()
     {
-        var detector = new RendezvousDetector(RendezvousOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1"));
+        var detector = new RendezvousDetector(TestOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1"));
         var revisions = new List<Alert>();
         detector.Add(CollectionsMarshal.AsSpan(Together(minutes: 170).Reports(hoursAfter: 0)), revisions);
         detector.Finish(revisions);
@@ -59,7 +59,7 @@ public sealed partial class ScenarioTests
         {
             var scenario = Together(minutes);
             var watch = new PairWatch(A, B);
-            var detector = new RendezvousDetector(RendezvousOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1")) { Watch = watch };
+            var detector = new RendezvousDetector(TestOptions.Transfer, Places.OpenSea, new AlertSource("test", "transfer", "1")) { Watch = watch };
             var revisions = new List<Alert>();
             detector.Add(CollectionsMarshal.AsSpan(scenario.Reports(hoursAfter: 0)), revisions);
             detector.Finish(revisions);

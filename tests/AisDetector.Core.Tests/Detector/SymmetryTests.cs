@@ -63,7 +63,7 @@ public sealed class SymmetryTests
 
     private static void Sample(string profile, int iterations, Func<Scenario, RendezvousOptions, int, IReadOnlyList<Alert>> property)
     {
-        var options = profile == "gfw" ? RendezvousOptions.Gfw : RendezvousOptions.Transfer;
+        var options = profile == "gfw" ? RendezvousOptions.Gfw : TestOptions.Transfer;
         var (cases, withAlerts) = (0, 0);
         Fleets.Sample(
             (seed, meetings) =>

@@ -13,7 +13,7 @@ namespace AisDetector.Core.Tests.Judging;
 public sealed class AlertBuilderTests
 {
     private const long StepMs = 120_000;
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Options = TestOptions.Transfer;
     private static readonly AlertSource Source = new("test", "transfer", "1");
     private readonly Vessel _first = new(538000002), _second = new(636000001);
     private readonly AlertBuilder _builder = new(Options, Places.OpenSea, Source);

@@ -12,7 +12,7 @@ public sealed class CrowdTests
 {
     private const int Overlap = 30;
     private const int Evidence = 180;
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer with { MinDuration = TimeSpan.FromMinutes(4) };
+    private static readonly RendezvousOptions Options = TestOptions.Transfer with { MinDuration = TimeSpan.FromMinutes(4) };
 
     /// <summary>One pair of the sea: two ships, and the steps at which they were alongside.</summary>
     private sealed record Link(Encounter Encounter, int A, int B, double Meters, long[] Steps)
@@ -107,7 +107,7 @@ public sealed class CrowdTests
                         && one.IsLink(pair.Last) && other.IsLink(pair.Last)
                         && Mean(one) * Mean(one) + Mean(other) * Mean(other) < Mean(pair) * Mean(pair)
                     select vessels[third].Mmsi;
-                Assert.Equal(between.Order(), crowd.Between(pair.Encounter).Select(v => v.Mmsi).Order());
+                Assert.Equal(between.Order(), crowd.AlongsideBoth(pair.Encounter).Where(b => b.IsBetween).Select(b => b.Ship.Mmsi).Order());
             }
 
             // The distances of this sea do not change, but for single precision.

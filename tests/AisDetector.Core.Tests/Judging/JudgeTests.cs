@@ -19,7 +19,7 @@ public sealed class JudgeTests
     private readonly List<Alert> _revisions = [];
     private Judge _judge;
 
-    public JudgeTests() => _judge = Of(RendezvousOptions.Transfer);
+    public JudgeTests() => _judge = Of(TestOptions.Transfer);
 
     [Fact]
     public void An_alert_opens_once_it_is_long_enough_and_nothing_new_brings_no_revision()
@@ -104,7 +104,7 @@ public sealed class JudgeTests
         Tick(1020);
         Assert.NotEmpty(watch.Encounters);
 
-        string Links() => $"{new Crowd(RendezvousOptions.Transfer, _pairs).Of(first).Ships.Count}";
+        string Links() => $"{new Crowd(TestOptions.Transfer, _pairs).Of(first).Ships.Count}";
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class JudgeTests
     [Fact]
     public void Of_a_raft_one_pair_stands_for_all()
     {
-        _judge = Of(RendezvousOptions.Transfer with { All = true });
+        _judge = Of(TestOptions.Transfer with { All = true });
         var vessels = Enumerable.Range(1, 5).Select(mmsi => new Vessel((uint)mmsi)).ToArray();
         foreach (var vessel in vessels) vessel.Hear(Report.Empty with { Time = 0, Latitude = 0, Longitude = 0, Class = TransceiverClass.B });
         for (var i = 4; i > 0; i--) Meet(vessels[i - 1], vessels[i], new string('c', 31));
@@ -172,7 +172,7 @@ public sealed class JudgeTests
 
     private Encounter Meet(Vessel first, Vessel second, string steps, double meters = 40, int ordinal = 1)
     {
-        var encounter = new TwoTracks(steps, first, second, meters: meters, ordinal1: ordinal).Run(RendezvousOptions.Transfer);
+        var encounter = new TwoTracks(steps, first, second, meters: meters, ordinal1: ordinal).Run(TestOptions.Transfer);
         _pairs.Add(encounter);
         return encounter;
     }

@@ -11,7 +11,7 @@ namespace AisDetector.Core.Tests.Judging;
 /// <summary>The score over all combinations of evidence: a sum in 0..1, and never less for more of what speaks for a transfer.</summary>
 public sealed class JudgementTests
 {
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Options = TestOptions.Transfer;
 
     /// <summary>A run of contacts, alongside or not, seen or not; and what else is known.</summary>
     private sealed record Evidence(
@@ -92,6 +92,8 @@ public sealed class JudgementTests
             Longest = (isHeld ? tally.LongHolds.Longest : steps) * Options.Step,
             ArrivalSeen = true,
             DepartureSeen = false,
+            SeenApart = true,
+            CameTogether = false,
             Inferred = span.InferredSteps * Options.Step,
             MinDuration = Options.MinDuration,
             Drifting = drifting,

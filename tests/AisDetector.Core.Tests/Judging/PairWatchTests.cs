@@ -22,7 +22,7 @@ public sealed class PairWatchTests
             foreach (var alert in Detection.Of(reports, places: scenario.Places).Alerts)
             {
                 var watch = new PairWatch(alert.Vessels[0].Mmsi, alert.Vessels[1].Mmsi);
-                var detector = new RendezvousDetector(RendezvousOptions.Transfer, scenario.Places, new AlertSource("test", "transfer", "1")) { Watch = watch };
+                var detector = new RendezvousDetector(TestOptions.Transfer, scenario.Places, new AlertSource("test", "transfer", "1")) { Watch = watch };
                 var revisions = new List<Alert>();
                 detector.Add(CollectionsMarshal.AsSpan(reports), revisions);
                 detector.Finish(revisions);
@@ -45,7 +45,7 @@ public sealed class PairWatchTests
     public void The_limit_that_ended_an_encounter_is_the_one_that_is_named(double silence, double merged, string named)
     {
         // One contact is long enough for no piece: what ends it is the silence, whatever lies between pieces.
-        var options = RendezvousOptions.Transfer with { BridgedSilence = TimeSpan.FromHours(silence), MergedApart = TimeSpan.FromHours(merged) };
+        var options = TestOptions.Transfer with { BridgedSilence = TimeSpan.FromHours(silence), MergedApart = TimeSpan.FromHours(merged) };
         var scenario = new Scenario();
         var a = scenario.Tanker(538000002).Drifts(200);
         scenario.Tanker(636000001).Approaches(a, 60).StaysBeside(a, 140);

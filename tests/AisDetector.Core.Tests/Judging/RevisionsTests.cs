@@ -10,7 +10,7 @@ namespace AisDetector.Core.Tests.Judging;
 /// <summary>When a revision is due, and in which phase. The encounter is 41 steps of 2 min in contact from step 1000.</summary>
 public sealed class RevisionsTests
 {
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Options = TestOptions.Transfer;
     private readonly Encounter _encounter = new TwoTracks(new string('c', 41)).Run(Options);
     private readonly List<Alert> _published = [];
     private readonly Revisions _revisions;

@@ -26,7 +26,7 @@ public sealed class StandingJudgementTests
 
     private static void HoldsFor(List<Report> reports, Places places, int number)
     {
-        var options = Profiles[number % 3] switch { "gfw" => RendezvousOptions.Gfw, "all" => RendezvousOptions.Transfer with { All = true }, _ => RendezvousOptions.Transfer };
+        var options = Profiles[number % 3] switch { "gfw" => RendezvousOptions.Gfw, "all" => TestOptions.Transfer with { All = true }, _ => TestOptions.Transfer };
         Assert.Equal(AlertText.Of(Revisions(reports, places, options, always: true)), AlertText.Of(Revisions(reports, places, options, always: false)));
     }
 

@@ -1,17 +1,18 @@
 using AisDetector.Core.Options;
+using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Options;
 
 /// <summary>Each option at its limits and just beyond; what is beyond is said with its name, its value and what would be right.</summary>
 public class RendezvousOptionsTests
 {
-    private static readonly RendezvousOptions Usual = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Usual = TestOptions.Transfer;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Tick = TimeSpan.FromTicks(1);
 
     [Fact]
     public void The_profiles_are_sound()
     {
-        Assert.Null(RendezvousOptions.Transfer.Problem());
+        Assert.Null(TestOptions.Transfer.Problem());
         Assert.Null(RendezvousOptions.Gfw.Problem());
     }
 
@@ -89,8 +90,8 @@ public class RendezvousOptionsTests
     [Fact]
     public void The_identity_is_the_text_that_earlier_builds_saved_with_their_states()
     {
-        foreach (var options in new[] { RendezvousOptions.Transfer, RendezvousOptions.Gfw, RendezvousOptions.Transfer with { All = true, Step = TimeSpan.FromMinutes(3), AlongsideGapMeters = 12.5 } })
+        foreach (var options in new[] { TestOptions.Transfer, RendezvousOptions.Gfw, TestOptions.Transfer with { All = true, Step = TimeSpan.FromMinutes(3), AlongsideGapMeters = 12.5 } })
             Assert.Equal(options.ToString(), options.Identity());
-        Assert.Contains("SlowBelowKnots = 8, BridgedSilence = 12:00:00,", RendezvousOptions.Transfer.Identity(), StringComparison.Ordinal);
+        Assert.Contains("SlowBelowKnots = 8, BridgedSilence = 12:00:00,", TestOptions.Transfer.Identity(), StringComparison.Ordinal);
     }
 }

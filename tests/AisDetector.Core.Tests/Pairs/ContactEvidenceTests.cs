@@ -9,7 +9,7 @@ namespace AisDetector.Core.Tests.Pairs;
 public sealed class ContactEvidenceTests
 {
     private const long StepMs = 120_000;
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Options = TestOptions.Transfer;
     private readonly Vessel _first = new(1), _second = new(2);
     private readonly ContactEvidence _evidence;
 

@@ -9,7 +9,7 @@ namespace AisDetector.Core.Tests.Pairs;
 /// <summary>Runs of contacts against sums over plain lists of them.</summary>
 public sealed class ContactTallyTests
 {
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer with { MinDuration = TimeSpan.FromMinutes(10) };
+    private static readonly RendezvousOptions Options = TestOptions.Transfer with { MinDuration = TimeSpan.FromMinutes(10) };
 
     /// <summary>Contacts in step order, with what lies between them: nothing, silence, steps near.</summary>
     private static readonly Gen<Contact[]> Runs = Gen.Select(Gen.Int[0, 9], Gen.Int[1, 45], Gen.Int[0, 4], Gen.Int[0, 15], Gen.Int[20, 60]).Array[1, 60].Select(

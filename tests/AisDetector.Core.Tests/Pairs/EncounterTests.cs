@@ -10,7 +10,7 @@ namespace AisDetector.Core.Tests.Pairs;
 public sealed class EncounterTests
 {
     private const long StepMs = 120_000;
-    private static readonly RendezvousOptions Transfer = RendezvousOptions.Transfer, Gfw = RendezvousOptions.Gfw;
+    private static readonly RendezvousOptions Transfer = TestOptions.Transfer, Gfw = RendezvousOptions.Gfw;
 
     [Theory]
     [InlineData("c", "Together")]
@@ -79,7 +79,7 @@ public sealed class EncounterTests
         if (seen != ' ') steps = steps.Remove(5, 1).Insert(5, $"{seen}");
         var tracks = new TwoTracks(steps);
         var last = 1000L + steps.Length - 1;
-        if (knots > 0) tracks.Second.Gaps.Add(new Gap(1000 * StepMs, last * StepMs, knots));
+        if (knots > 0) tracks.Second.Gaps.Add(new Gap(1000 * StepMs, last * StepMs, knots, 0, 0));
         var encounter = tracks.Run(Transfer);
         Assert.Equal(isBridged ? (EncounterEnd.None, last) : (EncounterEnd.Unbridged, 1000L), (encounter.EndedBy, encounter.LastContact));
     }
@@ -88,7 +88,7 @@ public sealed class EncounterTests
     public void Movement_of_the_first_ship_in_a_silence_counts_as_that_of_the_second()
     {
         var tracks = new TwoTracks("c" + new string('-', 40) + "c");
-        tracks.First.Gaps.Add(new Gap(1000 * StepMs, 1041 * StepMs, 9));
+        tracks.First.Gaps.Add(new Gap(1000 * StepMs, 1041 * StepMs, 9, 0, 0));
         Assert.Equal(EncounterEnd.Unbridged, tracks.Run(Transfer).EndedBy);
     }
 

@@ -40,7 +40,7 @@ public sealed class PairIndexTests
                         }
                         else if (what > 0 && open == null)
                         {
-                            var encounter = new Encounter(first, second, 1000, RendezvousOptions.Transfer);
+                            var encounter = new Encounter(first, second, 1000, TestOptions.Transfer);
                             index.Add(encounter);
                             list.Add(encounter);
                         }
@@ -66,7 +66,7 @@ public sealed class PairIndexTests
     public void An_encounter_that_has_ended_is_found_by_its_vessels_and_is_not_open()
     {
         var tracks = new TwoTracks("caaa");
-        var encounter = tracks.Run(RendezvousOptions.Transfer);
+        var encounter = tracks.Run(TestOptions.Transfer);
         var index = new PairIndex();
         index.Add(encounter);
         Assert.Equal((0, 0), (index.OpenCount, tracks.First.OpenEncounters));

@@ -9,7 +9,7 @@ namespace AisDetector.Core.Tests.Pairs;
 public sealed class PairJoinTests
 {
     private const long StepMs = 120_000;
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Options = TestOptions.Transfer;
 
     /// <summary>A pair's encounters are those of its steps taken one after the other, however the two ships' reports came.</summary>
     [Fact]

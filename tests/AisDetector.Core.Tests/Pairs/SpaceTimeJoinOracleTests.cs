@@ -19,19 +19,19 @@ public sealed class SpaceTimeJoinOracleTests
     private static readonly Gen<(int Ships, int Fixes, int Seed)> Fleets = Gen.Select(Gen.Int[2, 9], Gen.Int[1, 12], Gen.Int[0, 1_000_000_000]);
 
     [Fact]
-    public void Contacts_anywhere_equal_those_of_all_pairs() => Compare(RendezvousOptions.Transfer, Transfer, Anywhere, 3000);
+    public void Contacts_anywhere_equal_those_of_all_pairs() => Compare(TestOptions.Transfer, Transfer, Anywhere, 3000);
 
     [Fact]
     public void Contacts_on_the_antimeridian_equal_those_of_all_pairs() =>
-        Compare(RendezvousOptions.Transfer, Transfer, random => new Point(Uniform(random, -84, 84), random.Next(3) == 0 ? 180 : Sphere.WrapLongitude(180 + Uniform(random, -0.02, 0.02))), 2000);
+        Compare(TestOptions.Transfer, Transfer, random => new Point(Uniform(random, -84, 84), random.Next(3) == 0 ? 180 : Sphere.WrapLongitude(180 + Uniform(random, -0.02, 0.02))), 2000);
 
     [Fact]
     public void Contacts_between_85_and_90_degrees_equal_those_of_all_pairs() =>
-        Compare(RendezvousOptions.Transfer, Transfer, random => new Point((random.Next(2) * 2 - 1) * Uniform(random, 85, 89.99), Uniform(random, -180, 180)), 3000);
+        Compare(TestOptions.Transfer, Transfer, random => new Point((random.Next(2) * 2 - 1) * Uniform(random, 85, 89.99), Uniform(random, -180, 180)), 3000);
 
     [Fact]
     public void Contacts_on_and_around_the_poles_equal_those_of_all_pairs() =>
-        Compare(RendezvousOptions.Transfer, Transfer, random => new Point((random.Next(2) * 2 - 1) * (90 - (Math.Pow(random.NextDouble(), 2) * 0.1)), Uniform(random, -180, 180)), 2000);
+        Compare(TestOptions.Transfer, Transfer, random => new Point((random.Next(2) * 2 - 1) * (90 - (Math.Pow(random.NextDouble(), 2) * 0.1)), Uniform(random, -180, 180)), 2000);
 
     [Fact]
     public void Contacts_of_the_gfw_profile_at_any_speed_equal_those_of_all_pairs() => Compare(RendezvousOptions.Gfw, Gfw, Anywhere, 2000);
@@ -52,7 +52,7 @@ public sealed class SpaceTimeJoinOracleTests
                     tracks.Add((211000010 + (uint)i, Still(Sphere.Destination(middle, bearing + (45 * i), meters))));
                 }
 
-                var found = Detected(RendezvousOptions.Transfer, tracks).MetersByContact.Keys.Where(key => key.A == 211000001).Select(key => key.B).ToHashSet();
+                var found = Detected(TestOptions.Transfer, tracks).MetersByContact.Keys.Where(key => key.A == 211000001).Select(key => key.B).ToHashSet();
                 Interlocked.Add(ref inside, found.Count);
                 Interlocked.Add(ref outside, 8 - found.Count);
                 return found.SetEquals([211000011, 211000013, 211000015, 211000017]);

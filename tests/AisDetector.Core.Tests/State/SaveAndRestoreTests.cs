@@ -17,7 +17,7 @@ public class SaveAndRestoreTests
     [InlineData("gfw", 200)]
     public void A_run_saved_and_restored_at_any_point_equals_the_run_without(string profile, int iterations)
     {
-        var options = profile == "gfw" ? RendezvousOptions.Gfw : RendezvousOptions.Transfer with { All = true };
+        var options = profile == "gfw" ? RendezvousOptions.Gfw : TestOptions.Transfer with { All = true };
         var (cases, withAlerts) = (0, 0);
         Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 3], Gen.Double[0, 1].Array[1, 3]).Sample(
             (seed, meetings, cuts) =>
@@ -38,7 +38,7 @@ public class SaveAndRestoreTests
     public void A_state_saved_with_other_options_is_refused()
     {
         var state = new MemoryStream();
-        New(RendezvousOptions.Transfer).Save(state);
+        New(TestOptions.Transfer).Save(state);
         state.Position = 0;
         Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Gfw).Restore(state));
     }
@@ -47,9 +47,9 @@ public class SaveAndRestoreTests
     public void An_option_that_differs_is_named()
     {
         var state = new MemoryStream();
-        New(RendezvousOptions.Transfer).Save(state);
+        New(TestOptions.Transfer).Save(state);
         state.Position = 0;
-        var refusal = Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Transfer with { MinDuration = TimeSpan.FromMinutes(45) }).Restore(state));
+        var refusal = Assert.Throws<InvalidDataException>(() => New(TestOptions.Transfer with { MinDuration = TimeSpan.FromMinutes(45) }).Restore(state));
         Assert.Contains("MinDuration was 00:30:00 and is 00:45:00", refusal.Message);
     }
 
@@ -81,7 +81,7 @@ public class SaveAndRestoreTests
         var state = new MemoryStream();
         StateStream.Into(state).Value(ref header);
         state.Position = 0;
-        return Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Transfer).Restore(state)).Message;
+        return Assert.Throws<InvalidDataException>(() => New(TestOptions.Transfer).Restore(state)).Message;
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class SaveAndRestoreTests
     {
         var whole = GoldenStates.Detector(StateStream.CurrentVersion);
         Gen.Int[0, whole.Length - 1].Sample(
-            cut => Assert.Throws<InvalidDataException>(() => New(RendezvousOptions.Transfer).Restore(new MemoryStream(whole[..cut]))), iter: 500);
+            cut => Assert.Throws<InvalidDataException>(() => New(TestOptions.Transfer).Restore(new MemoryStream(whole[..cut]))), iter: 500);
     }
 
     /// <summary>Flipped bytes may read as another sound state; anything but that is one exception, and costs no memory to speak of.</summary>
@@ -107,7 +107,7 @@ public class SaveAndRestoreTests
                 try
                 {
                     if (decoder) new NmeaDecoder().Restore(new MemoryStream(state));
-                    else New(RendezvousOptions.Transfer).Restore(new MemoryStream(state));
+                    else New(TestOptions.Transfer).Restore(new MemoryStream(state));
                 }
                 catch (InvalidDataException)
                 {

@@ -24,7 +24,7 @@ internal sealed class Detection
 
     public static Detection Of(List<Report> reports, RendezvousOptions? options = null, Places? places = null, Func<int>? batchSize = null)
     {
-        options ??= RendezvousOptions.Transfer;
+        options ??= TestOptions.Transfer;
         var detector = new RendezvousDetector(options, places ?? Places.OpenSea, new AlertSource("test", options.Profile, "1"));
         var revisions = new List<Alert>();
         var rest = CollectionsMarshal.AsSpan(reports);

@@ -72,5 +72,5 @@ internal sealed class Scenario(string start = "2026-03-01T06:00:00Z", double lat
 
     /// <summary>What is found with the categories that are not transfers, and close company, written too.</summary>
     public Detection DetectAll(Places? places = null) =>
-        Detection.Of(Reports(), RendezvousOptions.Transfer with { All = true }, places ?? Places);
+        Detection.Of(Reports(), TestOptions.Transfer with { All = true }, places ?? Places);
 }

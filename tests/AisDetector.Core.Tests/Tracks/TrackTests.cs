@@ -31,7 +31,7 @@ public sealed class TrackTests
     {
         var track = Start(0);
         Assert.Equal(isSegment ? 31 : 0, Extend(track, minutes, north: 3.7).Count);
-        Assert.Equal(isSegment ? [] : [new Gap(0, 61 * Minute, track.Gaps.FirstOrDefault().ImpliedKnots)], track.Gaps);
+        Assert.Equal(isSegment ? [] : [new Gap(0, 61 * Minute, track.Gaps.FirstOrDefault().ImpliedKnots, track.Gaps.FirstOrDefault().Latitude, track.Gaps.FirstOrDefault().Longitude)], track.Gaps);
         if (!isSegment) Assert.Equal(3.7 / 1.852 / (61 / 60.0), track.Gaps[0].ImpliedKnots, 0.01);
     }
 
@@ -140,7 +140,7 @@ public sealed class TrackTests
     public void A_silence_in_which_it_moved(int start, int end, double knots, double slow, bool moved)
     {
         var track = Start(0);
-        track.Gaps.Add(new Gap(start * Minute, end * Minute, knots));
+        track.Gaps.Add(new Gap(start * Minute, end * Minute, knots, 0, 0));
         Assert.Equal(moved, track.MovedInSilence(100 * Minute, 200 * Minute, StepMs, slow));
     }
 

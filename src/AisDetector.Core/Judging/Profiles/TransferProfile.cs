@@ -62,6 +62,8 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
             duration >= hours,
             inCompany >= hours,
             life.Published is { } last && Revisions.IsOtherScore(score, last.Score),
+            score >= options.LeastScore - 1e-9,
+            score >= options.LeastScore - Revisions.ScoreHysteresis - 1e-9,
         ];
         var figures = (ulong)speeds;
         foreach (var side in sides) figures = (figures << 1) | (side ? 1UL : 0);
@@ -89,7 +91,6 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
 
         var facts = PairFacts.Of(encounter, judgement, places, crowds, partners, options);
         judgement.Check("ships between", facts.Between is { } mmsi ? $"{mmsi} is alongside both" : "none", "none, where hulls are not known", facts.Between == null);
-        judgement.FirstMeters = encounter.FirstMeters;
         Categorize(judgement, facts);
         return judgement;
     }

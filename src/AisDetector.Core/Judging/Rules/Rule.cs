@@ -40,7 +40,7 @@ internal static class AllRules
         new LongAlongside(), new Drifting(), new UnderWay(), new HullsMeasured(), new Offshore(), new SilentTogether(), new BothTankers(), new OneTanker(),
         new GapEstimated(), new LittleObserved(), new MostlyInferred(), new InAnchorage(), new Crowded(), new SharedMmsi(),
         new FalseType(), new ServiceClaimed(), new ArrivalNotSeen(), new SmallCraft(), new NoCountry(), new Tandem(), new SteadyTogether(), new Motionless(), new LargeShips(), new ManyPartners(),
-        new CameAndWent(), new Unsteady(), new MetBefore(), new OffshoreUnit(),
+        new CameAndWent(), new Unsteady(), new MetBefore(), new OffshoreUnit(), new HullsOverlap(), new NotSeenApart(),
     ];
 
     /// <summary>The distances from the coast, and from a harbour, at which a rule changes its answer.</summary>

@@ -12,7 +12,7 @@ namespace AisDetector.Core.Tests.Judging.Profiles;
 /// <summary>Steps of 2 min; <c>c</c> is alongside (40 m), <c>f</c> is not (300 m).</summary>
 public sealed class TransferProfileTests
 {
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Options = TestOptions.Transfer;
 
     [Theory]
     [InlineData(16, RendezvousCategory.Transfer)] // 30 min

@@ -2,13 +2,14 @@ using AisDetector.Core.Judging;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
 using AisDetector.Core.Tracks;
+using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Judging.Rules;
 
 /// <summary>The facts of a plain transfer: two ships of unknown type, seen side by side for an hour 100 km off, hulls estimated.</summary>
 internal static class Facts
 {
-    private static readonly RendezvousOptions Options = RendezvousOptions.Transfer;
+    private static readonly RendezvousOptions Options = TestOptions.Transfer;
 
     public static PairFacts Plain { get; } = new()
     {
@@ -19,6 +20,8 @@ internal static class Facts
         Longest = TimeSpan.FromMinutes(60),
         ArrivalSeen = true,
         DepartureSeen = false,
+        SeenApart = true,
+        CameTogether = false,
         Inferred = TimeSpan.Zero,
         MinDuration = Options.MinDuration,
         Drifting = true,

@@ -4,8 +4,8 @@ using AisDetector.Core.Pairs;
 namespace AisDetector.Core.Judging.Rules.Categories;
 
 /// <summary>
-/// Two that are one body: they were never seen in different places (two transponders of one hull, a barge and its pusher, a tow), or their
-/// hulls would have to overlap (one hull, or positions that are made up).
+/// Two that are one body: they came side by side and were never seen in different places (two transponders of one hull, a barge and its
+/// pusher, a tow), or their hulls would have to overlap (one hull, or positions that are made up).
 /// </summary>
 internal sealed class OneHull : ICategoryRule
 {
@@ -15,8 +15,9 @@ internal sealed class OneHull : ICategoryRule
     public RendezvousCategory Category => RendezvousCategory.SameHull;
 
     public string? Why(PairFacts facts) =>
-        DoOverlap(facts.Steadiness) ? $"their hulls would overlap by {facts.Steadiness.DepthMeters:0} m: one hull, or a false position"
-        : !facts.SeenApart ? "they were never seen in different places: one hull, a tow, or a barge and its tug"
+        facts.SeenApart && facts.DepartureSeen ? null
+        : DoOverlap(facts.Steadiness) ? $"their hulls would overlap by {facts.Steadiness.DepthMeters:0} m: one hull, or a false position"
+        : facts.CameTogether && !facts.SeenApart ? "they came side by side and were never seen in different places: one hull, a tow, or a barge and its tug"
         : null;
 
     public static bool DoOverlap(in Steadiness steadiness) => steadiness.DepthMeters >= DepthMeters;

@@ -2,7 +2,7 @@ namespace AisDetector.Core.Judging.Rules.Reasons;
 
 /// <summary>
 /// Tugs, launches, crew boats and tenders go alongside ships for many reasons, and boats beside each other. Fuel is smuggled by boats too;
-/// so 0.20 less for one, 0.30 beside a much larger ship, 0.25 for two. Fishing vessels are left out: catchers of that size bring their fish to a carrier.
+/// so 0.20 less for one, 0.30 beside a much larger ship, 0.25 for two. Small tankers are left out, and fishing vessels: catchers of that size bring their fish to a carrier.
 /// </summary>
 internal sealed class SmallCraft : IReason
 {
@@ -24,5 +24,5 @@ internal sealed class SmallCraft : IReason
 
     private static bool IsBoatOf(ShipFacts boat, ShipFacts ship) => IsSmall(boat) && MuchLonger * boat.LengthMeters <= ship.LengthMeters;
 
-    private static bool IsSmall(ShipFacts ship) => ship.IsSmall || (ship.LengthMeters < SmallMeters && !ship.IsFishing);
+    private static bool IsSmall(ShipFacts ship) => !ship.IsTanker && (ship.IsSmall || (ship.LengthMeters < SmallMeters && !ship.IsFishing));
 }
