@@ -30,6 +30,8 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
         var (first, second) = (encounter.First.Vessel, encounter.Second.Vessel);
         var span = judgement.Span;
         var (latitude, longitude) = span.Mean();
+        // A hold ends some steps earlier, and begins some later, than its first and last step alongside: seen ones, as a rule.
+        var inferred = Math.Min(span.InferredSteps, judgement.Steps);
         return new Alert
         {
             Id = AlertId.Of(AlertKind.Rendezvous, options.Profile, [first.Mmsi, second.Mmsi], encounter.FirstContact * _stepMs),
@@ -43,8 +45,8 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
             DetectedAt = Time(step),
             DurationMinutes = Minutes(judgement.Steps),
             Holds = [.. HoldsOf(tally, judgement)],
-            ObservedMinutes = Minutes(Math.Min(span.ObservedSteps, judgement.Steps)),
-            InferredMinutes = Minutes(Math.Min(span.InferredSteps, judgement.Steps)),
+            ObservedMinutes = Minutes(Math.Min(span.ObservedSteps, judgement.Steps - inferred)),
+            InferredMinutes = Minutes(inferred),
             Vessels = [VesselOf(encounter, judgement, first, span.Silent1), VesselOf(encounter, judgement, second, span.Silent2)],
             Latitude = Rounded(latitude, 5),
             Longitude = Rounded(longitude, 5),
@@ -97,7 +99,7 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
             DraughtBeforeMeters = before,
             DraughtAfterMeters = encounter.Life.EndedAt == null ? null : after,
             MedianSpeedKnots = double.IsNaN(ship.MedianKnots) ? null : Rounded(ship.MedianKnots, 1),
-            GapMinutes = Minutes(silentSteps),
+            GapMinutes = Minutes(Math.Min(silentSteps, judgement.Steps)),
         };
     }
 

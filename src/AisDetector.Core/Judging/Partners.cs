@@ -35,10 +35,13 @@ internal sealed class Partners(RendezvousOptions options, PairIndex pairs)
         var (vessel, partner) = (pair.First.Vessel, pair.Second.Vessel);
         var meetings = 0;
         foreach (var other in pairs.Of(vessel))
-            if (other != pair && other.Other(vessel) == partner && Counts(other.Tally.VisitSince, start, end)) meetings++;
+            if (other != pair && other.Other(vessel) == partner && IsAnother(other.Tally.VisitSince)) meetings++;
         foreach (var (mmsi, step) in vessel.Visits?.All ?? [])
-            if (mmsi == partner.Mmsi && Counts(step, start, end)) meetings++;
+            if (mmsi == partner.Mmsi && IsAnother(step)) meetings++;
         return meetings;
+
+        // What two tracks of one number did at the same time is one meeting.
+        bool IsAnother(long step) => Counts(step, start, end) && (step < start || step > end);
     }
 
     private bool Counts(long step, long start, long end) => step >= start - _day && step <= end + _evidence;

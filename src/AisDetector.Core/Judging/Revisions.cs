@@ -99,5 +99,5 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         IsOtherScore(judgement.Score, last.Score)
         || judgement.Category != last.Category
         || judgement.Reasons.Exists(r => !life.PublishedReasons.Contains(r.Code))
-        || (judgement.End - judgement.Start) * options.Step >= TimeSpan.FromHours(life.NextMilestoneHours);
+        || judgement.Steps * options.Step >= TimeSpan.FromHours(life.NextMilestoneHours);
 }

@@ -226,11 +226,17 @@ internal sealed partial class Encounter
     {
         StepKind a = First.Trace.Kind(step - 1), b = Second.Trace.Kind(step - 1);
         if (a != StepKind.Silent && b != StepKind.Silent) return a != b || a == StepKind.Slow;
-        if (First.Gaps.Count == 0 || Second.Gaps.Count == 0) return false;
-        Gap one = First.Gaps[^1], other = Second.Gaps[^1];
+        if (LastGap(First) is not { } one || LastGap(Second) is not { } other) return false;
         if (one.End < (step - 1) * _stepMs && other.End < (step - 1) * _stepMs) return false;
         var meters = Geodesy.DistanceMeters(one.Latitude, one.Longitude, other.Latitude, other.Longitude);
         return meters > _options.LeavingDistanceMeters + Math.Abs(one.Start - other.Start) / 1000.0 * WalkKnots * Geodesy.MetersPerSecondPerKnot;
+
+        // A ship may be known much further than to this step already.
+        Gap? LastGap(Track track)
+        {
+            var last = track.Gaps.FindLastIndex(g => g.End <= step * _stepMs);
+            return last < 0 ? null : track.Gaps[last];
+        }
     }
 
     /// <summary>Faster than this no ship went between the two times at which they fell silent.</summary>
@@ -304,7 +310,12 @@ internal sealed partial class Encounter
         _absence.NoteSeen();
         _parting.Note(step, a != StepKind.Silent ? First.Trace.Segment(step) : null, b != StepKind.Silent ? Second.Trace.Segment(step) : null);
         if (a != b || a == StepKind.Slow) _apartSteps++;
-        if (_apartSteps >= _options.ApartStepsToEnd) _seenApart = true;
+        if (_apartSteps >= _options.ApartStepsToEnd && !_seenApart)
+        {
+            _seenApart = true;
+            Change();
+        }
+
         if (!_parting.IsConfirmedAt(step) || _betweenPieces) return GoOnUnlessTooLong(step);
         return EndPiece() && GoOnUnlessTooLong(step);
     }

@@ -24,6 +24,9 @@ internal partial struct Hold
 
     private HoldEnds _ends;
 
+    /// <summary>A ship that comes alongside still moves about in its first steps there.</summary>
+    private const int ApproachSteps = 5;
+
     public Hold(long step) => First = Last = step;
 
     /// <summary>Inferred steps that count.</summary>
@@ -43,7 +46,7 @@ internal partial struct Hold
     {
         _ends.Add(First, Last, c);
         Last = c.Step;
-        Steadiness.Add(c);
+        if (c.Step - First >= ApproachSteps) Steadiness.Add(c);
     }
 
     /// <summary>Counts the fixes in a row alongside, of each ship.</summary>

@@ -10,8 +10,10 @@ internal partial struct Steadiness
     private double _depths, _gaps;
     private int _withDepth;
 
-    /// <summary>Contacts at which a heading was known.</summary>
-    public readonly int Headed => _alongKeel.Count;
+    /// <summary>Fewer contacts, with a known heading, say too little of how the ships lay.</summary>
+    private const int Enough = 30;
+
+    public readonly bool IsKnown => _alongKeel.Count >= Enough;
 
     /// <summary>Metres by which the second ship's offset scatters about its mean: north up, and along the keel.</summary>
     public readonly double OnMapMeters => _onMap.Meters;

@@ -131,7 +131,11 @@ public sealed class GuaranteeTests
                 }
             }
 
-            static string State(Alert alert) => AlertText.Settled(alert with { Phase = alert.Phase == AlertPhase.Opened ? AlertPhase.Updated : alert.Phase });
+            static string State(Alert alert) => AlertText.Settled(alert with
+            {
+                // What was taken back and counts again when its encounter has ended returns as updated.
+                Phase = alert is { Phase: AlertPhase.Updated, End: not null } ? AlertPhase.Closed : alert.Phase == AlertPhase.Opened ? AlertPhase.Updated : alert.Phase,
+            });
         });
 
     /// <summary>The same numbers meet again a day or two later: between the acts the fleet forgets their tracks.</summary>

@@ -85,7 +85,7 @@ public sealed partial class ScenarioTests
         b.Dark(99.5, 180.5);
         for (var minute = 100; minute <= 180; minute++)
         {
-            scenario.Also(minute, Position(A, scenario.Milliseconds(minute), falsePlace));
+            scenario.Also(minute, Position(A, scenario.Milliseconds(minute), Sphere.Destination(falsePlace, minute * 97 % 360, 1)));
             scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40)));
         }
 
@@ -103,7 +103,7 @@ public sealed partial class ScenarioTests
         var falsePlace = scenario.Off(0, 60_000);
         for (var minute = 100; minute <= 180; minute++)
         {
-            scenario.Also(minute, Position(A, scenario.Milliseconds(minute), falsePlace));
+            scenario.Also(minute, Position(A, scenario.Milliseconds(minute), Sphere.Destination(falsePlace, minute * 97 % 360, 1)));
             scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40)));
         }
 

@@ -58,6 +58,8 @@ public sealed class JudgementTests
     public void More_of_what_speaks_for_a_transfer_never_lowers_the_score() => Cases.Sample(
         evidence =>
         {
+            // Without a hold that is long enough there is no rendezvous to weigh.
+            if (evidence.ByAlongside && !TallyOf(evidence).HasLongHold) return;
             var score = Weigh(evidence).Score;
             var last = evidence.Contacts[^1];
             if (last.IsAlongside && last.IsObserved) More("seen alongside and measured for another step", evidence with { Contacts = [.. evidence.Contacts, Contact(last.Step + 1, AlongsideVerdict.Alongside, observed: true, silent: 0)] });
@@ -76,8 +78,7 @@ public sealed class JudgementTests
 
     private static Judgement Weigh(Evidence evidence)
     {
-        var tally = new ContactTally(Options);
-        foreach (var contact in evidence.Contacts) tally.Add(contact);
+        var tally = TallyOf(evidence);
         var isHeld = evidence.ByAlongside && tally.LongHolds.Count > 0;
         var span = isHeld ? tally.WhileAlongside : tally.Company;
         var steps = isHeld ? tally.LongHolds.Length : tally.LastStep - tally.FirstStep;
@@ -109,6 +110,13 @@ public sealed class JudgementTests
             ByAlongside = evidence.ByAlongside,
         });
         return judgement;
+    }
+
+    private static ContactTally TallyOf(Evidence evidence)
+    {
+        var tally = new ContactTally(Options);
+        foreach (var contact in evidence.Contacts) tally.Add(contact);
+        return tally;
     }
 
     private static Contact Contact(long step, AlongsideVerdict verdict, bool observed, int silent) => new()

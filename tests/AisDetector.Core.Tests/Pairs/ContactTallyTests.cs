@@ -86,10 +86,9 @@ public sealed class ContactTallyTests
             Assert.Equal(longOnes.Count, tally.LongHolds.Count);
             if (all.Count > 0) Assert.Equal(all.Max(h => Steps(contacts, h)), tally.LongestHold.Steps);
             if (longOnes.Count == 0) return;
-            Assert.Equal((longOnes[0][0].Step, longOnes[^1][^1].Step), (tally.LongHolds.First, tally.LongHolds.Last));
-            Assert.Equal((longOnes.Sum(Length), longOnes.Max(Length)), (tally.LongHolds.Length, tally.LongHolds.Longest));
-
-            static long Length(Contact[] hold) => hold[^1].Step - hold[0].Step;
+            var touching = tally.Holds.ToArray().Where((_, i) => IsLong(contacts, all[i])).Select(h => h.Touching).ToList();
+            Assert.Equal((touching[0].First, touching[^1].Last), (tally.LongHolds.First, tally.LongHolds.Last));
+            Assert.Equal((touching.Sum(t => t.Last - t.First), touching.Max(t => t.Last - t.First)), (tally.LongHolds.Length, tally.LongHolds.Longest));
         },
         iter: Iterations.Of(10_000));
 

@@ -127,8 +127,9 @@ internal sealed class Ship(uint mmsi, Point start)
 
     public Ship Waits(double minutes)
     {
+        // A receiver's fixes scatter; the very same place again and again would be no fix.
         var pose = new Pose(_position, _heading, 0, 0);
-        return Leg(minutes, _ => pose);
+        return Leg(minutes, minute => pose with { Position = Sphere.Destination(pose.Position, minute * 97 % 360, 0.5) });
     }
 
     /// <summary>Lies at an anchor: the antenna goes round it as wind and stream turn, the bow towards the anchor.</summary>

@@ -38,10 +38,10 @@ public sealed class GfwProfileTests
     }
 
     [Fact]
-    public void Two_tracks_that_both_yielded_were_spoofed_together()
+    public void Two_tracks_that_both_jumped_here_were_spoofed_together()
     {
         var tracks = new TwoTracks(new string('f', 20));
-        tracks.First.YieldedAt = tracks.Second.YieldedAt = 1010 * 600_000;
+        tracks.First.TookOverAt = tracks.Second.TookOverAt = 900 * 600_000;
         Assert.Null(Weigh(tracks).Category);
     }
 
