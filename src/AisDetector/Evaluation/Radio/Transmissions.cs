@@ -97,22 +97,23 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
         var antenna = pose.At + vessel.Craft.Antenna(pose.Heading);
         var error = sky.Error(time) + (new Vector(dice.Normal(), dice.Normal()) * 0.6);
         if (isRepeated) velocity = default;
-        else antenna += error;
+        else if (vessel.IsFaultless?.Invoke(time) != true) antenna += error;
         var place = origin.Shifted(0, antenna.North);
         place = place.Shifted(antenna.East, 0);
         var report = Report.Empty;
         report.Time = (epoch + (long)Math.Round(time + reception.ClockSeconds)) * 1000;
         report.Mmsi = vessel.Mmsi;
-        report.Type = (byte)(isLongRange ? 27 : vessel.IsClassB ? 18 : 1);
+        report.Type = vessel.MessageType > 0 ? vessel.MessageType : (byte)(isLongRange ? 27 : vessel.IsClassB ? 18 : 1);
         report.Class = vessel.IsClassB ? TransceiverClass.B : TransceiverClass.A;
         var scale = isLongRange ? 600.0 : 600_000;
         report.Latitude = Math.Round(place.Latitude * scale) / scale;
         report.Longitude = Geodesy.NormalizeLongitude(Math.Round(place.Longitude * scale) / scale);
         var knots = velocity.Length / Motion.Knot;
         report.SpeedKnots = isLongRange ? (float)Math.Round(Math.Min(62, knots)) : (float)(Math.Round(Math.Min(102.2, knots) * 10) / 10);
+        if (vessel.HasNoSpeed) report.SpeedKnots = float.NaN;
         report.CourseDegrees = isLongRange ? (float)Math.Round(velocity.Bearing) % 360 : (float)(Math.Round(velocity.Bearing * 10) / 10 % 360);
         report.Status = vessel.IsClassB ? Report.StatusNotDefined : vessel.StuckStatus ?? pose.Status;
-        if (!isLongRange) report.HeadingDegrees = Heading(vessel, pose);
+        if (!isLongRange) report.HeadingDegrees = isRepeated && vessel.Compass == Compass.Works ? (short)((int)Math.Round(pose.Heading) % 360) : Heading(vessel, pose);
         if (vessel.HasNoPosition?.Invoke(time) is { } none and > 0)
         {
             (report.Latitude, report.Longitude) = none == 1 ? (0, 0) : (91, 181);
@@ -141,6 +142,7 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
 
     private void Introduce(Vessel vessel, double time, Reception reception, double arrival)
     {
+        if (vessel.MessageType > 0) return;
         var report = Report.Empty;
         report.Time = (epoch + (long)Math.Round(time + reception.ClockSeconds)) * 1000;
         report.Mmsi = vessel.Mmsi;
