@@ -13,6 +13,9 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
     /// <summary>Static data go out every 6 min (ITU-R M.1371-5, annex 1); archives keep one in so many seconds.</summary>
     private const double StaticEvery = 360, StaticKept = 1500;
 
+    /// <summary>Of one ship in one pass of a satellite.</summary>
+    private const int MostFixes = 5;
+
     public void Hear(Vessel vessel, Reception reception)
     {
         foreach (var motion in vessel.Motions)
@@ -55,14 +58,14 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
     private void HearFromOrbit(Vessel vessel, Motion motion, Satellites satellites, Sky sky)
     {
         var dice = vessel.Dice;
+        Span<double> room = stackalloc double[MostFixes];
         foreach (var (from, to) in satellites.Passes)
         {
             if (to < motion.Start || from > motion.End || satellites.IsOut(from)) continue;
             if (!dice.Chance(satellites.Heard * (vessel.IsClassB ? 0.66 : 1))) continue;
             var arrival = to + dice.Between(satellites.Delay.From, satellites.Delay.To);
-            var fixes = dice.Whole(1, 5);
-            Span<double> times = stackalloc double[fixes];
-            for (var i = 0; i < fixes; i++) times[i] = dice.Between(from, to);
+            var times = room[..dice.Whole(1, MostFixes)];
+            foreach (ref var time in times) time = dice.Between(from, to);
             times.Sort();
             var last = double.NegativeInfinity;
             foreach (var time in times)
