@@ -77,7 +77,7 @@ internal static class EvaluateVerb
         foreach (var option in (Option[])[seed, output, format, kinds, into]) command.Add(option);
         command.Does((parsed, stop) =>
         {
-            var folder = Directory.CreateDirectory(parsed.GetRequiredValue(output)).FullName;
+            var folder = Folder("--out", parsed.GetRequiredValue(output));
             var chosen = Chosen(parsed.GetValue(kinds));
             var real = parsed.GetValue(into) is { Length: > 0 } paths ? RealRecording.Read(paths, stop) : null;
             var made = real is null ? MadeRecording.Make(parsed.GetValue(seed), chosen) : real.With(parsed.GetValue(seed), chosen);
@@ -131,7 +131,19 @@ internal static class EvaluateVerb
         output.Flush();
     }
 
-    private static Option<double> MinScore() => new("--min-score") { Description = "alerts with a lower score count as not published", DefaultValueFactory = _ => 0 };
+    private static Option<double> MinScore()
+    {
+        var option = new Option<double>("--min-score") { Description = "alerts with a lower score count as not published, 0 to 1", HelpName = "SCORE", DefaultValueFactory = _ => 0 };
+        option.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.Tokens is [var token] && !(double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1))
+                result.AddError($"--min-score {token.Value}: a number from 0 to 1 is expected");
+        });
+        return option;
+    }
+
+    private static string Folder(string option, string path) =>
+        File.Exists(path) ? throw new UsageFault($"{option} {path}: this is a file; a folder is expected") : Directory.CreateDirectory(path).FullName;
 
     private static Option<string[]> Kinds() => new("--kinds") { Description = "only scenarios of these kinds, such as --kinds tandem laidUp", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
 
@@ -162,7 +174,7 @@ internal static class EvaluateVerb
     private sealed class RecordingFolder(string? kept) : IDisposable
     {
         public bool IsKept => kept is not null;
-        public string Path { get; } = kept is null ? Directory.CreateTempSubdirectory("aisdetector-evaluate-").FullName : Directory.CreateDirectory(kept).FullName;
+        public string Path { get; } = kept is null ? Directory.CreateTempSubdirectory("aisdetector-evaluate-").FullName : Folder("--keep", kept);
 
         public void Dispose()
         {

@@ -1,5 +1,4 @@
 using AisDetector.Bench.Fleets;
-using AisDetector.Core.Reports;
 using AisDetector.Evaluation.Physics;
 using AisDetector.Evaluation.Radio;
 using AisDetector.Evaluation.Scenes;

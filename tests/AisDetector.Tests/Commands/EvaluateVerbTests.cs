@@ -50,6 +50,7 @@ public class EvaluateVerbTests
     [InlineData("score --truth truth.csv", "--alerts FILE or --pairs FILE")]
     [InlineData("score --truth nowhere.csv --pairs nowhere.csv", "nowhere.csv: there is no such file")]
     [InlineData("generate", "--out")]
+    [InlineData("--min-score 2", "--min-score 2: a number from 0 to 1 is expected")]
     [InlineData("generate --out set --into nowhere.nmea", "nowhere.nmea")]
     public void A_wrong_argument_is_told_in_one_line(string arguments, string told)
     {

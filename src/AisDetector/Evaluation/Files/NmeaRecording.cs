@@ -40,6 +40,7 @@ internal sealed class NmeaRecording(Stream to) : IRecordingWriter
     private void Position(in Report report, long second)
     {
         if (report.Type == 27) LongRange(report, second);
+        else if (report.Type is 4 or 9 or 21) NoShip(report, second);
         else if (report.Class == TransceiverClass.B) ClassB(report, second);
         else ClassA(report, second);
     }
@@ -91,6 +92,54 @@ internal sealed class NmeaRecording(Stream to) : IRecordingWriter
         bits.Put(float.IsNaN(report.CourseDegrees) ? 511 : (uint)report.CourseDegrees % 360, 9);
         bits.Put(0, 2);
         Line(second, "AIVDM,1,1,,A", _payload.AsSpan(0, 16), 0);
+    }
+
+    /// <summary>A base station (4), an aircraft (9), an aid to navigation (21): what is not said is not available.</summary>
+    private void NoShip(in Report report, long second)
+    {
+        var bits = Begin(report.Type, report.Mmsi);
+        uint longitude = (uint)(int)Math.Round(report.Longitude * 600_000), latitude = (uint)(int)Math.Round(report.Latitude * 600_000);
+        if (report.Type == 21)
+        {
+            bits.Put(1, 5);
+            Text(ref bits, "LIGHT BUOY", 20);
+            bits.Put(0, 1);
+            bits.Put(longitude, 28);
+            bits.Put(latitude, 27);
+            bits.Put(0, 30);
+            bits.Put(1, 4);
+            bits.Put((uint)(second % 60), 6);
+            // Off position, status, RAIM, virtual, assigned, spare.
+            bits.Put(0, 13);
+            bits.End();
+            Line(second, "AIVDM,1,1,,B", _payload.AsSpan(0, 46), 4);
+            return;
+        }
+
+        if (report.Type == 9)
+        {
+            bits.Put(60, 12);
+            bits.Put(0, 10);
+        }
+        else
+        {
+            var time = DateTimeOffset.FromUnixTimeSeconds(second);
+            bits.Put((uint)time.Year, 14);
+            bits.Put((uint)time.Month, 4);
+            bits.Put((uint)time.Day, 5);
+            bits.Put((uint)time.Hour, 5);
+            bits.Put((uint)time.Minute, 6);
+            bits.Put((uint)time.Second, 6);
+        }
+
+        bits.Put(0, 1);
+        bits.Put(longitude, 28);
+        bits.Put(latitude, 27);
+        if (report.Type == 9) bits.Put(3600, 12);
+        // Type 9: second, altitude sensor, terminal, assigned, RAIM, state. Type 4: device, transmission, RAIM, state.
+        bits.Put(0, 30);
+        bits.Put(0, report.Type == 9 ? 10 : 4);
+        Line(second, "AIVDM,1,1,,A", _payload.AsSpan(0, 28), 0);
     }
 
     private void Voyage(uint mmsi, StaticData said, long second)

@@ -13,6 +13,9 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
     /// <summary>Static data go out every 6 min (ITU-R M.1371-5, annex 1); archives keep one in so many seconds.</summary>
     private const double StaticEvery = 360, StaticKept = 1500;
 
+    /// <summary>Of one ship in one pass of a satellite.</summary>
+    private const int MostFixes = 5;
+
     public void Hear(Vessel vessel, Reception reception)
     {
         foreach (var motion in vessel.Motions)
@@ -55,14 +58,14 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
     private void HearFromOrbit(Vessel vessel, Motion motion, Satellites satellites, Sky sky)
     {
         var dice = vessel.Dice;
+        Span<double> room = stackalloc double[MostFixes];
         foreach (var (from, to) in satellites.Passes)
         {
             if (to < motion.Start || from > motion.End || satellites.IsOut(from)) continue;
             if (!dice.Chance(satellites.Heard * (vessel.IsClassB ? 0.66 : 1))) continue;
             var arrival = to + dice.Between(satellites.Delay.From, satellites.Delay.To);
-            var fixes = dice.Whole(1, 5);
-            Span<double> times = stackalloc double[fixes];
-            for (var i = 0; i < fixes; i++) times[i] = dice.Between(from, to);
+            var times = room[..dice.Whole(1, MostFixes)];
+            foreach (ref var time in times) time = dice.Between(from, to);
             times.Sort();
             var last = double.NegativeInfinity;
             foreach (var time in times)
@@ -97,22 +100,23 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
         var antenna = pose.At + vessel.Craft.Antenna(pose.Heading);
         var error = sky.Error(time) + (new Vector(dice.Normal(), dice.Normal()) * 0.6);
         if (isRepeated) velocity = default;
-        else antenna += error;
+        else if (vessel.IsFaultless?.Invoke(time) != true) antenna += error;
         var place = origin.Shifted(0, antenna.North);
         place = place.Shifted(antenna.East, 0);
         var report = Report.Empty;
         report.Time = (epoch + (long)Math.Round(time + reception.ClockSeconds)) * 1000;
         report.Mmsi = vessel.Mmsi;
-        report.Type = (byte)(isLongRange ? 27 : vessel.IsClassB ? 18 : 1);
+        report.Type = vessel.MessageType > 0 ? vessel.MessageType : (byte)(isLongRange ? 27 : vessel.IsClassB ? 18 : 1);
         report.Class = vessel.IsClassB ? TransceiverClass.B : TransceiverClass.A;
         var scale = isLongRange ? 600.0 : 600_000;
         report.Latitude = Math.Round(place.Latitude * scale) / scale;
         report.Longitude = Geodesy.NormalizeLongitude(Math.Round(place.Longitude * scale) / scale);
         var knots = velocity.Length / Motion.Knot;
         report.SpeedKnots = isLongRange ? (float)Math.Round(Math.Min(62, knots)) : (float)(Math.Round(Math.Min(102.2, knots) * 10) / 10);
+        if (vessel.HasNoSpeed) report.SpeedKnots = float.NaN;
         report.CourseDegrees = isLongRange ? (float)Math.Round(velocity.Bearing) % 360 : (float)(Math.Round(velocity.Bearing * 10) / 10 % 360);
         report.Status = vessel.IsClassB ? Report.StatusNotDefined : vessel.StuckStatus ?? pose.Status;
-        if (!isLongRange) report.HeadingDegrees = Heading(vessel, pose);
+        if (!isLongRange) report.HeadingDegrees = isRepeated && vessel.Compass == Compass.Works ? (short)((int)Math.Round(pose.Heading) % 360) : Heading(vessel, pose);
         if (vessel.HasNoPosition?.Invoke(time) is { } none and > 0)
         {
             (report.Latitude, report.Longitude) = none == 1 ? (0, 0) : (91, 181);
@@ -141,6 +145,7 @@ internal sealed class Transmissions(Position origin, long epoch, List<Reported> 
 
     private void Introduce(Vessel vessel, double time, Reception reception, double arrival)
     {
+        if (vessel.MessageType > 0) return;
         var report = Report.Empty;
         report.Time = (epoch + (long)Math.Round(time + reception.ClockSeconds)) * 1000;
         report.Mmsi = vessel.Mmsi;

@@ -47,6 +47,15 @@ internal sealed class Vessel(uint mmsi, CraftKind kind, Craft craft, StaticData 
     /// <summary>What is sent instead of the truth: jamming, spoofing, a receiver that has stopped. Null: nothing is sent.</summary>
     public Func<double, Pose, Pose?>? Reports { get; set; }
 
+    /// <summary>The position has no error at all: made by a program.</summary>
+    public Func<double, bool>? IsFaultless { get; set; }
+
+    /// <summary>The number of the message that it sends, where it is not a ship's; 0: a ship's.</summary>
+    public byte MessageType { get; set; }
+
+    /// <summary>The speed is not available (102.3).</summary>
+    public bool HasNoSpeed { get; set; } = dice.Chance(0.03);
+
     /// <summary>The very same report again and again, to the last digit.</summary>
     public Func<double, bool>? Repeats { get; set; }
 

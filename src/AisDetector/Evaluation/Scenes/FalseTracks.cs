@@ -123,7 +123,7 @@ internal static class FalseTracks
             var ship = scene.Add(CraftKind.Merchant(dice));
             scene.Begins(ship, Vector.Towards(dice.Bearing(), dice.Between(3000, 15_000)), from - Scene.Hours(2)).Leaves(scene.FromSea(), 12, knots: dice.Between(0.5, 9));
             double start = from + dice.Between(0, Scene.Hours(2)), end = start + Scene.Hours(dice.Between(2, 6));
-            ship.WanderMeters = 1;
+            ship.IsFaultless = time => time >= start && time <= end;
             ship.Reports = (time, pose) => time < start || time > end ? pose : pose with { At = spot };
         }
 
@@ -159,7 +159,7 @@ internal static class FalseTracks
         scene.Begins(frozen, Vector.Towards(course, -25_000), begin, course).Leaves(course, 7, knots: dice.Between(6, 11));
         var from = begin + Scene.Hours(1.2);
         var spot = frozen.Motion.At(from);
-        frozen.WanderMeters = 0.1;
+        frozen.IsFaultless = time => time >= from;
         frozen.Reports = (time, pose) => time < from ? pose : pose with { At = spot.At };
         var motion = scene.Arrives(near, spot.At + Vector.Towards(dice.Bearing(), dice.Between(20, 120)), from + Scene.Minutes(30));
         _ = dice.Chance(0.5) ? motion.Anchors(from + Scene.Hours(4), 60) : motion.Stays(from + Scene.Hours(4), Pose.UnderWay, 15);
@@ -186,6 +186,31 @@ internal static class FalseTracks
 
         scene.Nothing();
         foreach (var reception in new[] { (Reception)scene.OnShore() }) reception.Outages.Add((begin + Scene.Hours(1), begin + Scene.Hours(dice.Between(3, 8))));
+    }
+
+    /// <summary>
+    /// What is no ship, beside ships at anchor: a base station (message 4), an aid to navigation (21), a rescue helicopter (9) that hovers,
+    /// and a ship whose set sends base station reports too.
+    /// </summary>
+    public static void StationsAndAids(Scene scene)
+    {
+        var dice = scene.Dice;
+        Vessel one = scene.Add(CraftKind.Merchant(dice)), other = scene.Add(CraftKind.Merchant(dice));
+        scene.AtAnchor(one, default, 0, Scene.Length);
+        scene.AtAnchor(other, new Vector(1800, 900), 0, Scene.Length);
+        var flag = dice.Pick<uint>(219, 235, 244, 257, 338, 431, 563);
+        foreach (var (number, type) in new[] { ((flag * 10_000) + (uint)dice.Whole(1000, 9999), 4), (990_000_000 + (flag * 1000) + (uint)dice.Whole(100, 999), 21), (111_000_000 + (flag * 1000) + (uint)dice.Whole(100, 999), 9), (other.Mmsi, 4) })
+        {
+            scene.Registry.Reserve(number);
+            var thing = new Vessel(number, CraftKind.Beacon, CraftKind.Beacon.Draw(dice), new StaticData(), new Dice(dice.Next())) { Compass = Compass.None, MessageType = (byte)type };
+            scene.Vessels.Add(thing);
+            var begin = scene.Within(12);
+            var beside = one.Motion.At(begin).At + scene.Somewhere(60);
+            thing.Does(new Motion(scene.Weather, thing.Craft, begin).Begins(beside, 0).Stays(begin + Scene.Hours(dice.Between(2, 9)), surge: 1));
+        }
+
+        scene.Nothing();
+        scene.OnShore();
     }
 
     /// <summary>Sets without a position: 91 north and 181 east, 0 and 0, no speed, no course, for hours; several at once.</summary>

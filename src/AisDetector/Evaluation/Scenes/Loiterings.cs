@@ -63,7 +63,7 @@ internal static class Loiterings
         var there = partner.Motion.At(from).At + Vector.Towards(scene.FromSea(), dice.Between(6000, 15_000));
         var form = dice.Whole(0, 2);
         var course = dice.Bearing();
-        partner.WanderMeters = 0;
+        partner.IsFaultless = time => time >= from && time <= to;
         partner.Reports = (time, pose) => time < from || time > to ? pose : form switch
         {
             0 => pose with { At = there, Heading = 90 },

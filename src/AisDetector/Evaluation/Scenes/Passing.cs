@@ -5,13 +5,13 @@ namespace AisDetector.Evaluation.Scenes;
 /// <summary>Look-alikes: ships under way near each other.</summary>
 internal static class Passing
 {
-    /// <summary>Two ships on one course, 100 to 400 m apart, for hours.</summary>
+    /// <summary>Two ships on one course, 100 to 450 m between them, for hours.</summary>
     public static void ParallelSailing(Scene scene)
     {
         var dice = scene.Dice;
         var (one, _) = Sails(scene, dice.Between(7, 12), 3.5);
-        var berth = new Berth(dice.Between(-80, 80), dice.Side() * dice.Between(110, 400), 0);
         var other = scene.Add(CraftKind.Merchant(dice));
+        var berth = new Berth(dice.Between(-80, 80), dice.Side() * (((one.Craft.Beam + other.Craft.Beam) / 2.0) + dice.Between(150, 400)), 0);
         other.Does(new Motion(scene.Weather, other.Craft, one.Start).BeginsOn(one, berth).Keeps(one, time => new Berth(berth.Ahead + (150 * Math.Sin(time / 2500)), berth.Starboard + (40 * Math.Sin(time / 1500)), 0), one.End));
         scene.Nothing();
         scene.OnShore();
@@ -24,7 +24,7 @@ internal static class Passing
         var knots = dice.Between(4, 7);
         var (one, _) = Sails(scene, knots, 3.5);
         var other = scene.Add(CraftKind.Merchant(dice));
-        double side = dice.Side() * dice.Between(70, 170), faster = dice.Between(0.4, 1.2) * Motion.Knot, middle = (one.Start + one.End) / 2;
+        double side = dice.Side() * (((one.Craft.Beam + other.Craft.Beam) / 2.0) + dice.Between(60, 150)), faster = dice.Between(0.4, 1.2) * Motion.Knot, middle = (one.Start + one.End) / 2;
         other.Does(new Motion(scene.Weather, other.Craft, one.Start).BeginsOn(one, new Berth((one.Start - middle) * faster, side, 0)).Keeps(one, time => new Berth((time - middle) * faster, side, 0), one.End));
         scene.Nothing();
         scene.OnShore();

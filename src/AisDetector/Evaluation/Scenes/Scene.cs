@@ -219,7 +219,7 @@ internal sealed class Scene(int number, string kind, Water water, Dice dice, Wea
     {
         var station = new CoastStation(Vector.Towards(water.Seaward + 180 + dice.Between(-50, 50), dice.Between(8_000, 28_000)), dice.Between(55_000, 90_000), best ?? dice.Between(0.55, 0.95))
         {
-            ThinSeconds = thin ?? dice.Pick<double>(20, 30, 60, 60, 120, 180), ClockSeconds = dice.Normal() * 2, Twice = dice.Chance(0.4) ? dice.Between(0.02, 0.15) : 0,
+            ThinSeconds = thin ?? dice.Pick<double>(20, 30, 60, 60, 120, 180), ClockSeconds = dice.Normal() * (dice.Chance(0.1) ? 10 : 1.5), Twice = dice.Chance(0.4) ? dice.Between(0.02, 0.15) : 0,
         };
         Receptions.Add(station);
         if (!dice.Chance(0.12)) return station;

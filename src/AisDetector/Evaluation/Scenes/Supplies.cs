@@ -1,6 +1,5 @@
 using AisDetector.Evaluation.Physics;
 using AisDetector.Evaluation.Radio;
-using AisDetector.Evaluation.Truths;
 
 namespace AisDetector.Evaluation.Scenes;
 
