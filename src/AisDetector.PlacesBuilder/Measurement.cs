@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AisDetector.Core.Geo;
 using Sylvan.Data.Csv;
 
@@ -13,6 +14,22 @@ internal static class Measurement
     {
         public string Name => name;
         public int[] Counts { get; } = new int[Enum.GetValues<PlaceKind>().Length];
+
+        /// <summary>Ship-minutes by where the shore is: within 300 m on either side, inside the land by more than 200 m, more than 1 km off it.</summary>
+        public int[] Shore { get; } = new int[3];
+        public void Add(Places places, double latitude, double longitude)
+        {
+            Counts[(int)places.KindAt(latitude, longitude)]++;
+            var shoreKm = places.DistanceToCoastKm(latitude, longitude) ?? double.PositiveInfinity;
+            var isOnLand = places.IsOnLand(latitude, longitude);
+            if (shoreKm <= 0.3)
+                Shore[0]++;
+            if (isOnLand && shoreKm > 0.2)
+                Shore[1]++;
+            if (!isOnLand && shoreKm > 1)
+                Shore[2]++;
+        }
+
         public bool Holds(string status, string type, double speed) => holds(status, type, speed);
     }
 
@@ -31,14 +48,45 @@ internal static class Measurement
         foreach (var recording in recordings)
             Count(recording, places, groups);
 
-        output.WriteLine($"| ship-minutes | number | {string.Join(" | ", Enum.GetNames<PlaceKind>())} |");
-        output.WriteLine($"|---|---|{string.Concat(Enum.GetNames<PlaceKind>().Select(_ => "---|"))}");
+        output.WriteLine($"| ship-minutes | number | {string.Join(" | ", Enum.GetNames<PlaceKind>())} | shore within 300 m | inside land > 200 m | off > 1 km |");
+        output.WriteLine($"|---|---|{string.Concat(Enum.GetNames<PlaceKind>().Select(_ => "---|"))}---|---|---|");
         foreach (var group in groups)
         {
             var all = Math.Max(group.Counts.Sum(), 1);
-            output.WriteLine($"| {group.Name} | {group.Counts.Sum()} | {string.Join(" | ", group.Counts.Select(n => $"{100.0 * n / all:0.0} %"))} |");
+            output.WriteLine($"| {group.Name} | {group.Counts.Sum()} | {string.Join(" | ", group.Counts.Concat(group.Shore).Select(n => $"{100.0 * n / all:0.0} %"))} |");
         }
+        Time(places, resource, output);
         return 0;
+    }
+
+    private static readonly List<(double Latitude, double Longitude)> s_asked = [];
+
+    private static void Time(Places places, string resource, TextWriter output)
+    {
+        var bytes = File.ReadAllBytes(resource);
+        for (var round = 0; round < 3; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            var fresh = Places.Read(bytes);
+            var read = watch.Elapsed;
+            var sum = 0;
+            foreach (var (latitude, longitude) in s_asked)
+                sum += (int)fresh.KindAt(latitude, longitude);
+            var first = watch.Elapsed - read;
+            watch.Restart();
+            for (var i = 0; i < 20; i++)
+                foreach (var (latitude, longitude) in s_asked)
+                    sum += (int)fresh.KindAt(latitude, longitude);
+            var again = watch.Elapsed / 20;
+            watch.Restart();
+            foreach (var (latitude, longitude) in s_asked)
+                fresh.DistanceToCoastKm(latitude, longitude);
+            var coast = watch.Elapsed;
+            output.WriteLine($"read {read.TotalMilliseconds:0.0} ms; {s_asked.Count} kinds: first {first.TotalMilliseconds:0.0} ms, then {again.TotalNanoseconds / s_asked.Count:0} ns each; coast {coast.TotalMicroseconds / s_asked.Count:0.0} us each; {sum % 10}");
+        }
+        GC.Collect();
+        output.WriteLine($"heap {GC.GetTotalMemory(true) / 1e6:0.0} MB");
+        GC.KeepAlive(places);
     }
 
     private static bool IsAtAnchor(string status) => status is "At anchor" or "1" or "1.0";
@@ -65,9 +113,9 @@ internal static class Measurement
                 var typeText = type < 0 ? "" : csv.GetString(type);
                 if (typeText is "AtoN" or "Base Station")
                     continue;
-                var kind = places.KindAt(y, x);
-                foreach (var group in groups)
-                    group.Counts[(int)kind] += group.Holds(status < 0 ? "" : csv.GetString(status), typeText, knots) ? 1 : 0;
+                s_asked.Add((y, x));
+                foreach (var group in groups.Where(g => g.Holds(status < 0 ? "" : csv.GetString(status), typeText, knots)))
+                    group.Add(places, y, x);
             }
         }
     }
