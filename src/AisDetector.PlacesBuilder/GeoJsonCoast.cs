@@ -13,8 +13,8 @@ internal static class GeoJsonCoast
 {
     private const int HalfTurn = ChartGrid.WorldUnits / 2, Pole = ChartGrid.WorldUnits / 4;
 
-    /// <summary>The source ends where the square map of the web does, at 85.0511 south: Antarctica is cut there.</summary>
-    private const int SouthEdge = Pole - 8_505_113;
+    /// <summary>The source ends where the square map of the web does, near 85.05 south: Antarctica is cut there, and has no coast south of 85.</summary>
+    private const int SouthEdge = Pole - (85 * ChartGrid.UnitsPerDegree);
 
     /// <summary>The Caspian Sea is 10.6 degrees high, Lake Michigan, the next, 4.5.</summary>
     private const int SeaHeight = 9 * ChartGrid.UnitsPerDegree;
@@ -118,5 +118,8 @@ internal static class GeoJsonCoast
     }
 
     private static bool IsSeam((int X, int Y) from, (int X, int Y) to) =>
-        (from.X % ChartGrid.WorldUnits == 0 && to.X % ChartGrid.WorldUnits == 0) || (from.Y == SouthEdge && to.Y == SouthEdge);
+        (IsAtAntimeridian(from.X) && IsAtAntimeridian(to.X)) || (from.Y <= SouthEdge && to.Y <= SouthEdge);
+
+    /// <summary>One seam of the source is a unit off it.</summary>
+    private static bool IsAtAntimeridian(int x) => x is <= 1 or >= ChartGrid.WorldUnits - 1;
 }

@@ -5,7 +5,7 @@ namespace AisDetector.Core.Tests.Geo;
 public class EnclosureTests
 {
     /// <summary>Between the centres that the oracle tries, and what the program may miss, with the map's error.</summary>
-    private const double UnclearKm = 0.025;
+    private const double UnclearKm = 0.035;
 
     [Theory]
     [InlineData(0, 0)]
@@ -16,14 +16,15 @@ public class EnclosureTests
     {
         var random = new Random(3);
         var (open, enclosed) = (0, 0);
-        for (var map = 0; map < 6; map++)
+        for (var map = 0; map < 4; map++)
         {
             var made = MadeCoast.Islands(random, latitude, longitude, 12);
             var enclosure = new Enclosure(made.Tiles);
-            for (var i = 0; i < 60; i++)
+            for (var i = 0; i < 40; i++)
             {
                 var (y, x) = MadeCoast.Off(latitude, longitude, (random.NextDouble() - 0.5) * 5, (random.NextDouble() - 0.5) * 5);
-                if (x >= 180 || made.Places.IsOnLand(y, x))
+                x = Math.IEEERemainder(x, 360);
+                if (made.Places.IsOnLand(y, x))
                     continue;
                 var spare = GeoOracle.RoomToSpareKm(made.Segments, y, x);
                 if (Math.Abs(spare) < UnclearKm)
@@ -36,7 +37,7 @@ public class EnclosureTests
                 enclosed += spare < 0 ? 1 : 0;
             }
         }
-        Assert.True(open > 20 && enclosed > 20, $"{open} open, {enclosed} enclosed");
+        Assert.True(open > 15 && enclosed > 15, $"{open} open, {enclosed} enclosed");
     }
 
     [Theory]

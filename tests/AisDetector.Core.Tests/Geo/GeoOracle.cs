@@ -24,15 +24,23 @@ internal static class GeoOracle
 
     public static double CoastKm(AllSegments coast, double latitude, double longitude)
     {
-        var best = double.PositiveInfinity;
+        // A start that is near on the map gives a bound: what is farther north or south than that, and than the segment is long, is passed over.
+        var (least, seed) = (double.PositiveInfinity, 0);
+        for (var i = 0; i < coast.Count; i++)
+        {
+            var apart = Math.Abs(coast.FromLatitude[i] - latitude) + Math.Abs(coast.FromLongitude[i] - longitude);
+            if (apart < least)
+                (least, seed) = (apart, i);
+        }
+        var best = coast.Count == 0 ? double.PositiveInfinity : DistanceKm(coast.FromLatitude[seed], coast.FromLongitude[seed], latitude, longitude);
         for (var i = 0; i < coast.Count; i++)
         {
             double y0 = coast.FromLatitude[i], x0 = coast.FromLongitude[i];
-            // No segment is longer than 160 km, the diagonal of a square degree: one whose start is farther off than that cannot be nearer.
-            if (Math.Abs(y0 - latitude) * 111 > best + 160)
+            var longest = 112 * (Math.Abs(coast.ToLatitude[i] - y0) + Math.Abs(coast.ToLongitude[i] - x0));
+            if (Math.Abs(y0 - latitude) * 111 > best + longest)
                 continue;
             var fromStart = DistanceKm(y0, x0, latitude, longitude);
-            if (fromStart < best + 160)
+            if (fromStart <= best + longest)
                 best = Math.Min(best, SegmentKm(latitude, longitude, y0, x0, coast.ToLatitude[i], coast.ToLongitude[i], fromStart));
         }
         return best;
@@ -57,18 +65,18 @@ internal static class GeoOracle
     }
 
     /// <summary>
-    /// How far a circle of 500 m wholly on water that holds the position can be from the coast at the most, less 500 m, over centres 12 m apart: with at least -0.012 one may
+    /// How far a circle of 500 m wholly on water that holds the position can be from the coast at the most, less 500 m, over centres 25 m apart: with at least -0.025 one may
     /// exist between the centres tried, with 0 or more one does.
     /// </summary>
     public static double RoomToSpareKm(AllSegments coast, double latitude, double longitude)
     {
         var near = Nearby(coast, latitude, longitude, 1.6);
         var most = double.NegativeInfinity;
-        var east = 0.012 / (RadiusKm * Math.PI / 180 * Math.Cos(Radians(latitude)));
-        const double north = 0.012 / (RadiusKm * Math.PI / 180);
-        for (var row = -42; row <= 42; row++)
+        var east = 0.025 / (RadiusKm * Math.PI / 180 * Math.Cos(Radians(latitude)));
+        const double north = 0.025 / (RadiusKm * Math.PI / 180);
+        for (var row = -20; row <= 20; row++)
         {
-            for (var column = -42; column <= 42; column++)
+            for (var column = -20; column <= 20; column++)
             {
                 double y = latitude + (row * north), x = longitude + (column * east);
                 if (DistanceKm(latitude, longitude, y, x) <= 0.5)
@@ -109,7 +117,7 @@ internal static class GeoOracle
         {
             // The program answers for the middle of 11 m, and may miss a circle with less than 11 m to spare.
             var spare = RoomToSpareKm(ShippedResource.Coast, latitude, longitude);
-            if (Math.Abs(spare) < 0.035)
+            if (Math.Abs(spare) < 0.045)
                 return null;
             if (spare < 0)
                 return PlaceKind.Harbour;

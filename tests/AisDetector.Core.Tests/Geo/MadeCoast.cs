@@ -34,11 +34,16 @@ internal sealed class MadeCoast
         {
             var (north, east) = ((random.NextDouble() - 0.5) * 5, (random.NextDouble() - 0.5) * 5);
             var corners = random.Next(3, 14);
-            rings.Add([.. Enumerable.Range(0, corners).Select(corner =>
+            (double Latitude, double Longitude)[] ring = [.. Enumerable.Range(0, corners).Select(corner =>
             {
                 var (angle, km) = (2 * Math.PI * corner / corners, 0.05 + (random.NextDouble() * 0.9));
                 return Off(latitude, longitude, north + (km * Math.Cos(angle)), east + (km * Math.Sin(angle)));
-            })]);
+            })];
+            // A ring lies on one side of the antimeridian.
+            if (ring.All(v => Math.Abs(v.Longitude) > 180))
+                rings.Add([.. ring.Select(v => (v.Latitude, v.Longitude - (360 * Math.Sign(longitude))))]);
+            else if (ring.All(v => Math.Abs(v.Longitude) < 180))
+                rings.Add(ring);
         }
         return Of([.. rings]);
     }
