@@ -4,7 +4,6 @@ using AisDetector.PlacesBuilder;
 if (args is ["measure", var resource, .. var recordings] && recordings.Length > 0)
     return Measurement.Run(resource, recordings, Console.Out);
 
-if (args is ["at", var rr, .. var ps]) { var pl = AisDetector.Core.Geo.Places.Read(File.ReadAllBytes(rr)); for (var i = 0; i < ps.Length; i += 2) { double y = double.Parse(ps[i]), x = double.Parse(ps[i+1]); Console.WriteLine($"{y} {x} {pl.KindAt(y,x)} land {pl.IsOnLand(y,x)} large {pl.IsLandAtLarge(y,x)} coast {pl.DistanceToCoastKm(y,x):0.000} port {pl.NearestPort(y,x)} anch {pl.DistanceToAnchorageKm(y,x):0.00} harb {pl.DistanceToHarbourKm(y,x):0.00}"); } return 0; }
 if (args is not [var folder, var output])
 {
     Console.Error.WriteLine("""
