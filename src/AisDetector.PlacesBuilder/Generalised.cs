@@ -5,7 +5,7 @@ namespace AisDetector.PlacesBuilder;
 /// <summary>The coast for maps of large areas: bends and islands that such a map cannot show are left out.</summary>
 internal static class Generalised
 {
-    private const double ToleranceMeters = 500, LeastIslandMeters = 2000, MetersPerUnit = ChartGrid.KmPerUnit * 1000;
+    private const double ToleranceMeters = 2500, LeastIslandMeters = 8000, MetersPerUnit = ChartGrid.KmPerUnit * 1000;
 
     /// <summary>On the grid of <see cref="CoarseCoast"/>.</summary>
     public static List<List<(int X, int Y)>> Lines(IEnumerable<(int X, int Y)[]> lines)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AisDetector.Core.Geo;
 
 /// <summary>
@@ -8,8 +10,8 @@ internal sealed class CoastSearch(CoastTiles tiles)
 {
     private const int BlockLength = 32;
 
-    /// <summary>So many degrees square a group of tiles is.</summary>
-    private const int GroupDegrees = 10;
+    /// <summary>So many tiles that follow one another share a ball: they lie along a row.</summary>
+    private const int RunLength = 12;
 
     private readonly record struct Ball(UnitVector Centre, double Radius)
     {
@@ -31,16 +33,13 @@ internal sealed class CoastSearch(CoastTiles tiles)
         public UnitVector[]? Vertices;
     }
 
-    private sealed record Group(Ball Ball, int[] Tiles);
-
-    private readonly Ball[] _balls = [.. Enumerable.Range(0, tiles.Count).Select(number => BallOf(tiles, number))];
+    private readonly Ball[] _balls = BallsOf(tiles);
     private readonly Block[]?[] _blocks = new Block[tiles.Count][];
 
     /// <summary>A near tile for each square degree that was asked about, plus one; 0: not yet.</summary>
     private readonly int[] _seeds = new int[ChartGrid.Tiles];
 
-    private Group[] Groups => field ??= [.. Enumerable.Range(0, tiles.Count)
-        .GroupBy(number => (tiles.Row(number) / GroupDegrees, tiles.Column(number) / GroupDegrees)).Select(g => GroupOf([.. g]))];
+    private Ball[] Runs => field ??= RunsOf(_balls);
 
     /// <summary>Kilometres; null where there is no coast at all. Latitude in -90..90, longitude in -180..180.</summary>
     public double? DistanceKm(double latitude, double longitude)
@@ -52,11 +51,12 @@ internal sealed class CoastSearch(CoastTiles tiles)
         var best = double.PositiveInfinity;
         Search(seed, here, ref best);
         var chord = Math.Sqrt(best);
-        foreach (var group in Groups)
+        for (var run = 0; run < Runs.Length; run++)
         {
-            if (group.Ball.IsFarther(here, chord))
+            if (Runs[run].IsFarther(here, chord))
                 continue;
-            foreach (var number in group.Tiles)
+            var end = Math.Min((run + 1) * RunLength, _balls.Length);
+            for (var number = run * RunLength; number < end; number++)
             {
                 if (number == seed || _balls[number].IsFarther(here, chord))
                     continue;
@@ -68,6 +68,7 @@ internal sealed class CoastSearch(CoastTiles tiles)
     }
 
     /// <summary>A tile near a position, so that the search begins with a good bound: the nearest one to the first position that was asked about in the same square degree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Seed(double latitude, double longitude, in UnitVector here)
     {
         ref var seed = ref _seeds[((int)Math.Clamp(latitude + 90, 0, 179) * 360) + (int)Math.Clamp(longitude + 180, 0, 359)];
@@ -109,6 +110,7 @@ internal sealed class CoastSearch(CoastTiles tiles)
     private UnitVector At(int number, double x, double y) => UnitVector.At(
         ChartGrid.Latitude(y + (tiles.Row(number) * (double)ChartGrid.TileUnits)), ChartGrid.Longitude(x + (tiles.Column(number) * (double)ChartGrid.TileUnits)));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Block[] BlocksOf(int number)
     {
         var tile = tiles[number];
@@ -131,6 +133,7 @@ internal sealed class CoastSearch(CoastTiles tiles)
     }
 
     /// <summary>The ball round the cells of a tile that may have coast.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Ball BallOf(CoastTiles tiles, int number)
     {
         const int cells = CellGrid.CellsPerDegree, units = ChartGrid.TileUnits / cells;
@@ -158,13 +161,30 @@ internal sealed class CoastSearch(CoastTiles tiles)
         return new Ball(centre, radius + 1e-9);
     }
 
-    private Group GroupOf(int[] members)
+    private static Ball[] BallsOf(CoastTiles tiles)
     {
-        double x = 0, y = 0, z = 0;
-        foreach (var number in members)
-            (x, y, z) = (x + _balls[number].Centre.X, y + _balls[number].Centre.Y, z + _balls[number].Centre.Z);
-        var centre = new UnitVector(x / members.Length, y / members.Length, z / members.Length);
-        var radius = members.Max(number => Math.Sqrt(centre.ChordSquared(_balls[number].Centre)) + _balls[number].Radius);
-        return new Group(new Ball(centre, radius + 1e-9), members);
+        var balls = new Ball[tiles.Count];
+        for (var number = 0; number < balls.Length; number++)
+            balls[number] = BallOf(tiles, number);
+        return balls;
+    }
+
+    /// <summary>The ball round a run: its centre is the mean of those in it.</summary>
+    private static Ball[] RunsOf(Ball[] balls)
+    {
+        var runs = new Ball[(balls.Length + RunLength - 1) / RunLength];
+        for (var run = 0; run < runs.Length; run++)
+        {
+            var members = balls.AsSpan(run * RunLength, Math.Min(RunLength, balls.Length - (run * RunLength)));
+            double x = 0, y = 0, z = 0;
+            foreach (ref readonly var ball in members)
+                (x, y, z) = (x + ball.Centre.X, y + ball.Centre.Y, z + ball.Centre.Z);
+            var centre = new UnitVector(x / members.Length, y / members.Length, z / members.Length);
+            var radius = 0.0;
+            foreach (ref readonly var ball in members)
+                radius = Math.Max(radius, Math.Sqrt(centre.ChordSquared(ball.Centre)) + ball.Radius);
+            runs[run] = new Ball(centre, radius + 1e-9);
+        }
+        return runs;
     }
 }

@@ -42,6 +42,7 @@ internal sealed class CoastTile
 
     /// <summary>Whether the corner is land; the number of polylines, and of vertices; each polyline's number of vertices, and the differences from vertex to vertex, its first from the first of the polyline before.</summary>
     /// <exception cref="InvalidDataException">The bytes are no tile.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static CoastTile Read(ReadOnlySpan<byte> bytes)
     {
         try
@@ -111,6 +112,7 @@ internal sealed class CoastTile
         return ((dy * ax) - (dx * ay) > 0) != ((dx * (ty - ay)) - (dy * (tx - ax)) > 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MarkSquares()
     {
         for (var line = 0; line < _lineStarts.Length - 1; line++)
@@ -128,6 +130,7 @@ internal sealed class CoastTile
     }
 
     /// <summary>First the segments of each square are counted. The sums of the counts are where each square ends. Then each is filled from its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] FillSquares()
     {
         int[] segments = [];
@@ -172,6 +175,7 @@ internal sealed class CoastTile
     /// From the corner's reference point eastward to below the reference points of each column, then northward along the column: every segment that is crossed
     /// changes sides for all that lies behind it.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindLand(bool cornerIsLand)
     {
         const ulong all = (1UL << ChartGrid.Squares) - 1;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AisDetector.Core.Geo;
 
 /// <summary>What is known of a cell of <see cref="CellGrid"/> without reading a tile.</summary>
@@ -34,6 +36,7 @@ internal sealed class CoastTiles
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly CoastTile?[] _read;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private CoastTiles(int[] traits, byte[] mixed, int[] tileOf, int[] offsets, ReadOnlyMemory<byte> bytes)
     {
         (_traits, _mixed, _tileOf, _offsets, _bytes) = (traits, mixed, tileOf, offsets, bytes);
@@ -57,6 +60,7 @@ internal sealed class CoastTiles
     /// The index: for each tile the traits of its cells or, where they differ, 255; the traits of the cells of those, row by row; the number of tiles with coast;
     /// for each of them the difference of its place from the one before, and the length of its bytes.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static CoastTiles Read(byte[] index, ReadOnlyMemory<byte> tiles)
     {
         var reader = new ResourceReader(index);

@@ -26,7 +26,7 @@ public readonly record struct NearestPort(string Name, double DistanceKm);
 public sealed class Places
 {
     /// <summary>A map higher or wider than this, in degrees, is drawn with the generalised coast.</summary>
-    private const double LargeMapDegrees = 3;
+    private const double LargeMapDegrees = 10;
 
     private readonly PlacesResource? _resource;
     private readonly CoastTiles _coast;
@@ -82,13 +82,19 @@ public sealed class Places
     {
         public static Places Places { get; } = Read(Bytes());
 
-        private static byte[] Bytes()
+        private static ReadOnlyMemory<byte> Bytes()
         {
-            using var stream = typeof(Places).Assembly.GetManifestResourceStream("places.bin")
+            var stream = typeof(Places).Assembly.GetManifestResourceStream("places.bin")
                 ?? throw new InvalidOperationException("The library was built without places.bin.");
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
+            // The loaded library is in memory already, and a resource of it is a part of that: what is never asked for need not be copied.
+            if (stream is UnmanagedMemoryStream loaded)
+                return new LoadedResource(loaded).Memory;
+            using (stream)
+            {
+                var bytes = new byte[stream.Length];
+                stream.ReadExactly(bytes);
+                return bytes;
+            }
         }
     }
 
@@ -124,7 +130,7 @@ public sealed class Places
 
     /// <summary>
     /// The coast inside a box, for a map: polylines with X = longitude and Y = latitude, cut a vertex outside of the box. A box over the
-    /// antimeridian has its east beyond 180 (or west of its west), and the longitudes run on in the same way. The coast is generalised to some hundred metres for a box of more than three degrees.
+    /// antimeridian has its east beyond 180 (or west of its west), and the longitudes run on in the same way. The coast is generalised to 2.5 km for a box of more than ten degrees.
     /// </summary>
     public IEnumerable<Coordinate[]> Coastline(double west, double south, double east, double north)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace AisDetector.Core.Geo;
@@ -11,6 +12,7 @@ internal ref struct ResourceReader(ReadOnlySpan<byte> content)
 
     public byte Byte() => _content[_next++];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Count()
     {
         uint value = 0;
