@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AisDetector.Core.Geo;
 using Sylvan.Data.Csv;
 
@@ -35,7 +34,9 @@ internal static class Measurement
 
     public static int Run(string resource, string[] recordings, TextWriter output)
     {
-        var places = Places.Read(File.ReadAllBytes(resource));
+        var bytes = File.ReadAllBytes(resource);
+        var places = Places.Read(bytes);
+        var asked = new List<(double Latitude, double Longitude)>();
         Group[] groups =
         [
             new("moored by status, below 0.3 kn", (status, _, speed) => status is "Moored" or "5" or "5.0" && speed < 0.3),
@@ -46,7 +47,7 @@ internal static class Measurement
             new("3 kn and more", (_, _, speed) => speed >= 3),
         ];
         foreach (var recording in recordings)
-            Count(recording, places, groups);
+            Count(recording, places, groups, asked);
 
         output.WriteLine($"| ship-minutes | number | {string.Join(" | ", Enum.GetNames<PlaceKind>())} | shore within 300 m | inside land > 200 m | off > 1 km |");
         output.WriteLine($"|---|---|{string.Concat(Enum.GetNames<PlaceKind>().Select(_ => "---|"))}---|---|---|");
@@ -55,43 +56,43 @@ internal static class Measurement
             var all = Math.Max(group.Counts.Sum(), 1);
             output.WriteLine($"| {group.Name} | {group.Counts.Sum()} | {string.Join(" | ", group.Counts.Concat(group.Shore).Select(n => $"{100.0 * n / all:0.0} %"))} |");
         }
-        Time(places, resource, output);
+        Time(bytes, asked, output);
         return 0;
     }
 
-    private static readonly List<(double Latitude, double Longitude)> s_asked = [];
-
-    private static void Time(Places places, string resource, TextWriter output)
+    /// <summary>How long reading and asking take, in time of the processor: other programs may be busy. Three rounds, since the first compiles the code too.</summary>
+    private static void Time(byte[] resource, List<(double Latitude, double Longitude)> asked, TextWriter output)
     {
-        var bytes = File.ReadAllBytes(resource);
+        const int repeats = 20;
         for (var round = 0; round < 3; round++)
         {
-            var watch = Stopwatch.StartNew();
-            var fresh = Places.Read(bytes);
-            var read = watch.Elapsed;
+            var fresh = Places.Read(resource);
             var sum = 0;
-            foreach (var (latitude, longitude) in s_asked)
-                sum += (int)fresh.KindAt(latitude, longitude);
-            var first = watch.Elapsed - read;
-            watch.Restart();
-            for (var i = 0; i < 20; i++)
-                foreach (var (latitude, longitude) in s_asked)
-                    sum += (int)fresh.KindAt(latitude, longitude);
-            var again = watch.Elapsed / 20;
-            watch.Restart();
-            foreach (var (latitude, longitude) in s_asked)
-                fresh.DistanceToCoastKm(latitude, longitude);
-            var coast = watch.Elapsed;
-            output.WriteLine($"read {read.TotalMilliseconds:0.0} ms; {s_asked.Count} kinds: first {first.TotalMilliseconds:0.0} ms, then {again.TotalNanoseconds / s_asked.Count:0} ns each; coast {coast.TotalMicroseconds / s_asked.Count:0.0} us each; {sum % 10}");
+            var read = Took(() => fresh = Places.Read(resource));
+            var first = Took(() => sum += asked.Sum(p => (int)fresh.KindAt(p.Latitude, p.Longitude)));
+            var again = Took(() =>
+            {
+                for (var i = 0; i < repeats; i++)
+                    sum += asked.Sum(p => (int)fresh.KindAt(p.Latitude, p.Longitude));
+            });
+            var coast = Took(() => sum += asked.Count(p => fresh.DistanceToCoastKm(p.Latitude, p.Longitude) > 1));
+            var heap = GC.GetTotalMemory(forceFullCollection: true) / 1e6;
+            output.WriteLine(
+                $"read in {read:0.0} ms; {asked.Count} kinds of water: the first time {first:0.0} ms, then {again * 1e6 / repeats / asked.Count:0} ns each; distances to the coast {coast * 1e3 / asked.Count:0.0} us each; heap {heap:0.0} MB");
+            GC.KeepAlive(fresh);
         }
-        GC.Collect();
-        output.WriteLine($"heap {GC.GetTotalMemory(true) / 1e6:0.0} MB");
-        GC.KeepAlive(places);
+    }
+
+    private static double Took(Action work)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        work();
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 
     private static bool IsAtAnchor(string status) => status is "At anchor" or "1" or "1.0";
 
-    private static void Count(string recording, Places places, Group[] groups)
+    private static void Count(string recording, Places places, Group[] groups, List<(double Latitude, double Longitude)> asked)
     {
         using var text = new StreamReader(recording);
         // The Danish header begins with the sign that otherwise starts a comment.
@@ -113,7 +114,7 @@ internal static class Measurement
                 var typeText = type < 0 ? "" : csv.GetString(type);
                 if (typeText is "AtoN" or "Base Station")
                     continue;
-                s_asked.Add((y, x));
+                asked.Add((y, x));
                 foreach (var group in groups.Where(g => g.Holds(status < 0 ? "" : csv.GetString(status), typeText, knots)))
                     group.Add(places, y, x);
             }
