@@ -25,7 +25,7 @@ internal sealed class CoreStages
         var rules = new SamplingRules(
             _stepMs, RendezvousOptions.Ms(options.MaxGap), RendezvousOptions.Ms(options.ObservedWithin),
             RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, RendezvousOptions.Ms(options.EvidenceMemory),
-            options.SlowBelowKnots);
+            options.SlowBelowKnots, options.InHarbours);
         _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, counts);
         _pairs = new PairJoin(options);
     }

@@ -37,7 +37,7 @@ public sealed partial class RendezvousDetector
         var rules = new SamplingRules(
             _stepMs, RendezvousOptions.Ms(options.MaxGap), RendezvousOptions.Ms(options.ObservedWithin),
             RendezvousOptions.Ms(options.BridgedSilence) + options.FinalAfter, RendezvousOptions.Ms(options.EvidenceMemory),
-            options.SlowBelowKnots);
+            options.SlowBelowKnots, options.InHarbours);
         _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, Counts);
         _pairs = new PairJoin(options);
         _judge = new Judge(options, places, source, _pairs.Index);

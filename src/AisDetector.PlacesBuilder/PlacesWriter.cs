@@ -2,136 +2,113 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using AisDetector.Core.Geo;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.Strtree;
 
 namespace AisDetector.PlacesBuilder;
+
+/// <summary>A listed point as the resource has it; the name may be empty.</summary>
+internal readonly record struct ResourcePoint(int Latitude, int Longitude, PointKind Kind, string Name)
+{
+    public double LatitudeDegrees => PlacesResource.Degrees(Latitude);
+    public double LongitudeDegrees => PlacesResource.Degrees(Longitude);
+    public int Cell => (CellGrid.Row(LatitudeDegrees) * CellGrid.Columns) + CellGrid.Column(LongitudeDegrees);
+
+    public static ResourcePoint At(double latitude, double longitude, PointKind kind, string name) => new(
+        (int)Math.Round(latitude * PlacesResource.PointsPerDegree), (int)Math.Round(longitude * PlacesResource.PointsPerDegree), kind, name);
+}
 
 /// <summary>Makes the resource whose format <see cref="PlacesResource"/> describes. The same inputs give the same bytes.</summary>
 internal static class PlacesWriter
 {
-    private readonly record struct Point(int Latitude, int Longitude, PointKind Kind, string Name)
-    {
-        public double LatitudeDegrees => PlacesResource.Degrees(Latitude);
-        public double LongitudeDegrees => PlacesResource.Degrees(Longitude);
-        public int Cell => (CellGrid.Row(LatitudeDegrees) * CellGrid.Columns) + CellGrid.Column(LongitudeDegrees);
-    }
-
     public static byte[] Write(Sources sources, TextWriter log)
     {
-        var coast = CoastOf(sources.Land);
-        var landCells = LandCells.Find(coast);
-        var points = Classify(sources, coast, landCells);
-        var portShore = PortShores(coast, points);
+        var points = Classify(sources, Places.Read(Write(sources.Coast, [])));
+        var resource = Write(sources.Coast, points);
 
-        var content = new ResourceBuffer();
-        WriteCoast(content, sources.Land, portShore);
-        WriteRuns(content, landCells);
-        WritePoints(content, points);
-        var resource = Compress(content.Bytes);
-
-        log.WriteLine($"coast    {coast.LineStarts.Length - 1} lines, {coast.Latitudes.Length} vertices, {portShore.Count(p => p)} segments near a port");
+        log.WriteLine($"coast    {sources.Coast.Count} lines, {sources.Coast.Sum(line => (long)line.Length)} vertices");
         foreach (var kind in Enum.GetValues<PointKind>())
             log.WriteLine($"{kind,-9}{points.Count(p => p.Kind == kind)}");
         var places = Places.Read(resource);
         var roads = sources.Anchorages.Where(a => a.IsLabelledRoads).ToArray();
         var hidden = roads.Count(a => places.KindAt(a.Latitude, a.Longitude) == PlaceKind.Harbour);
         log.WriteLine($"of {roads.Length} points that the anchorage list labels as roads, {hidden} ({100.0 * hidden / roads.Length:0.0} %) lie in what is harbour here");
-        log.WriteLine($"resource {resource.Length} bytes ({content.Bytes.Length} before compression)");
+        log.WriteLine($"resource {resource.Length} bytes");
         return resource;
     }
 
-    private static Coast CoastOf(TopoJsonLand land)
+    /// <param name="coast">Closed polylines, or such that end at the antimeridian or the southern edge, on <see cref="ChartGrid"/>.</param>
+    /// <param name="points">In any order.</param>
+    public static byte[] Write(IReadOnlyCollection<(int X, int Y)[]> coast, IEnumerable<ResourcePoint> points)
     {
-        var vertices = land.Lines.SelectMany(line => line).ToArray();
-        var starts = new List<int> { 0 };
-        foreach (var line in land.Lines)
-            starts.Add(starts[^1] + line.Count);
-        return new Coast(
-            [.. vertices.Select(v => land.Grid.Latitude(v.Y))],
-            [.. vertices.Select(v => land.Grid.Longitude(v.X))],
-            [.. starts],
-            new bool[vertices.Length]);
+        ResourcePoint[] sorted = [.. points.Distinct()
+            .OrderBy(p => p.Cell).ThenBy(p => p.Latitude).ThenBy(p => p.Longitude).ThenBy(p => p.Kind).ThenBy(p => p.Name, StringComparer.Ordinal)];
+        var tiles = TileCutter.Cut(coast);
+        var lines = tiles.Values.SelectMany(pieces => pieces).ToArray();
+        var cells = new CellMap(lines);
+        foreach (var point in sorted)
+            cells.MarkNear(point.LatitudeDegrees, point.LongitudeDegrees);
+
+        var corners = new LandSides(lines, CoastTile.CornerReference, ChartGrid.TileUnits, ChartGrid.TileColumns);
+        var (index, tileBytes) = (new ResourceBuffer(), new ResourceBuffer());
+        WriteCells(index, cells);
+        index.Count(tiles.Count);
+        var last = 0;
+        foreach (var (tile, pieces) in tiles)
+        {
+            var start = tileBytes.Bytes.Length;
+            var (row, column) = Math.DivRem(tile, ChartGrid.TileColumns);
+            var southWest = (X: column * ChartGrid.TileUnits, Y: row * ChartGrid.TileUnits);
+            tileBytes.Byte(corners.IsLand(column, southWest.Y + CoastTile.CornerReference) ? (byte)1 : (byte)0);
+            WriteLines(tileBytes, pieces, southWest);
+            index.Count(tile - last);
+            index.Count(tileBytes.Bytes.Length - start);
+            last = tile;
+        }
+        var (pointBytes, coarse) = (new ResourceBuffer(), new ResourceBuffer());
+        WritePoints(pointBytes, sorted);
+        WriteLines(coarse, Generalised.Lines(coast), (0, 0));
+        return Assemble([index, pointBytes, coarse], tileBytes);
     }
 
-    /// <summary>Each input point once, with what its distance from land makes of it, in the order of the cells.</summary>
-    private static List<Point> Classify(Sources sources, Coast coast, byte[] landCells)
+    /// <summary>Each input point with what its distance from land makes of it.</summary>
+    private static List<ResourcePoint> Classify(Sources sources, Places land)
     {
-        var water = new WaterKinds(coast, ListedPoints.None, [.. landCells]);
-        var nearestCoast = NearestSearch.OfCoast(coast);
-        double FromLandKm(double latitude, double longitude)
-        {
-            nearestCoast.Nearest(latitude, longitude, out var distanceKm);
-            return water.IsOnLand(latitude, longitude) ? 0 : distanceKm;
-        }
+        double FromLandKm(double latitude, double longitude) => land.IsOnLand(latitude, longitude) ? 0 : land.DistanceToCoastKm(latitude, longitude)!.Value;
 
-        var points = new List<Point>();
-        void Add(double latitude, double longitude, PointKind kind, string name) => points.Add(new Point(
-            (int)Math.Round(latitude * PlacesResource.PointsPerDegree), (int)Math.Round(longitude * PlacesResource.PointsPerDegree), kind, name));
-
+        var points = new List<ResourcePoint>();
         foreach (var p in sources.Ports)
         {
             var isHarbour = !p.IsOpenRoadstead && FromLandKm(p.Latitude, p.Longitude) <= PlaceRules.PortFromLandKm;
-            Add(p.Latitude, p.Longitude, isHarbour ? PointKind.Port : PointKind.NamedOnly, p.Name);
+            points.Add(ResourcePoint.At(p.Latitude, p.Longitude, isHarbour ? PointKind.Port : PointKind.NamedOnly, p.Name));
         }
-        var harbours = points.Where(p => p.Kind == PointKind.Port).ToArray();
-        var nearestHarbour = NearestSearch.OfPoints(
-            [.. harbours.Select(p => (float)p.LatitudeDegrees)], [.. harbours.Select(p => (float)p.LongitudeDegrees)]);
         foreach (var a in sources.Anchorages)
         {
-            nearestHarbour.Nearest(a.Latitude, a.Longitude, out var fromHarbourKm);
-            var isBerth = !a.IsLabelledRoads
-                && (fromHarbourKm <= PlaceRules.PortKm || FromLandKm(a.Latitude, a.Longitude) <= PlaceRules.BerthFromLandKm);
-            Add(a.Latitude, a.Longitude, isBerth ? PointKind.Berth : PointKind.Roads, a.Name);
+            var isBerth = !a.IsLabelledRoads && FromLandKm(a.Latitude, a.Longitude) <= PlaceRules.BerthFromLandKm;
+            points.Add(ResourcePoint.At(a.Latitude, a.Longitude, isBerth ? PointKind.Berth : PointKind.Roads, a.Name));
         }
         foreach (var h in sources.MoreHarbours)
-            Add(h.Latitude, h.Longitude, PointKind.Berth, h.Name);
-        return [.. points.Distinct()
-            .OrderBy(p => p.Cell).ThenBy(p => p.Latitude).ThenBy(p => p.Longitude).ThenBy(p => p.Kind).ThenBy(p => p.Name, StringComparer.Ordinal)];
+            points.Add(ResourcePoint.At(h.Latitude, h.Longitude, FromLandKm(h.Latitude, h.Longitude) <= PlaceRules.ShoreKm ? PointKind.Berth : PointKind.Harbour, h.Name));
+        return points;
     }
 
-    /// <summary>The segments that have a port or a listed berth within <see cref="PlaceRules.PortShoreKm"/>.</summary>
-    private static bool[] PortShores(Coast coast, List<Point> points)
+    private static void WriteCells(ResourceBuffer index, CellMap cells)
     {
-        var tree = new STRtree<Point>();
-        foreach (var p in points.Where(p => p.Kind is PointKind.Berth or PointKind.Port))
+        var mixed = new ResourceBuffer();
+        foreach (var tile in cells.Tiles())
         {
-            // Again on the other side of the antimeridian for those near it.
-            foreach (var turn in (int[])[-360, 0, 360])
-            {
-                var longitude = p.LongitudeDegrees + turn;
-                if (Math.Abs(longitude) < 181)
-                    tree.Insert(new Envelope(longitude, longitude, p.LatitudeDegrees, p.LatitudeDegrees), p);
-            }
+            var isUniform = tile.AsSpan().IndexOfAnyExcept(tile[0]) < 0;
+            index.Byte(isUniform ? tile[0] : (byte)255);
+            if (!isUniform)
+                mixed.Write(tile);
         }
-
-        const double reach = PlaceRules.PortShoreKm / 111;
-        var near = new bool[coast.Latitudes.Length];
-        foreach (var (first, last) in coast.Lines)
-        {
-            for (var i = first; i < last; i++)
-            {
-                var box = new Envelope(coast.Longitudes[i], coast.Longitudes[i + 1], coast.Latitudes[i], coast.Latitudes[i + 1]);
-                var poleward = Math.Max(Math.Abs(box.MinY), Math.Abs(box.MaxY)) + reach;
-                box.ExpandBy(reach / Math.Cos(poleward * Math.PI / 180), reach);
-                var from = UnitVector.At(coast.Latitudes[i], coast.Longitudes[i]);
-                var to = UnitVector.At(coast.Latitudes[i + 1], coast.Longitudes[i + 1]);
-                near[i] = tree.Query(box).Any(p =>
-                    UnitVector.KilometresOf(UnitVector.At(p.LatitudeDegrees, p.LongitudeDegrees).ChordSquaredToArc(from, to)) <= PlaceRules.PortShoreKm);
-            }
-        }
-        return near;
+        index.Write(mixed.Bytes);
     }
 
-    private static void WriteCoast(ResourceBuffer content, TopoJsonLand land, bool[] portShore)
+    private static void WriteLines(ResourceBuffer content, List<List<(int X, int Y)>> lines, (int X, int Y) origin)
     {
-        content.Double(land.Grid.LongitudeUnit);
-        content.Double(land.Grid.LatitudeUnit);
-        content.Double(land.Grid.LatitudeOrigin);
-        content.Count(land.Lines.Count);
-        content.Count(portShore.Length);
-        var first = (X: 0, Y: 0);
-        foreach (var line in land.Lines)
+        content.Count(lines.Count);
+        content.Count(lines.Sum(line => line.Count));
+        var first = origin;
+        foreach (var line in lines)
         {
             content.Count(line.Count);
             var last = first;
@@ -143,29 +120,9 @@ internal static class PlacesWriter
             }
             first = line[0];
         }
-        for (var i = 0; i < portShore.Length; i += 8)
-        {
-            var bits = 0;
-            for (var bit = 0; bit < 8 && i + bit < portShore.Length; bit++)
-                bits |= portShore[i + bit] ? 1 << bit : 0;
-            content.Byte((byte)bits);
-        }
     }
 
-    private static void WriteRuns(ResourceBuffer content, byte[] cells)
-    {
-        byte side = 0;
-        for (var start = 0; start < cells.Length; side ^= 1)
-        {
-            var end = start;
-            while (end < cells.Length && cells[end] == side)
-                end++;
-            content.Count(end - start);
-            start = end;
-        }
-    }
-
-    private static void WritePoints(ResourceBuffer content, List<Point> points)
+    private static void WritePoints(ResourceBuffer content, ResourcePoint[] points)
     {
         var names = points.Select(p => p.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
         var numberOf = names.Index().ToDictionary(n => n.Item, n => n.Index);
@@ -176,7 +133,7 @@ internal static class PlacesWriter
             content.Count(text.Length);
             content.Write(text);
         }
-        content.Count(points.Count);
+        content.Count(points.Length);
         int latitude = 0, longitude = 0;
         foreach (var p in points)
         {
@@ -188,15 +145,29 @@ internal static class PlacesWriter
         }
     }
 
+    private static byte[] Assemble(ResourceBuffer[] parts, ResourceBuffer tiles)
+    {
+        var compressed = parts.Select(part => Compress(part.Bytes)).ToArray();
+        var resource = new byte[PlacesResource.HeaderLength + compressed.Sum(part => part.Length) + tiles.Bytes.Length];
+        BinaryPrimitives.WriteUInt32LittleEndian(resource, PlacesResource.Magic);
+        BinaryPrimitives.WriteInt32LittleEndian(resource.AsSpan(4), resource.Length);
+        var next = PlacesResource.HeaderLength;
+        for (var part = 0; part < parts.Length; part++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(resource.AsSpan(8 + (8 * part)), compressed[part].Length);
+            BinaryPrimitives.WriteInt32LittleEndian(resource.AsSpan(12 + (8 * part)), parts[part].Bytes.Length);
+            compressed[part].CopyTo(resource, next);
+            next += compressed[part].Length;
+        }
+        tiles.Bytes.CopyTo(resource.AsSpan(next));
+        return resource;
+    }
+
     private static byte[] Compress(ReadOnlySpan<byte> content)
     {
         var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
         if (!BrotliEncoder.TryCompress(content, compressed, out var length, quality: 11, window: 24))
             throw new InvalidDataException("Brotli did not take the content.");
-        var resource = new byte[8 + length];
-        BinaryPrimitives.WriteUInt32LittleEndian(resource, PlacesResource.Magic);
-        BinaryPrimitives.WriteInt32LittleEndian(resource.AsSpan(4), content.Length);
-        compressed.AsSpan(0, length).CopyTo(resource.AsSpan(8));
-        return resource;
+        return compressed[..length];
     }
 }

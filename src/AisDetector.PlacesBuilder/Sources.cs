@@ -12,7 +12,7 @@ internal readonly record struct IndexPort(double Latitude, double Longitude, str
 
 /// <summary>The inputs, as read.</summary>
 internal sealed partial record Sources(
-    TopoJsonLand Land,
+    List<(int X, int Y)[]> Coast,
     IReadOnlyList<AnchoragePoint> Anchorages,
     IReadOnlyList<IndexPort> Ports,
     IReadOnlyList<AnchoragePoint> MoreHarbours)
@@ -21,7 +21,7 @@ internal sealed partial record Sources(
     {
         CheckMids(Path.Combine(folder, "itu_mid.csv"));
         return new Sources(
-            TopoJsonLand.Read(Path.Combine(folder, "land-10m.json")),
+            GeoJsonCoast.Read(Path.Combine(folder, "earth-lands-10m.geo.json")),
             ReadAnchorages(Path.Combine(folder, "gfw_anchorage_overrides.csv")),
             ReadPorts(Path.Combine(folder, "wpi_UpdatedPub150.csv")),
             ReadMoreHarbours());
@@ -61,7 +61,7 @@ internal sealed partial record Sources(
         return ports;
     }
 
-    /// <summary>Harbours that neither list has, on islands that the coast lacks: <c>harbours.csv</c> beside this source.</summary>
+    /// <summary>Harbours that neither list has: <c>harbours.csv</c> beside this source.</summary>
     private static List<AnchoragePoint> ReadMoreHarbours()
     {
         using var stream = typeof(Sources).Assembly.GetManifestResourceStream("harbours.csv")!;

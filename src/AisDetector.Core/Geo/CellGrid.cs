@@ -15,10 +15,11 @@ internal static class CellGrid
     public static int Column(double longitude) => Math.Min((int)((longitude + 180) * CellsPerDegree), Columns - 1);
 
     /// <summary>
-    /// The point of a cell whose side of the coast the resource stores. Not quite the middle, so that it never falls
-    /// on a vertex of the quantised coast.
+    /// The point of a cell whose side of the coast the resource stores, in units of <see cref="ChartGrid"/> from its south-west corner: half a unit off the middle,
+    /// so that it never falls on a vertex of the coast.
     /// </summary>
-    public static double ReferenceLatitude(int row) => ((row + 0.4871) / CellsPerDegree) - 90;
+    public const double Reference = (Units / 2) + 0.5;
 
-    public static double ReferenceLongitude(int column) => ((column + 0.5137) / CellsPerDegree) - 180;
+    /// <summary>The side of a cell in units of <see cref="ChartGrid"/>.</summary>
+    public const int Units = ChartGrid.UnitsPerDegree / CellsPerDegree;
 }

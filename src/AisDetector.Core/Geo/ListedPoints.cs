@@ -22,10 +22,10 @@ internal sealed record ListedPoints(float[] Latitudes, float[] Longitudes, Point
         return (latitudes, longitudes, names);
     }
 
-    /// <summary>Those that make the water round them a harbour: berths, and ports that have one.</summary>
+    /// <summary>Those where there is a harbour: berths, ports that have one, and harbours that the coast does not draw.</summary>
     public (float[] Latitudes, float[] Longitudes) Harbours()
     {
-        var harbours = Enumerable.Range(0, Kinds.Length).Where(i => Kinds[i] is PointKind.Berth or PointKind.Port).ToArray();
+        var harbours = Enumerable.Range(0, Kinds.Length).Where(i => Kinds[i] is PointKind.Berth or PointKind.Port or PointKind.Harbour).ToArray();
         return ([.. harbours.Select(i => Latitudes[i])], [.. harbours.Select(i => Longitudes[i])]);
     }
 

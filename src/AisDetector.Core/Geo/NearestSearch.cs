@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AisDetector.Core.Geo;
 
 /// <summary>
-/// The nearest of many points, or segments of polylines, anywhere on the globe. They are cut into blocks of neighbours,
+/// The nearest of many points, anywhere on the globe. They are cut into blocks of neighbours,
 /// each in a ball round the block, and runs of blocks in balls round them. Balls farther than the best found so far are passed over.
 /// Chords of the sphere obey the triangle inequality, so nothing is missed at the poles or on the antimeridian.
 /// </summary>
@@ -14,7 +14,7 @@ internal sealed class NearestSearch
     /// <summary>A block also ends where the next item is farther than this from its first.</summary>
     private const double BlockDegrees = 0.5;
 
-    /// <summary>So many blocks that follow one another share a ball: neighbours on the coast are neighbours in the list.</summary>
+    /// <summary>So many blocks that follow one another share a ball: neighbours on the map are neighbours in the list.</summary>
     private const int RunLength = 32;
 
     /// <summary>Items First to Last of the list, or blocks of a run, in a ball.</summary>
@@ -30,23 +30,21 @@ internal sealed class NearestSearch
 
     private readonly float[] _latitudes;
     private readonly float[] _longitudes;
-    private readonly bool _segments;
     private readonly Block[] _blocks;
     private readonly Block[] _runs;
 
     /// <summary>A near block for each square degree that was asked about, plus one; 0: not yet.</summary>
     private readonly int[] _seeds = new int[180 * 360];
 
-    /// <summary>The vertices of the blocks that were searched, as vectors: ships lie where ships lay before.</summary>
-    private readonly UnitVector[]?[] _vertices;
+    /// <summary>The points of the blocks that were searched, as vectors: ships lie where ships lay before.</summary>
+    private readonly UnitVector[]?[] _vectors;
 
-    private NearestSearch(float[] latitudes, float[] longitudes, bool segments, Block[] blocks)
+    private NearestSearch(float[] latitudes, float[] longitudes, Block[] blocks)
     {
         _latitudes = latitudes;
         _longitudes = longitudes;
-        _segments = segments;
         _blocks = blocks;
-        _vertices = new UnitVector[blocks.Length][];
+        _vectors = new UnitVector[blocks.Length][];
         _runs = new Block[(blocks.Length + RunLength - 1) / RunLength];
         for (var run = 0; run < _runs.Length; run++)
             _runs[run] = Enclose(blocks, run * RunLength, Math.Min(blocks.Length, (run + 1) * RunLength) - 1);
@@ -55,19 +53,11 @@ internal sealed class NearestSearch
     public static NearestSearch OfPoints(float[] latitudes, float[] longitudes)
     {
         var blocks = new List<Block>((latitudes.Length / 8) + 1);
-        AddBlocks(blocks, latitudes, longitudes, 0, latitudes.Length - 1, segments: false);
-        return new NearestSearch(latitudes, longitudes, segments: false, [.. blocks]);
+        AddBlocks(blocks, latitudes, longitudes);
+        return new NearestSearch(latitudes, longitudes, [.. blocks]);
     }
 
-    public static NearestSearch OfCoast(Coast coast)
-    {
-        var blocks = new List<Block>((coast.Latitudes.Length / 8) + 1);
-        foreach (var (first, last) in coast.Lines)
-            AddBlocks(blocks, coast.Latitudes, coast.Longitudes, first, last, segments: true);
-        return new NearestSearch(coast.Latitudes, coast.Longitudes, segments: true, [.. blocks]);
-    }
-
-    /// <summary>The nearest item (a segment by its first vertex), of equals the first; -1 when there is none.</summary>
+    /// <summary>The nearest point, of equals the first; -1 when there is none.</summary>
     public int Nearest(double latitude, double longitude, out double distanceKm)
     {
         var here = UnitVector.At(latitude, longitude);
@@ -116,48 +106,44 @@ internal sealed class NearestSearch
     private void Search(int number, in UnitVector here, ref int nearest, ref double best)
     {
         var first = _blocks[number].First;
-        var vertices = _vertices[number] ??= VerticesOf(_blocks[number]);
-        var items = _blocks[number].Last - first + 1;
-        for (var i = 0; i < items; i++)
+        var vectors = _vectors[number] ??= VectorsOf(_blocks[number]);
+        for (var i = 0; i < vectors.Length; i++)
         {
-            var distance = _segments ? here.ChordSquaredToArc(vertices[i], vertices[i + 1]) : here.ChordSquared(vertices[i]);
+            var distance = here.ChordSquared(vectors[i]);
             if (distance < best || (distance == best && first + i < nearest))
                 (best, nearest) = (distance, first + i);
         }
     }
 
-    private UnitVector[] VerticesOf(in Block block)
+    private UnitVector[] VectorsOf(in Block block)
     {
-        var vertices = new UnitVector[block.Last - block.First + (_segments ? 2 : 1)];
-        for (var i = 0; i < vertices.Length; i++)
-            vertices[i] = UnitVector.At(_latitudes[block.First + i], _longitudes[block.First + i]);
-        return vertices;
+        var vectors = new UnitVector[block.Last - block.First + 1];
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] = UnitVector.At(_latitudes[block.First + i], _longitudes[block.First + i]);
+        return vectors;
     }
 
-    /// <summary>First and last are vertices; with segments, a block's last vertex is the next one's first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddBlocks(List<Block> blocks, float[] latitudes, float[] longitudes, int first, int last, bool segments)
+    private static void AddBlocks(List<Block> blocks, float[] latitudes, float[] longitudes)
     {
-        var lastItem = segments ? last - 1 : last;
-        var start = first;
-        while (start <= lastItem)
+        for (var start = 0; start < latitudes.Length;)
         {
             var end = start;
-            while (end < lastItem && end - start < BlockLength - 1
+            while (end < latitudes.Length - 1 && end - start < BlockLength - 1
                 && Math.Abs(latitudes[end + 1] - latitudes[start]) <= BlockDegrees
                 && Math.Abs(longitudes[end + 1] - longitudes[start]) <= BlockDegrees)
             {
                 end++;
             }
-            blocks.Add(Enclose(latitudes, longitudes, start, segments ? end + 1 : end, end));
+            blocks.Add(Enclose(latitudes, longitudes, start, end));
             start = end + 1;
         }
     }
 
-    private static Block Enclose(float[] latitudes, float[] longitudes, int start, int lastVertex, int end)
+    private static Block Enclose(float[] latitudes, float[] longitudes, int start, int end)
     {
         float south = latitudes[start], north = south, west = longitudes[start], east = west;
-        for (var i = start + 1; i <= lastVertex; i++)
+        for (var i = start + 1; i <= end; i++)
         {
             south = Math.Min(south, latitudes[i]);
             north = Math.Max(north, latitudes[i]);

@@ -1,48 +1,80 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace AisDetector.Core.Geo;
 
 /// <summary>
-/// The format of the shipped places. Four bytes of magic and version, the length of the rest, and the rest compressed by Brotli:
+/// The format of the shipped places. Four bytes of magic and version; then, little-endian, the length of the whole, and for each of the first three parts its length as compressed
+/// by Brotli and its length as read; then the parts:
 /// <list type="number">
-/// <item>the coast's grid (three doubles: degrees of longitude and of latitude per unit, latitude of unit 0; longitude counts from 180 W), then each polyline: its
-/// number of vertices and the differences from vertex to vertex in units (the first from the previous polyline's first);</item>
-/// <item>a bit a vertex, lowest first: the segment that starts there is a shore near a port;</item>
-/// <item>the cells of <see cref="CellGrid"/> by whether their reference point lies on land, as lengths of runs, water first;</item>
-/// <item>names, as UTF-8 with lengths;</item>
-/// <item>listed points in the order of their cells: kind, name, differences of latitude and longitude in <see cref="PointsPerDegree"/>ths of a degree.</item>
+/// <item>the index of the coast (<see cref="CoastTiles.Read"/>), which is read at once;</item>
+/// <item>the listed points: names, as UTF-8 with lengths, and the points in the order of their cells, each with kind, name, and differences of latitude and longitude in <see cref="PointsPerDegree"/>ths of a degree;</item>
+/// <item>the coast as it is drawn on maps of large areas (<see cref="CoarseCoast.Read"/>);</item>
+/// <item>the tiles of the coast (<see cref="CoastTile.Read"/>), not compressed, each read when it is first asked for.</item>
 /// </list>
 /// Whole numbers are LEB128, differences zigzag.
 /// </summary>
-internal static class PlacesResource
+internal sealed class PlacesResource
 {
     /// <summary>"ADP" and the version of the format.</summary>
-    public const uint Magic = 0x0150_4441;
+    public const uint Magic = 0x0250_4441;
+
+    /// <summary>Magic, length, and two lengths for each of three parts.</summary>
+    public const int HeaderLength = 4 * 8;
 
     /// <summary>A unit is 11 m: a listed point is the middle of a cell of 500 m.</summary>
     public const int PointsPerDegree = 10_000;
 
-    private const int LongestContent = 64 << 20;
+    private const int LongestPart = 64 << 20;
 
-    public static (Coast Coast, ListedPoints Points, byte[] LandCells) Read(ReadOnlySpan<byte> resource)
+    private readonly ReadOnlyMemory<byte>[] _parts = new ReadOnlyMemory<byte>[3];
+    private readonly int[] _lengths = new int[3];
+    private readonly ReadOnlyMemory<byte> _tiles;
+
+    /// <exception cref="InvalidDataException">The bytes are not such a resource, or are cut short.</exception>
+    public PlacesResource(ReadOnlyMemory<byte> resource)
     {
-        if (resource.Length < 8 || BinaryPrimitives.ReadUInt32LittleEndian(resource) != Magic)
+        var bytes = resource.Span;
+        if (bytes.Length < HeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic)
             throw new InvalidDataException("Not a places resource of this version.");
-        var length = BinaryPrimitives.ReadInt32LittleEndian(resource[4..]);
-        if (length is < 0 or > LongestContent)
-            throw new InvalidDataException("The places resource is damaged.");
-        var content = new byte[length];
-        if (!BrotliDecoder.TryDecompress(resource[8..], content, out var written) || written != length)
+        if (Number(bytes, 1) != bytes.Length)
             throw new InvalidDataException("The places resource is damaged or cut short.");
+        var next = HeaderLength;
+        for (var part = 0; part < _parts.Length; part++)
+        {
+            var length = Number(bytes, 2 + (2 * part));
+            _lengths[part] = Number(bytes, 3 + (2 * part));
+            if (length < 0 || length > bytes.Length - next || _lengths[part] is < 0 or > LongestPart)
+                throw new InvalidDataException("The places resource is damaged.");
+            _parts[part] = resource.Slice(next, length);
+            next += length;
+        }
+        _tiles = resource[next..];
+    }
+
+    /// <exception cref="InvalidDataException">The part is damaged.</exception>
+    public CoastTiles ReadCoast() => Read(0, content => CoastTiles.Read(content, _tiles));
+
+    /// <exception cref="InvalidDataException">The part is damaged.</exception>
+    public ListedPoints ReadPoints() => Read(1, ReadPoints);
+
+    /// <exception cref="InvalidDataException">The part is damaged.</exception>
+    public CoarseCoast ReadCoarseCoast() => Read(2, CoarseCoast.Read);
+
+    /// <summary>Degrees of a listed point's unit.</summary>
+    public static float Degrees(int unit) => (float)(unit / (double)PointsPerDegree);
+
+    private static int Number(ReadOnlySpan<byte> bytes, int number) => BinaryPrimitives.ReadInt32LittleEndian(bytes[(4 * number)..]);
+
+    private T Read<T>(int part, Func<byte[], T> read)
+    {
+        var content = new byte[_lengths[part]];
+        if (!BrotliDecoder.TryDecompress(_parts[part].Span, content, out var written) || written != content.Length)
+            throw new InvalidDataException("The places resource is damaged.");
         try
         {
-            var reader = new Reader(content);
-            var coast = ReadCoast(ref reader);
-            var land = ReadLandCells(ref reader);
-            return (coast, ReadPoints(ref reader), land);
+            return read(content);
         }
         catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException)
         {
@@ -51,61 +83,9 @@ internal static class PlacesResource
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Coast ReadCoast(ref Reader reader)
+    private static ListedPoints ReadPoints(byte[] content)
     {
-        var grid = new CoastGrid(reader.Double(), reader.Double(), reader.Double());
-        var lines = reader.Count();
-        var vertices = reader.Count();
-        var starts = new int[lines + 1];
-        var (latitudes, longitudes) = (new float[vertices], new float[vertices]);
-        int next = 0, firstX = 0, firstY = 0;
-        for (var line = 0; line < lines; line++)
-        {
-            starts[line] = next;
-            var end = next + reader.Count();
-            int x = firstX, y = firstY;
-            for (var i = next; i < end; i++)
-            {
-                x += reader.Difference();
-                y += reader.Difference();
-                if (i == next)
-                    (firstX, firstY) = (x, y);
-                longitudes[i] = grid.Longitude(x);
-                latitudes[i] = grid.Latitude(y);
-            }
-            next = end;
-        }
-        starts[lines] = next;
-        var portShore = new bool[vertices];
-        for (var i = 0; i < vertices; i += 8)
-        {
-            int bits = reader.Byte();
-            for (var bit = 0; bits != 0; bit++, bits >>= 1)
-            {
-                if ((bits & 1) != 0)
-                    portShore[i + bit] = true;
-            }
-        }
-        return new Coast(latitudes, longitudes, starts, portShore);
-    }
-
-    private static byte[] ReadLandCells(ref Reader reader)
-    {
-        var cells = new byte[CellGrid.Count];
-        byte side = 0;
-        for (var next = 0; next < cells.Length; side ^= 1)
-        {
-            var run = reader.Count();
-            if (side != 0)
-                cells.AsSpan(next, run).Fill(1);
-            next += run;
-        }
-        return cells;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static ListedPoints ReadPoints(ref Reader reader)
-    {
+        var reader = new ResourceReader(content);
         var names = new string[reader.Count()];
         for (var i = 0; i < names.Length; i++)
             names[i] = reader.Text();
@@ -122,57 +102,5 @@ internal static class PlacesResource
             longitudes[i] = Degrees(longitude += reader.Difference());
         }
         return new ListedPoints(latitudes, longitudes, kinds, nameOf, names);
-    }
-
-    /// <summary>Degrees of a listed point's unit.</summary>
-    public static float Degrees(int unit) => (float)(unit / (double)PointsPerDegree);
-
-    /// <summary>The source's own quantised grid, kept so that nothing is rounded twice.</summary>
-    internal readonly record struct CoastGrid(double LongitudeUnit, double LatitudeUnit, double LatitudeOrigin)
-    {
-        public float Longitude(int x) => (float)((x * LongitudeUnit) - 180);
-        public float Latitude(int y) => (float)((y * LatitudeUnit) + LatitudeOrigin);
-    }
-
-    private ref struct Reader(ReadOnlySpan<byte> content)
-    {
-        private readonly ReadOnlySpan<byte> _content = content;
-        private int _next;
-
-        public byte Byte() => _content[_next++];
-
-        public int Count()
-        {
-            uint value = 0;
-            for (var shift = 0; shift < 35; shift += 7)
-            {
-                var part = _content[_next++];
-                value |= (uint)(part & 0x7F) << shift;
-                if (part < 0x80)
-                    return checked((int)value);
-            }
-            throw new OverflowException();
-        }
-
-        public int Difference()
-        {
-            var value = Count();
-            return (value >>> 1) ^ -(value & 1);
-        }
-
-        public double Double()
-        {
-            var value = BinaryPrimitives.ReadDoubleLittleEndian(_content[_next..]);
-            _next += 8;
-            return value;
-        }
-
-        public string Text()
-        {
-            var length = Count();
-            var text = Encoding.UTF8.GetString(_content.Slice(_next, length));
-            _next += length;
-            return text;
-        }
     }
 }

@@ -101,6 +101,9 @@ public sealed record RendezvousOptions
         Least = $"{nameof(Horizon)} + 1h", Most = "30d", Because = "since a vessel silent for 31d is forgotten, and static data are kept to 1h")]
     public TimeSpan EvidenceMemory { get; init; } = TimeSpan.FromDays(14);
 
+    [Setting("true: ships in harbours and on inland waters are judged too, as those at sea are (for a port authority)")]
+    public bool InHarbours { get; init; }
+
     /// <summary>Ship-to-ship transfer (default).</summary>
     public static RendezvousOptions Transfer { get; } = new();
 

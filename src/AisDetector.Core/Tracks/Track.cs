@@ -160,7 +160,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
             if (knots < rules.SlowBelowKnots)
             {
                 var place = places.KindAt(latitude, longitude);
-                kind = place is PlaceKind.Harbour or PlaceKind.Inland ? StepKind.InHarbour : StepKind.Slow;
+                kind = place is PlaceKind.Harbour or PlaceKind.Inland && !rules.InHarbours ? StepKind.InHarbour : StepKind.Slow;
                 if (place == PlaceKind.Anchorage) flags |= SampleFlags.Anchorage;
             }
 
@@ -208,4 +208,4 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
 
 /// <summary>How tracks are sampled: the options that a track needs, in milliseconds.</summary>
 internal readonly record struct SamplingRules(
-    long StepMs, long MaxGapMs, long ObservedWithinMs, long RememberedMs, long EvidenceMemoryMs, double SlowBelowKnots);
+    long StepMs, long MaxGapMs, long ObservedWithinMs, long RememberedMs, long EvidenceMemoryMs, double SlowBelowKnots, bool InHarbours = false);

@@ -1,4 +1,5 @@
 using AisDetector.Core.Alerts;
+using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
 using AisDetector.Core.Tests.Support;
 
@@ -264,6 +265,18 @@ public sealed partial class ScenarioTests
         scenario.Tanker(B).Approaches(a, 60).StaysBeside(a, 180).Sails(200, 12, 60);
         var harbour = Sphere.Destination(scenario.Origin, 20, TestPlaces.HarbourMeters + metersOutside);
         Assert.Equal(found ? 1 : 0, scenario.Detect(places: TestPlaces.Harbour(harbour)).Alerts.Count);
+    }
+
+    [Fact]
+    public void In_a_harbour_a_transfer_is_found_where_harbours_are_judged()
+    {
+        var scenario = new Scenario();
+        var a = scenario.Tanker(A).Waits(60 + 180 + 60);
+        scenario.Tanker(B).Approaches(a, 60).StaysBeside(a, 180).Sails(200, 12, 60);
+        var port = TestPlaces.Harbour(scenario.Origin);
+        None(scenario.Detect(places: port));
+        var alert = Assert.Single(scenario.Detect(RendezvousOptions.Transfer with { InHarbours = true }, port).Alerts);
+        Assert.Equal(RendezvousCategory.Transfer, alert.Category);
     }
 
     // ---- segments, tracks, categories

@@ -20,62 +20,109 @@ internal static class GeoOracle
     }
 
     /// <summary>Nearest segment by cross-track and along-track distance.</summary>
-    public static double CoastKm(double latitude, double longitude, Func<int, bool>? among = null)
+    public static double CoastKm(double latitude, double longitude) => CoastKm(ShippedResource.Coast, latitude, longitude);
+
+    public static double CoastKm(AllSegments coast, double latitude, double longitude)
     {
-        var coast = ShippedResource.Coast;
-        var best = double.PositiveInfinity;
-        foreach (var segment in Segments(coast))
+        // A start that is near on the map gives a bound: what is farther north or south than that, and than the segment is long, is passed over.
+        var (least, seed) = (double.PositiveInfinity, 0);
+        for (var i = 0; i < coast.Count; i++)
         {
-            if (among is not null && !among(segment))
-                continue;
-            double y0 = coast.Latitudes[segment], x0 = coast.Longitudes[segment], y1 = coast.Latitudes[segment + 1], x1 = coast.Longitudes[segment + 1];
-            // No segment is longer than 60 km: one whose start is farther off than that cannot be nearer.
-            if (Math.Abs(y0 - latitude) * 111 > best + 60)
+            var apart = Math.Abs(coast.FromLatitude[i] - latitude) + Math.Abs(coast.FromLongitude[i] - longitude);
+            if (apart < least)
+                (least, seed) = (apart, i);
+        }
+        var best = coast.Count == 0 ? double.PositiveInfinity : DistanceKm(coast.FromLatitude[seed], coast.FromLongitude[seed], latitude, longitude);
+        for (var i = 0; i < coast.Count; i++)
+        {
+            double y0 = coast.FromLatitude[i], x0 = coast.FromLongitude[i];
+            var longest = 112 * (Math.Abs(coast.ToLatitude[i] - y0) + Math.Abs(coast.ToLongitude[i] - x0));
+            if (Math.Abs(y0 - latitude) * 111 > best + longest)
                 continue;
             var fromStart = DistanceKm(y0, x0, latitude, longitude);
-            if (fromStart < best + 60)
-                best = Math.Min(best, SegmentKm(latitude, longitude, y0, x0, y1, x1, fromStart));
+            if (fromStart <= best + longest)
+                best = Math.Min(best, SegmentKm(latitude, longitude, y0, x0, coast.ToLatitude[i], coast.ToLongitude[i], fromStart));
         }
         return best;
     }
 
-    public static bool IsOnLand(double latitude, double longitude)
+    public static bool IsOnLand(double latitude, double longitude) => IsOnLand(ShippedResource.Coast, latitude, longitude);
+
+    /// <summary>North of the position there is an odd number of coasts: the north pole is water.</summary>
+    public static bool IsOnLand(AllSegments coast, double latitude, double longitude)
     {
-        var coast = ShippedResource.Coast;
         var crossings = 0;
-        foreach (var segment in Segments(coast))
+        for (var i = 0; i < coast.Count; i++)
         {
-            double x0 = coast.Longitudes[segment], x1 = coast.Longitudes[segment + 1];
+            double x0 = coast.FromLongitude[i], x1 = coast.ToLongitude[i];
             if (x0 > longitude == x1 > longitude)
                 continue;
-            double y0 = coast.Latitudes[segment], y1 = coast.Latitudes[segment + 1];
+            double y0 = coast.FromLatitude[i], y1 = coast.ToLatitude[i];
             if (y0 + ((y1 - y0) * (longitude - x0) / (x1 - x0)) > latitude)
                 crossings++;
         }
         return crossings % 2 == 1;
     }
 
+    /// <summary>
+    /// How far a circle of 500 m wholly on water that holds the position can be from the coast at the most, less 500 m, over centres 25 m apart: with at least -0.025 one may
+    /// exist between the centres tried, with 0 or more one does.
+    /// </summary>
+    public static double RoomToSpareKm(AllSegments coast, double latitude, double longitude)
+    {
+        var near = Nearby(coast, latitude, longitude, 1.6);
+        var most = double.NegativeInfinity;
+        var east = 0.025 / (RadiusKm * Math.PI / 180 * Math.Cos(Radians(latitude)));
+        const double north = 0.025 / (RadiusKm * Math.PI / 180);
+        for (var row = -20; row <= 20; row++)
+        {
+            for (var column = -20; column <= 20; column++)
+            {
+                double y = latitude + (row * north), x = longitude + (column * east);
+                if (DistanceKm(latitude, longitude, y, x) <= 0.5)
+                    most = Math.Max(most, Math.Min(CoastKm(near, y, x), 2) - 0.5);
+            }
+        }
+        return most;
+    }
+
+    private static AllSegments Nearby(AllSegments coast, double latitude, double longitude, double km)
+    {
+        var near = new List<(double, double, double, double)>();
+        for (var i = 0; i < coast.Count; i++)
+        {
+            double y0 = coast.FromLatitude[i], y1 = coast.ToLatitude[i];
+            if (Math.Min(y0, y1) > latitude + 0.02 || Math.Max(y0, y1) < latitude - 0.02)
+                continue;
+            double x0 = coast.FromLongitude[i], x1 = coast.ToLongitude[i];
+            if (SegmentKm(latitude, longitude, y0, x0, y1, x1, DistanceKm(y0, x0, latitude, longitude)) < km)
+                near.Add((y0, x0, y1, x1));
+        }
+        return AllSegments.Of(near);
+    }
+
     /// <summary>Null where a distance is so close to one of the limits that the two ways of measuring may differ.</summary>
     public static PlaceKind? KindAt(double latitude, double longitude)
     {
-        var coast = ShippedResource.Coast;
-        bool IsClose(int segment) => Math.Abs(coast.Latitudes[segment] - latitude) < 0.6;
-        var (berth, port, roads) = (PointKm(latitude, longitude, PointKind.Berth), PointKm(latitude, longitude, PointKind.Port), PointKm(latitude, longitude, PointKind.Roads));
-        var shore = CoastKm(latitude, longitude, IsClose);
-        var portShore = CoastKm(latitude, longitude, segment => IsClose(segment) && coast.IsPortShore[segment]);
-        if (Unclear(berth, 0.6) || Unclear(port, 1) || Unclear(roads, 0.6) || Unclear(roads, 1.852) || Unclear(shore, 0.3) || Unclear(shore, 2)
-            || Unclear(portShore, 1) || Unclear(shore, 0) || (berth <= 0.6 && Unclear(berth, roads)))
+        var (harbour, port, roads) = (PointKm(latitude, longitude, PointKind.Harbour), PointKm(latitude, longitude, PointKind.Port), PointKm(latitude, longitude, PointKind.Roads));
+        var shore = CoastKm(latitude, longitude);
+        if (Unclear(harbour, 0.6) || Unclear(port, 1) || Unclear(roads, 1.852) || Unclear(shore, 0.3) || Unclear(shore, 0.5) || Unclear(shore, 1) || Unclear(shore, 0))
             return null;
 
-        if (berth <= 0.6 && berth <= roads)
-            return PlaceKind.Harbour;
         if (IsOnLand(latitude, longitude))
-            return shore > 2 && port > 1 ? PlaceKind.Inland : PlaceKind.Harbour;
+            return shore > 1 && port > 1 ? PlaceKind.Inland : PlaceKind.Harbour;
         if (shore <= 0.3)
             return PlaceKind.Harbour;
-        if (roads <= 0.6)
-            return PlaceKind.Anchorage;
-        if (portShore <= 1)
+        if (shore < 0.5)
+        {
+            // The program answers for the middle of 11 m, and may miss a circle with less than 11 m to spare.
+            var spare = RoomToSpareKm(ShippedResource.Coast, latitude, longitude);
+            if (Math.Abs(spare) < 0.045)
+                return null;
+            if (spare < 0)
+                return PlaceKind.Harbour;
+        }
+        if (harbour <= 0.6)
             return PlaceKind.Harbour;
         return roads <= 1.852 ? PlaceKind.Anchorage : PlaceKind.OpenSea;
     }
@@ -112,15 +159,6 @@ internal static class GeoOracle
     {
         double phi = Radians(latitude), toPhi = Radians(toLatitude), east = Radians(toLongitude - longitude);
         return Math.Atan2(Math.Sin(east) * Math.Cos(toPhi), (Math.Cos(phi) * Math.Sin(toPhi)) - (Math.Sin(phi) * Math.Cos(toPhi) * Math.Cos(east)));
-    }
-
-    private static IEnumerable<int> Segments(Coast coast)
-    {
-        for (var line = 0; line < coast.LineStarts.Length - 1; line++)
-        {
-            for (var i = coast.LineStarts[line]; i < coast.LineStarts[line + 1] - 1; i++)
-                yield return i;
-        }
     }
 
     private static double Radians(double degrees) => degrees * Math.PI / 180;

@@ -8,7 +8,7 @@ public class PlacesResourceTests
     [Fact]
     public void A_resource_that_is_cut_short_is_refused() =>
         Gen.Int[0, ShippedResource.Bytes.Length - 1].Sample(
-            length => Assert.Throws<InvalidDataException>(() => Places.Read(ShippedResource.Bytes.AsSpan(0, length))), iter: 20);
+            length => Assert.Throws<InvalidDataException>(() => Places.Read(ShippedResource.Bytes.AsMemory(0, length))), iter: 20);
 
     [Fact]
     public void Another_file_is_refused() =>
@@ -36,5 +36,17 @@ public class PlacesResourceTests
     }
 
     [Fact]
-    public void The_resource_stays_small() => Assert.InRange(ShippedResource.Bytes.Length, 500_000, 3_000_000);
+    public void A_part_that_is_damaged_is_refused_when_it_is_asked_for()
+    {
+        var bytes = ShippedResource.Bytes.ToArray();
+        // All after the header and the index.
+        bytes.AsSpan(PlacesResource.HeaderLength + BitConverter.ToInt32(bytes, 8)).Fill(0xFF);
+        var places = Places.Read(bytes);
+        Assert.Throws<InvalidDataException>(() => places.NearestPort(55, 12));
+        Assert.Throws<InvalidDataException>(() => places.DistanceToCoastKm(55, 12));
+        Assert.Throws<InvalidDataException>(() => places.Coastline(-180, -90, 180, 90).Count());
+    }
+
+    [Fact]
+    public void The_resource_stays_small() => Assert.InRange(ShippedResource.Bytes.Length, 5_000_000, 12_000_000);
 }

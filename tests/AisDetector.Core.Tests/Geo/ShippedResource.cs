@@ -2,22 +2,21 @@ using AisDetector.Core.Geo;
 
 namespace AisDetector.Core.Tests.Geo;
 
-/// <summary>The resource that the program ships, found by walking up to the solution.</summary>
+/// <summary>The resource that the library ships, with what it holds for the brute-force oracles.</summary>
 internal static class ShippedResource
 {
-    public static byte[] Bytes { get; } = File.ReadAllBytes(Path.Combine(Root(), "src/AisDetector/Resources/places.bin"));
+    public static byte[] Bytes { get; } = ReadBytes();
 
-    public static Places Places { get; } = Places.Read(Bytes);
+    public static Places Places => Places.Shipped;
 
-    /// <summary>What the resource holds, for the brute-force oracles.</summary>
-    public static Coast Coast { get; } = PlacesResource.Read(Bytes).Coast;
-    public static ListedPoints Points { get; } = PlacesResource.Read(Bytes).Points;
+    public static AllSegments Coast { get; } = AllSegments.Of(new PlacesResource(Bytes).ReadCoast());
+    public static ListedPoints Points { get; } = new PlacesResource(Bytes).ReadPoints();
 
-    private static string Root()
+    private static byte[] ReadBytes()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AisDetector.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("AisDetector.sln is in no folder above the tests.");
-        return folder;
+        using var stream = typeof(Places).Assembly.GetManifestResourceStream("places.bin")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -100,6 +100,15 @@ public sealed class TrackTests
     }
 
     [Fact]
+    public void In_a_harbour_it_makes_contacts_where_harbours_are_judged()
+    {
+        var fresh = new List<Sample>();
+        Start(0).Extend(At(6), Rules with { InHarbours = true }, TestPlaces.Harbour(new Point(0, 0)), fresh);
+        Assert.NotEmpty(fresh);
+        Assert.All(fresh, s => Assert.Equal(StepKind.Slow, s.Kind));
+    }
+
+    [Fact]
     public void Steps_without_moving_count_until_it_leaves_the_place_by_25_m()
     {
         var track = Start(0);

@@ -107,8 +107,10 @@ internal sealed class OverviewMap
 
     private Markup Land(Places places) => Drawing.Cells(Width, _height, (x, y) =>
     {
-        var latitude = _north - y / _unitsPerDegreeNorth;
-        return Math.Abs(latitude) > 90 ? PlaceKind.OpenSea : places.KindAt(latitude, Geodesy.NormalizeLongitude(_west + x / _unitsPerDegreeEast));
+        double latitude = _north - y / _unitsPerDegreeNorth, longitude = Geodesy.NormalizeLongitude(_west + x / _unitsPerDegreeEast);
+        if (Math.Abs(latitude) > 90) return PlaceKind.OpenSea;
+        // On a large map a tenth of a degree is a cell or less, and the tiles of the whole coast need not be read.
+        return _unitsPerDegreeNorth > 40 ? places.KindAt(latitude, longitude) : places.IsLandAtLarge(latitude, longitude) ? PlaceKind.Inland : PlaceKind.OpenSea;
     }).Ground;
 
     private void Coast(Html html, Places places)

@@ -82,6 +82,6 @@ internal static class ReportPage
     private static void Foot(Html html, IReadOnlyList<Alert> alerts)
     {
         if (alerts.Count == 0) html.Add($"<p>No two vessels came alongside at sea for long enough. <code>aisdetector explain</code> says for a pair which test decided.</p>");
-        html.Add($"<footer><p>AisDetector {Product.Version}. Coast: Natural Earth. Distances are between antennas, on a sphere; positions between reports are interpolated on the great circle, never beyond a report.</p></footer></main></body></html>\n");
+        html.Add($"<footer><p>AisDetector {Product.Version}. Coast: © OpenStreetMap contributors (ODbL). Distances are between antennas, on a sphere; positions between reports are interpolated on the great circle, never beyond a report.</p></footer></main></body></html>\n");
     }
 }
