@@ -17,9 +17,9 @@ internal sealed record PairFacts
     public required TimeSpan Longest { get; init; }
     public required TimeSpan Inferred { get; init; }
 
-    /// <summary>Of the hold with the most time alongside: what was observed, and what both ships were silent between two times alongside.</summary>
-    public TimeSpan HoldObserved => Tally.Time(Tally.LongestHold.Observed);
-    public TimeSpan HoldSilent => Tally.Time(Tally.LongestHold.Silent);
+    /// <summary>The most that was observed in one hold, and the longest that both ships were silent in one.</summary>
+    public TimeSpan HoldObserved => Tally.Time(Tally.MostObserved);
+    public TimeSpan HoldSilent => Tally.Time(Tally.MostSilent);
     public required TimeSpan MinDuration { get; init; }
     public required bool Drifting { get; init; }
 

@@ -11,6 +11,7 @@ namespace AisDetector.Core.Judging;
 internal sealed class Partners(RendezvousOptions options, PairIndex pairs)
 {
     private readonly long _day = (long)(TimeSpan.FromDays(1) / options.Step), _evidence = (long)(options.EvidenceWindow / options.Step);
+    private readonly long _shortest = (long)Math.Ceiling((options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration) / options.Step);
     private readonly HashSet<uint> _counted = [];
 
     /// <summary>The ships that a vessel lay alongside from a day before a rendezvous to the end of its evidence, other than the two of the pair.</summary>
@@ -19,7 +20,7 @@ internal sealed class Partners(RendezvousOptions options, PairIndex pairs)
     public int Of(Vessel vessel, Encounter pair, long start, long end)
     {
         _counted.Clear();
-        foreach (var other in pairs.Of(vessel)) Count(other.Other(vessel).Mmsi, other.Tally.VisitSince);
+        foreach (var other in pairs.Of(vessel)) Count(other.Other(vessel).Mmsi, VisitOf(other));
         foreach (var (mmsi, step) in vessel.Visits?.All ?? []) Count(mmsi, step);
         return _counted.Count;
 
@@ -35,7 +36,7 @@ internal sealed class Partners(RendezvousOptions options, PairIndex pairs)
         var (vessel, partner) = (pair.First.Vessel, pair.Second.Vessel);
         var meetings = 0;
         foreach (var other in pairs.Of(vessel))
-            if (other != pair && other.Other(vessel) == partner && IsAnother(other.Tally.VisitSince)) meetings++;
+            if (other != pair && other.Other(vessel) == partner && IsAnother(VisitOf(other))) meetings++;
         foreach (var (mmsi, step) in vessel.Visits?.All ?? [])
             if (mmsi == partner.Mmsi && IsAnother(step)) meetings++;
         return meetings;
@@ -44,12 +45,15 @@ internal sealed class Partners(RendezvousOptions options, PairIndex pairs)
         bool IsAnother(long step) => Counts(step, start, end) && (step < start || step > end);
     }
 
+    /// <summary>The step at which an encounter was a visit. Ones in passing are not measured, unless somebody asks about them; so none of them counts.</summary>
+    private long VisitOf(Encounter encounter) => encounter.LastContact - encounter.FirstContact >= _shortest ? encounter.Tally.VisitSince : long.MaxValue;
+
     private bool Counts(long step, long start, long end) => step >= start - _day && step <= end + _evidence;
 
     /// <summary>An encounter is forgotten: its ships remember the visit.</summary>
     public void Remember(Encounter encounter)
     {
-        if (encounter.Tally.VisitSince is not (< long.MaxValue and var step)) return;
+        if (VisitOf(encounter) is not (< long.MaxValue and var step)) return;
         var (first, second) = (encounter.First.Vessel, encounter.Second.Vessel);
         // Whoever meets them may have begun a day and more before, and settles later still.
         var forgotten = step - 3 * _day;

@@ -60,6 +60,8 @@ internal sealed partial class ContactTally
                 state.Value(ref InLine);
                 state.Value(ref VisitSince);
                 LongestHold.Persist(state);
+                state.Value(ref MostObserved);
+                state.Value(ref MostSilent);
             }
 
             state.Value(ref LongestMotionless);
@@ -74,7 +76,7 @@ internal sealed partial class ContactTally
         {
             LongestHold = new Hold(FirstAlongside) { Last = LastAlongside };
             LongestHold.PersistSums(state);
-            VisitSince = LongEnough;
+            (MostObserved, MostSilent, VisitSince) = (LongestHold.Observed, LongestHold.Silent, LongEnough);
         }
     }
 }

