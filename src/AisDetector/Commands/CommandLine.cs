@@ -111,5 +111,5 @@ internal static class CommandLine
         }
     }
 
-    private static void Complain(string message) => Console.Error.WriteLine($"aisdetector: {message}");
+    private static void Complain(string message) => Console.Error.WriteLine($"aisdetector: {FreeText.Printable(message)}");
 }

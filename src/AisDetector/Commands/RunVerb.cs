@@ -4,6 +4,7 @@ using AisDetector.Broker;
 using AisDetector.Decode;
 using AisDetector.Live;
 using AisDetector.Ops;
+using AisDetector.Output;
 
 namespace AisDetector.Commands;
 
@@ -68,7 +69,7 @@ internal static class RunVerb
             _ when BrokerError.ReasonOf(exception) is { } reason => ($"kafka: {reason}", ExitCode.OperatingFault),
             _ => ($"internal error, {exception.GetType().Name}: {exception.Message} (AISDETECTOR_TRACE=1 shows where)", ExitCode.OperatingFault),
         };
-        stderr.WriteLine($"aisdetector: {message.ReplaceLineEndings(" ")}");
+        stderr.WriteLine($"aisdetector: {FreeText.Printable(message.ReplaceLineEndings(" "))}");
         return code;
     }
 }
