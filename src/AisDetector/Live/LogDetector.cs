@@ -88,23 +88,22 @@ internal sealed class LogDetector
     /// <exception cref="InvalidDataException">Not a state that this build can go on from.</exception>
     public void Restore(Stream stream)
     {
-        string format;
         try
         {
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            format = reader.ReadString();
+            var format = reader.ReadString();
             if (format is not (Format or FormatBefore)) throw new InvalidDataException($"its format is '{format}', not '{Format}'");
             NextOffset = reader.ReadInt64();
             OutputNumber = reader.ReadInt64();
+            _decoder.Restore(stream, hasSources: format == Format);
+            _detector.Restore(stream);
+            OpenAlerts = _detector.OpenAlerts;
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException)
+        catch (Exception damage) when (damage is not (InvalidDataException or OutOfMemoryException))
         {
-            throw new InvalidDataException("it is cut", e);
+            // The bytes are in memory: whatever the reading throws, they are to blame.
+            throw new InvalidDataException("it is damaged", damage);
         }
-
-        _decoder.Restore(stream, hasSources: format == Format);
-        _detector.Restore(stream);
-        OpenAlerts = _detector.OpenAlerts;
     }
 
     private void Take(List<Publication> outputs)
