@@ -50,13 +50,13 @@ public class DamagedSnapshotTests
     /// <summary>Where a length is written, of the format's name and of the first source of the decode stage.</summary>
     [Theory]
     [InlineData(0)]
-    [InlineData(39)]
+    [InlineData(79)]
     public void A_length_that_is_negative_or_has_no_end_is_damage(int at)
     {
         foreach (byte[] length in new byte[][] { [0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF, 0x07] })
         {
             byte[] bytes = [.. Whole[0][..at], .. length, .. Whole[0][(at + 1)..]];
-            if (at > 0) bytes[35] = 1;
+            if (at > 0) bytes[75] = 1;
             Assert.Throws<InvalidDataException>(() => New().Restore(new MemoryStream(bytes)));
         }
     }

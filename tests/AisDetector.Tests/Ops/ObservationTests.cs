@@ -20,7 +20,7 @@ public class ObservationTests
     /// <summary>Everything that a run tells, as Prometheus names it: what the dashboard and the alarms may use, and the operator's page explains.</summary>
     internal static readonly string[] Metrics =
     [
-        "aisdetector_alerts_open", "aisdetector_alerts_total", "aisdetector_contacts_total", "aisdetector_dead_letters_total", "aisdetector_encounters_open", "aisdetector_instance_state",
+        "aisdetector_alerts_open", "aisdetector_alerts_total", "aisdetector_contacts_total", "aisdetector_dead_letters_left_out_total", "aisdetector_dead_letters_total", "aisdetector_encounters_open", "aisdetector_instance_state",
         "aisdetector_log_bytes_total", "aisdetector_log_lag", "aisdetector_log_records_total", "aisdetector_log_reread_total", "aisdetector_log_silence_seconds", "aisdetector_pairs_cut_total", "aisdetector_rejects_total", "aisdetector_reports_total",
         "aisdetector_samples_total", "aisdetector_snapshot_age_seconds", "aisdetector_snapshot_duration_seconds", "aisdetector_snapshot_failures_total", "aisdetector_snapshot_size_bytes",
         "aisdetector_transaction_duration_seconds", "aisdetector_vessels", "aisdetector_watermark_delay_seconds",
@@ -127,21 +127,21 @@ public class ObservationTests
         var clock = new SetClock();
         using var telemetry = new DecodeTelemetry(clock, unreadyWhenSilent: TimeSpan.FromMinutes(10));
         var line = telemetry.StatusLine();
-        telemetry.Looked(new DecodeFigures(0, 0, 0, 0, 0, 0));
+        telemetry.Looked(new DecodeFigures(0, 0, 0, 0, 0, 0, 0));
         clock.Advance(TimeSpan.FromHours(1));
         Assert.Null(telemetry.Silence);
         Assert.True(telemetry.IsReady);
 
-        telemetry.Looked(new DecodeFigures(3, 0, 0, 0, 0, 0));
+        telemetry.Looked(new DecodeFigures(3, 0, 0, 0, 0, 0, 0));
         clock.Advance(TimeSpan.FromSeconds(2));
-        telemetry.Looked(new DecodeFigures(3, 0, 5, 100, 90, 10));
+        telemetry.Looked(new DecodeFigures(3, 0, 5, 100, 90, 10, 0));
         line();
-        telemetry.Looked(new DecodeFigures(3, 1, 0, 100, 90, 10));
+        telemetry.Looked(new DecodeFigures(3, 1, 0, 100, 90, 10, 0));
         clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("nothing has come for 11 min, lag 0, 3 partitions, 1 waiting for slower ones, 100 records, not used: 10", line());
         var (status, body) = HealthPages.Page("/readyz", telemetry)!.Value;
         Assert.Equal((503, "silent"), (status, JsonDocument.Parse(body).RootElement.GetProperty("feed").GetString()));
-        telemetry.Looked(new DecodeFigures(3, 0, 0, 101, 90, 10));
+        telemetry.Looked(new DecodeFigures(3, 0, 0, 101, 90, 10, 0));
         Assert.True(telemetry.IsReady);
     }
 
