@@ -29,6 +29,13 @@ internal sealed partial class RecentTransmissions
         return false;
     }
 
+    /// <summary>Whether it remembers nothing but one payload of a time (ms), or nothing; then <paramref name="hash"/> is that, or 0.</summary>
+    public bool IsAtMostOne(out ulong hash, long time)
+    {
+        hash = _count > 0 ? _hashes[0] : 0;
+        return _count == 0 || (_count == 1 && _times[0] == time);
+    }
+
     /// <summary>Makes room, oldest first.</summary>
     private void Grow()
     {
