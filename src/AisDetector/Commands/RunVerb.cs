@@ -66,6 +66,7 @@ internal static class RunVerb
         {
             UsageFault e => (settings.Naming(e.Message), ExitCode.BadArguments),
             Fault e => (e.Message, e.ExitCode),
+            _ when MemoryLimit.IsCause(exception) => ($"{MemoryLimit.Message}: give it more (the limit of the machine, of the container, or DOTNET_GCHeapHardLimit)", ExitCode.OperatingFault),
             _ when BrokerError.ReasonOf(exception) is { } reason => ($"kafka: {reason}", ExitCode.OperatingFault),
             _ => ($"internal error, {exception.GetType().Name}: {exception.Message} (AISDETECTOR_TRACE=1 shows where)", ExitCode.OperatingFault),
         };

@@ -81,6 +81,16 @@ public class HostileInputTests
     }
 
     [Fact]
+    public void A_memory_limit_that_is_reached_is_one_line_and_1()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", Header + string.Concat(Enumerable.Range(0, 300_000).Select(i => $"{201000000 + (i * 977)},{Start + (i / 100)},{i % 100 * 0.5},{i % 300 * 0.5}\n")));
+        var outcome = BuiltProgram.Shell(folder.Path, "DOTNET_GCHeapHardLimit=0x1400000 $P replay a.csv");
+        Assert.True(outcome.ExitCode == 1, $"{outcome.ExitCode}\n{outcome.Errors}");
+        Assert.StartsWith("aisdetector: out of memory", Assert.Single(outcome.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_from_archives_and_folders_reach_the_terminal_without_what_it_would_obey()
     {
         using var folder = new TemporaryFolder();
