@@ -41,9 +41,12 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
     private Vessel Meet(in Report report, long now)
     {
         var vessel = new Vessel(report.Mmsi);
-        if (_lone.Remove(report.Mmsi, out var lone))
+        if (_lone.TryGetValue(report.Mmsi, out var lone))
         {
             Follow(vessel, lone.Report(report.Mmsi), now);
+            // The same transmission by another station: it is still the only one.
+            if (report.PayloadHash != 0 && vessel.Transmissions.Knows(report.PayloadHash, report.Time)) return vessel;
+            _lone.Remove(report.Mmsi);
         }
         else if (report.HasPosition && report.Static == null)
         {

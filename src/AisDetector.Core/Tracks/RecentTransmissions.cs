@@ -18,9 +18,7 @@ internal sealed partial class RecentTransmissions
     /// <summary>True when the payload was heard within the minute before <paramref name="time"/>; otherwise it is remembered from now on.</summary>
     public bool HeardAgain(ulong hash, long time)
     {
-        var known = _hashes.AsSpan(0, _count);
-        for (int from = 0, i; (i = known[from..].IndexOf(hash)) >= 0; from += i + 1)
-            if (Math.Abs(time - _times[from + i]) <= WithinMs) return true;
+        if (Knows(hash, time)) return true;
         if (_count == _hashes.Length && _count < MaxCount && (_count == 0 || Math.Abs(time - _times[_next]) <= WithinMs)) Grow();
         _hashes[_next] = hash;
         _times[_next] = time;
@@ -34,6 +32,15 @@ internal sealed partial class RecentTransmissions
     {
         hash = _count > 0 ? _hashes[0] : 0;
         return _count == 0 || (_count == 1 && _times[0] == time);
+    }
+
+    /// <summary>Whether the payload was heard within the minute before <paramref name="time"/>.</summary>
+    public bool Knows(ulong hash, long time)
+    {
+        var known = _hashes.AsSpan(0, _count);
+        for (int from = 0, i; (i = known[from..].IndexOf(hash)) >= 0; from += i + 1)
+            if (Math.Abs(time - _times[from + i]) <= WithinMs) return true;
+        return false;
     }
 
     /// <summary>Makes room, oldest first.</summary>

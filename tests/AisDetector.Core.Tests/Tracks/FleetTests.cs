@@ -34,7 +34,13 @@ public class FleetTests
         var fleet = NewFleet();
         fleet.Follow(At(200_000_001, Start, 50), Start);
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var i = 0u; i < Numbers; i++) fleet.Follow(At(300_000_000 + i, Start + i, i * 1e-4), Start + i);
+        for (var i = 0u; i < 2 * Numbers; i++)
+        {
+            // Each is heard by two stations.
+            var report = At(300_000_000 + (i / 2), Start + i, i / 2 * 1e-4) with { PayloadHash = 1 + i / 2 };
+            fleet.Follow(report, Start + i);
+        }
+
         // 1,300 bytes each, and for a month.
         Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Numbers, 0, 200);
         Assert.Equal(Numbers + 1, fleet.Count);
