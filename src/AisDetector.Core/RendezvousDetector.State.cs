@@ -28,18 +28,19 @@ public sealed partial class RendezvousDetector
         var finalStep = _nextTick == long.MinValue ? 0 : FinalStep(_nextTick) - 1;
         var named = _pairs.Index.All.ToArray().SelectMany(e => new[] { e.First, e.Second }).Distinct();
         var extra = named.Where(t => !t.Vessel.Tracks.Contains(t) && !t.Vessel.Retired.Contains(t)).ToList();
-        _fleet.Persist(state, finalStep, extra);
-        var known = _fleet.Vessels.SelectMany(v => v.Tracks.Concat(v.Retired)).ToList();
-        var tracks = known.Concat(extra).ToList();
+        var tracks = new List<Track?>();
+        _fleet.Persist(state, finalStep, extra, tracks);
         var numbers = new Dictionary<Track, int>();
-        foreach (var track in tracks) numbers.Add(track, numbers.Count);
+        for (var i = 0; i < tracks.Count; i++)
+            if (tracks[i] is { } track) numbers.Add(track, i);
         _pairs.Persist(state, (StateStream s, ref Track track) =>
         {
             var number = s.Reading ? 0 : numbers[track];
             s.Value(ref number);
-            track = tracks[number];
+            StateStream.Check(tracks[number] != null);
+            track = tracks[number]!;
         });
-        if (state.Reading) _pairs.FillGrid(known);
+        if (state.Reading) _pairs.FillGrid(_fleet.Vessels.SelectMany(v => v.Tracks.Concat(v.Retired)).ToList());
         Counts.Persist(state);
     }
 }

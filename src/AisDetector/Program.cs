@@ -1,3 +1,5 @@
+using AisDetector.App;
 using AisDetector.Commands;
 
+MemoryLimit.Watch();
 return CommandLine.Run(args);

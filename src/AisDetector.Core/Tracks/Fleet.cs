@@ -14,14 +14,17 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
     private const long SweepEveryMs = 6 * 3_600_000;
 
     private readonly Dictionary<uint, Vessel> _vessels = [];
+
+    /// <summary>Those heard once so far, each in no more room than it needs. The next report makes it a vessel.</summary>
+    private readonly Dictionary<uint, LoneFix> _lone = [];
     private readonly int _traceCapacity = (int)BitOperations.RoundUpToPowerOf2((uint)(finalAfterMs / rules.StepMs + 8));
     private readonly List<Sample> _samples = [];
     private long _swept = long.MinValue;
     private long _singleFixTracks;
 
-    public int Count => _vessels.Count;
+    public int Count => _vessels.Count + _lone.Count;
 
-    /// <summary>Tracks that never got a second fix.</summary>
+    /// <summary>Tracks that never got a second fix, and are forgotten.</summary>
     public long SingleFixTracks => _singleFixTracks;
 
     /// <summary>Uses a due report: extends its vessel's track, keeps its static data.</summary>
@@ -31,8 +34,32 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
     {
         _samples.Clear();
         Sweep(now);
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_vessels, report.Mmsi, out _);
-        var vessel = slot ??= new Vessel(report.Mmsi);
+        return Follow(_vessels.GetValueOrDefault(report.Mmsi) ?? Meet(report, now), report, now);
+    }
+
+    /// <summary>The vessel of a number that is not among the vessels. One whose only report is a position is made for the moment.</summary>
+    private Vessel Meet(in Report report, long now)
+    {
+        var vessel = new Vessel(report.Mmsi);
+        if (_lone.TryGetValue(report.Mmsi, out var lone))
+        {
+            Follow(vessel, lone.Report(report.Mmsi), now);
+            // The same transmission by another station: it is still the only one.
+            if (report.PayloadHash != 0 && vessel.Transmissions.Knows(report.PayloadHash, report.Time)) return vessel;
+            _lone.Remove(report.Mmsi);
+        }
+        else if (report.HasPosition && report.Static == null)
+        {
+            _lone.Add(report.Mmsi, LoneFix.Of(report));
+            return vessel;
+        }
+
+        _vessels.Add(report.Mmsi, vessel);
+        return vessel;
+    }
+
+    private Followed Follow(Vessel vessel, in Report report, long now)
+    {
         if (report.PayloadHash != 0 && vessel.Transmissions.HeardAgain(report.PayloadHash, report.Time))
         {
             counts.Reject(RejectReason.Duplicate, report);
@@ -52,6 +79,7 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
         return new Followed(vessel, track, CollectionsMarshal.AsSpan(_samples), news, shipNews);
     }
 
+    /// <summary>All but those of which one position is known.</summary>
     public IEnumerable<Vessel> Vessels => _vessels.Values;
 
     /// <summary>The track that a position extended or started; null when it was not used.</summary>
@@ -91,6 +119,13 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
         {
             vessel.Forget(_swept - finalAfterMs, _swept - ForgottenAfterMs, ref _singleFixTracks);
             if (vessel.LastHeard < _swept - ForgottenAfterMs) _vessels.Remove(mmsi);
+        }
+
+        foreach (var (mmsi, fix) in _lone)
+        {
+            if (!Vessel.IsForgotten(fix.Time, _swept - finalAfterMs)) continue;
+            _lone.Remove(mmsi);
+            _singleFixTracks++;
         }
     }
 }

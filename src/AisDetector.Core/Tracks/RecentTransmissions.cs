@@ -18,14 +18,28 @@ internal sealed partial class RecentTransmissions
     /// <summary>True when the payload was heard within the minute before <paramref name="time"/>; otherwise it is remembered from now on.</summary>
     public bool HeardAgain(ulong hash, long time)
     {
-        var known = _hashes.AsSpan(0, _count);
-        for (int from = 0, i; (i = known[from..].IndexOf(hash)) >= 0; from += i + 1)
-            if (Math.Abs(time - _times[from + i]) <= WithinMs) return true;
+        if (Knows(hash, time)) return true;
         if (_count == _hashes.Length && _count < MaxCount && (_count == 0 || Math.Abs(time - _times[_next]) <= WithinMs)) Grow();
         _hashes[_next] = hash;
         _times[_next] = time;
         _next = (_next + 1) % _hashes.Length;
         _count = Math.Min(_count + 1, _hashes.Length);
+        return false;
+    }
+
+    /// <summary>Whether it remembers nothing but one payload of a time (ms), or nothing; then <paramref name="hash"/> is that, or 0.</summary>
+    public bool IsAtMostOne(out ulong hash, long time)
+    {
+        hash = _count > 0 ? _hashes[0] : 0;
+        return _count == 0 || (_count == 1 && _times[0] == time);
+    }
+
+    /// <summary>Whether the payload was heard within the minute before <paramref name="time"/>.</summary>
+    public bool Knows(ulong hash, long time)
+    {
+        var known = _hashes.AsSpan(0, _count);
+        for (int from = 0, i; (i = known[from..].IndexOf(hash)) >= 0; from += i + 1)
+            if (Math.Abs(time - _times[from + i]) <= WithinMs) return true;
         return false;
     }
 

@@ -126,11 +126,25 @@ internal sealed partial class Vessel(uint mmsi)
         Statics.Forget(rememberedMs);
     }
 
+    /// <summary>Whether a track that ends with a fix is forgotten when the next fix is of a time (ms).</summary>
+    public static bool IsForgotten(long lastFix, long nextFix) => nextFix - lastFix > ForgottenAfterMs;
+
+    /// <summary>True when its one position is all that it sent.</summary>
+    public bool IsLoneFix(out LoneFix fix)
+    {
+        fix = default;
+        if (_ordinals != 1 || _tracks is not [{ Fixes: 1 } track] || _retired.Count + _sharedTimes.Count + Statics.Count > 0 || _turns != null || _firstCut != long.MinValue) return false;
+        ref var last = ref track.Last;
+        if (_lastHeard != last.Time || !Transmissions.IsAtMostOne(out var hash, last.Time) || _classes.Count > 1 || (_classes is [var only] && only.Time != last.Time)) return false;
+        fix = new LoneFix(last.Time, last.Latitude, last.Longitude, hash, last.HeadingDegrees, _classes.Count > 0 ? _classes[0].Class : TransceiverClass.Unknown, last.Coarse);
+        return true;
+    }
+
     private void ForgetTracks(long nextFix, ref long singleFixTracks)
     {
         for (var i = _tracks.Count - 1; i >= 0; i--)
         {
-            if (nextFix - _tracks[i].Last.Time <= ForgottenAfterMs) continue;
+            if (!IsForgotten(_tracks[i].Last.Time, nextFix)) continue;
             if (_tracks[i].Fixes == 1) singleFixTracks++;
             _tracks.RemoveAt(i);
         }

@@ -14,6 +14,7 @@ internal sealed class Cluster : IDisposable
     private readonly BrokerAnswer _contact;
     private readonly Rights _rights;
     private IAdminClient _admin;
+    private TopicWatch? _raw;
 
     public Cluster(RunOptions options, KafkaSettings settings, RunEvents events)
     {
@@ -115,7 +116,18 @@ internal sealed class Cluster : IDisposable
         if (_contact.IsMade) _events.Error(error);
     }
 
-    public void Dispose() => _admin.Dispose();
+    /// <summary>From here on <see cref="CheckRaw"/> knows whether the raw topic is still there.</summary>
+    public void WatchRaw() => _raw = new TopicWatch(_options.Topics.Raw, Client.Make(() => new AdminClientBuilder(_settings.Admin())
+        .SetErrorHandler((_, _) => { }).SetLogHandler((_, m) => _events.Library(m)).Build()));
+
+    /// <exception cref="Fault">The raw topic has been deleted.</exception>
+    public void CheckRaw() => _raw?.Check();
+
+    public void Dispose()
+    {
+        _raw?.Dispose();
+        _admin.Dispose();
+    }
 
     private Dictionary<string, int> Topics(CancellationToken stop) =>
         _contact.Topics(_admin, _options.StartPatience, stop).Where(t => !t.Error.IsError).ToDictionary(t => t.Topic, t => t.Partitions.Count);

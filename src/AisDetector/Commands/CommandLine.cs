@@ -102,8 +102,8 @@ internal static class CommandLine
             case IOException or UnauthorizedAccessException:
                 Complain(OutputFile.IsDiskFull(exception) ? $"the disk is full ({exception.Message})" : exception.Message);
                 return ExitCode.OperatingFault;
-            case OutOfMemoryException:
-                Complain("out of memory; --from and --to read a slice of the input, --sort-memory limits what is sorted in memory");
+            case var any when MemoryLimit.IsCause(any):
+                Complain($"{MemoryLimit.Message}; --from and --to read a slice of the input, --sort-memory limits what is sorted in memory");
                 return ExitCode.OperatingFault;
             default:
                 Complain($"internal error, {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} (AISDETECTOR_TRACE=1 shows where)");
@@ -111,5 +111,5 @@ internal static class CommandLine
         }
     }
 
-    private static void Complain(string message) => Console.Error.WriteLine($"aisdetector: {message}");
+    private static void Complain(string message) => Console.Error.WriteLine($"aisdetector: {FreeText.Printable(message)}");
 }

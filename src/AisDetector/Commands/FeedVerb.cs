@@ -33,7 +33,7 @@ internal static class FeedVerb
             using var interruption = new Interruption();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token, token);
             using var stderr = QueuedWriter.OnStandardError();
-            var say = listener ?? (line => stderr.WriteLine($"aisdetector: {line}"));
+            var say = listener ?? (line => stderr.WriteLine($"aisdetector: {FreeText.Printable(line)}"));
             try
             {
                 var observationOptions = observation.Read(parsed, settings);

@@ -75,7 +75,7 @@ internal static class InspectVerb
         foreach (var warning in log.Warnings) Row("warning", warning);
         Terminal.On(writer, isStandardOutput: true).Write(table);
 
-        void Row(string name, string value) => table.AddRow(Markup.Escape(name), Markup.Escape(value));
+        void Row(string name, string value) => table.AddRow(Markup.Escape(name), Markup.Escape(FreeText.Printable(value)));
     }
 
     private static void WriteJson(Stream output, InputLog log, Traffic traffic, Intervals intervals)

@@ -4,6 +4,7 @@ using AisDetector.Broker;
 using AisDetector.Decode;
 using AisDetector.Live;
 using AisDetector.Ops;
+using AisDetector.Output;
 
 namespace AisDetector.Commands;
 
@@ -65,10 +66,11 @@ internal static class RunVerb
         {
             UsageFault e => (settings.Naming(e.Message), ExitCode.BadArguments),
             Fault e => (e.Message, e.ExitCode),
+            _ when MemoryLimit.IsCause(exception) => ($"{MemoryLimit.Message}: give it more (the limit of the machine, of the container, or DOTNET_GCHeapHardLimit)", ExitCode.OperatingFault),
             _ when BrokerError.ReasonOf(exception) is { } reason => ($"kafka: {reason}", ExitCode.OperatingFault),
             _ => ($"internal error, {exception.GetType().Name}: {exception.Message} (AISDETECTOR_TRACE=1 shows where)", ExitCode.OperatingFault),
         };
-        stderr.WriteLine($"aisdetector: {message.ReplaceLineEndings(" ")}");
+        stderr.WriteLine($"aisdetector: {FreeText.Printable(message.ReplaceLineEndings(" "))}");
         return code;
     }
 }

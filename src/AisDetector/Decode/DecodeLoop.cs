@@ -25,7 +25,7 @@ internal sealed class DecodeLoop(
     private readonly GroupEnd _end = new(own, committer, reader);
     private DecodedPartition? _current;
     private ReportBatch? _reports;
-    private long _records, _lookedAt;
+    private long _records, _leftOut, _lookedAt;
 
     /// <summary>In it the reports of one record, and the counts of all.</summary>
     private ReportBatch Reports => _reports ??= new ReportBatch { OnReject = KeepDeadLetter };
@@ -63,6 +63,7 @@ internal sealed class DecodeLoop(
         if (!partition.IsDone) return;
         _current = partition;
         partition.Finish(Reports);
+        SendDeadLetter(partition, null);
     }
 
     private void Decode(DecodedPartition partition, ConsumeResult<Ignore, byte[]?> result)
@@ -71,7 +72,9 @@ internal sealed class DecodeLoop(
         _current = partition;
         var timestamp = result.Message.Timestamp;
         Reports.Clear();
-        partition.Decode(new LogRecord(result.Offset, timestamp.Type == TimestampType.NotAvailable ? null : timestamp.UnixTimestampMs, result.Message.Value ?? []), Reports);
+        var record = new LogRecord(result.Offset, timestamp.Type == TimestampType.NotAvailable ? null : timestamp.UnixTimestampMs, result.Message.Value ?? []);
+        partition.Decode(record, Reports);
+        SendDeadLetter(partition, record.Timestamp);
         if (partition.Writer.IsFull) producer.Send(partition.Writer, giveUp);
         if (Reports.Count > 0) pacing.AfterRecord(partition, Reports.Reports[^1].Time);
     }
@@ -92,7 +95,7 @@ internal sealed class DecodeLoop(
 
         others.Listen();
         pacing.Look();
-        telemetry.Looked(new DecodeFigures(own.All.Count, own.All.Count(p => p.IsPaused), lag, _records, Reports.Counts.TotalAccepted, Reports.Counts.TotalRejected));
+        telemetry.Looked(new DecodeFigures(own.All.Count, own.All.Count(p => p.IsPaused), lag, _records, Reports.Counts.TotalAccepted, Reports.Counts.TotalRejected, _leftOut));
         _silence.Look(telemetry.Silence);
         committer.Look(now);
         gossip.Tell(now, DateTime.UtcNow);
@@ -100,6 +103,13 @@ internal sealed class DecodeLoop(
 
     private void KeepDeadLetter(RejectReason reason, ReadOnlySpan<byte> raw)
     {
-        if (DeadLetter.Takes(reason)) producer.Send(DeadLetter.Of(reason, raw, _current!.Next - 1, _current.Partition), giveUp);
+        if (DeadLetter.Takes(reason)) _current!.DeadLetters.Add(reason, raw);
+    }
+
+    private void SendDeadLetter(DecodedPartition partition, long? timestamp)
+    {
+        var before = partition.DeadLetters.LeftOut;
+        if (partition.DeadLetters.Take(partition.Next - 1, timestamp, partition.Partition) is { } letter) producer.Send(letter, giveUp);
+        _leftOut += partition.DeadLetters.LeftOut - before;
     }
 }

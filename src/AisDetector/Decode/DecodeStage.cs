@@ -29,6 +29,7 @@ internal sealed class DecodeStage(RunOptions options, RunEvents events, DecodeTe
         try
         {
             await cluster.CheckTopicsAsync(stop);
+            cluster.WatchRaw();
             var (source, partitions) = await cluster.DescribeRawAsync();
             var ends = options.StopAtEnd ? await EndsAsync(cluster, partitions) : null;
             await new GroupStart(options, events, cluster, reader, partitions).SetAsync(stop);

@@ -10,7 +10,7 @@ namespace AisDetector.Decode;
 /// <param name="Partitions">That it reads.</param>
 /// <param name="Waiting">Of these, those that wait for slower ones.</param>
 /// <param name="Lag">Records that wait in its partitions.</param>
-internal sealed record DecodeFigures(int Partitions, int Waiting, long Lag, long Records, long Reports, long Rejects);
+internal sealed record DecodeFigures(int Partitions, int Waiting, long Lag, long Records, long Reports, long Rejects, long DeadLettersLeftOut);
 
 /// <summary>What an instance of the decode stage tells of itself. Its one thread leaves plain numbers here.</summary>
 internal sealed class DecodeTelemetry : IHealth, IDisposable
@@ -34,6 +34,7 @@ internal sealed class DecodeTelemetry : IHealth, IDisposable
         Counter("aisdetector.decode.records", "{record}", "Records decoded", f => f.Records);
         Counter("aisdetector.decode.reports", "{report}", "Reports in them", f => f.Reports);
         Counter("aisdetector.decode.rejects", "{report}", "What was not used of them", f => f.Rejects);
+        Counter("aisdetector.decode.dead_letters.left_out", "{record}", "Dead letters that were not published, because there were too many in one minute", f => f.DeadLettersLeftOut);
         Gauge("aisdetector.decode.lag", "{record}", "Records that wait in the partitions of this instance", f => f.Lag);
         _meter.CreateObservableGauge(
             "aisdetector.decode.silence", () => (IEnumerable<Measurement<double>>)(Silence is { } silence ? [new Measurement<double>(silence.TotalSeconds)] : []), "s",

@@ -19,6 +19,7 @@ internal sealed class DecodedPartition(int partition, string source, long commit
     private bool _isFinished;
 
     public int Partition => partition;
+    public DeadLetters DeadLetters { get; } = new();
     public ReportRecordWriter Writer { get; } = new($"{source}/{partition}");
 
     /// <summary>The next record to be decoded.</summary>

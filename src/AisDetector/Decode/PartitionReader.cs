@@ -50,6 +50,7 @@ internal sealed class PartitionReader : IGroupOffsets, IDisposable
     {
         var result = _consumer.Poll(_options.Topics.Raw, time);
         _fault?.Throw();
+        _cluster.CheckRaw();
         return result;
     }
 

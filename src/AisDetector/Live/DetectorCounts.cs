@@ -22,7 +22,7 @@ internal sealed class DetectorCounts
     private readonly ReportCounts _decoded;
     private readonly long[] _reports = new long[ReportCounts.Types];
     private readonly long[] _rejects = new long[Reasons.Length];
-    private long _samples, _contacts, _cut, _records;
+    private long _samples, _contacts, _cut, _single, _leftOut, _records;
 
     /// <summary>Begins with what the detector has counted so far: a restored one brings the counts of the instance before.</summary>
     public DetectorCounts(RunTelemetry telemetry, LogDetector logDetector)
@@ -36,6 +36,8 @@ internal sealed class DetectorCounts
 
         for (var i = 0; i < _reports.Length; i++) _reports[i] = _decoded.Accepted((byte)i);
         (_samples, _contacts, _cut) = (_detector.Samples, _detector.Contacts, _detector.PairsCut);
+        _single = _detector.SingleFixTracks;
+        _leftOut = logDetector.DeadLettersLeftOut;
         Publish();
     }
 
@@ -55,6 +57,8 @@ internal sealed class DetectorCounts
         _telemetry.Samples.Add(Added(ref _samples, _detector.Samples));
         _telemetry.Contacts.Add(Added(ref _contacts, _detector.Contacts));
         _telemetry.PairsCut.Add(Added(ref _cut, _detector.PairsCut));
+        _telemetry.SingleFixTracks.Add(Added(ref _single, _detector.SingleFixTracks));
+        _telemetry.DeadLettersLeftOut.Add(Added(ref _leftOut, _logDetector.DeadLettersLeftOut));
         Publish();
     }
 

@@ -158,6 +158,7 @@ internal sealed class LogConsumer : IDisposable
         _telemetry.Consumer.Beat();
         var result = _consumer.Poll(_options.Topics.Raw, time);
         _fault?.Throw();
+        _cluster.CheckRaw();
         return result;
     }
 

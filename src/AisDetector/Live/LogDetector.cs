@@ -11,18 +11,16 @@ namespace AisDetector.Live;
 /// <summary>The detector over the log: records in, numbered outputs out. Its whole state, with its place in the log, is what a snapshot holds.</summary>
 internal sealed class LogDetector
 {
-    private const string Format = "aisdetector.log 2";
+    private const string Format = "aisdetector.log 3";
 
-    /// <summary>The one before: without what the decode stage has sent so far.</summary>
-    private const string FormatBefore = "aisdetector.log 1";
+    /// <summary>Those before: without the count of dead letters, and without what the decode stage has sent so far.</summary>
+    private const string FormatWithoutLetters = "aisdetector.log 2", FormatWithoutSources = "aisdetector.log 1";
 
     private readonly RendezvousDetector _detector;
     private readonly RecordDecoder _decoder = new();
     private readonly ReportBatch _batch;
     private readonly List<Alert> _revisions = [];
-    private readonly List<DeadLetter> _deadLetters = [];
-    private bool _isPublished;
-    private long _offset;
+    private readonly DeadLetters _deadLetters = new();
 
     public LogDetector(RendezvousOptions options, Places places, AlertSource source)
     {
@@ -44,29 +42,31 @@ internal sealed class LogDetector
     public RendezvousDetector Detector => _detector;
     public ReportCounts Decoded => _batch.Counts;
 
+    /// <summary>Dead letters that were not made, because there were too many.</summary>
+    public long DeadLettersLeftOut => _deadLetters.LeftOut;
+
     public void Begin(long offset) => NextOffset = offset;
 
     /// <summary>Uses a record and appends what it makes due. With <paramref name="isPublished"/> that was published before: it is counted and not appended.</summary>
     public void Add(in LogRecord record, bool isPublished, List<Publication> outputs)
     {
-        _offset = record.Offset;
-        _isPublished = isPublished;
         _batch.Clear();
         _decoder.Decode(record.Value, record.Timestamp, _batch);
+        TakeDeadLetter(record.Offset, record.Timestamp, isPublished, outputs);
         _detector.Add(_batch.Reports, _revisions);
         NextOffset = record.Offset + 1;
-        Take(outputs);
+        TakeRevisions(isPublished, outputs);
     }
 
     /// <summary>The end of the log: closes as a replay does at the end of its input.</summary>
     public void Finish(List<Publication> outputs)
     {
-        _isPublished = false;
         _batch.Clear();
         _decoder.Finish(_batch);
+        TakeDeadLetter(NextOffset - 1, null, isPublished: false, outputs);
         _detector.Add(_batch.Reports, _revisions);
         _detector.Finish(_revisions);
-        Take(outputs);
+        TakeRevisions(isPublished: false, outputs);
     }
 
     /// <summary>Goes on from the published number, whatever this build has counted.</summary>
@@ -79,6 +79,7 @@ internal sealed class LogDetector
             writer.Write(Format);
             writer.Write(NextOffset);
             writer.Write(OutputNumber);
+            _deadLetters.Save(writer);
         }
 
         _decoder.Save(stream);
@@ -88,39 +89,42 @@ internal sealed class LogDetector
     /// <exception cref="InvalidDataException">Not a state that this build can go on from.</exception>
     public void Restore(Stream stream)
     {
-        string format;
         try
         {
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            format = reader.ReadString();
-            if (format is not (Format or FormatBefore)) throw new InvalidDataException($"its format is '{format}', not '{Format}'");
+            var format = reader.ReadString();
+            if (format is not (Format or FormatWithoutLetters or FormatWithoutSources)) throw new InvalidDataException($"its format is '{format}', not '{Format}'");
             NextOffset = reader.ReadInt64();
             OutputNumber = reader.ReadInt64();
+            if (format == Format) _deadLetters.Restore(reader);
+            _decoder.Restore(stream, hasSources: format != FormatWithoutSources);
+            _detector.Restore(stream);
+            OpenAlerts = _detector.OpenAlerts;
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException)
+        catch (Exception damage) when (damage is not (InvalidDataException or OutOfMemoryException))
         {
-            throw new InvalidDataException("it is cut", e);
+            // The bytes are in memory: whatever the reading throws, they are to blame.
+            throw new InvalidDataException("it is damaged", damage);
         }
-
-        _decoder.Restore(stream, hasSources: format == Format);
-        _detector.Restore(stream);
-        OpenAlerts = _detector.OpenAlerts;
     }
 
-    private void Take(List<Publication> outputs)
+    private void TakeDeadLetter(long offset, long? timestamp, bool isPublished, List<Publication> outputs)
     {
-        foreach (var letter in _deadLetters) outputs.Add(new Publication(null, letter));
-        _deadLetters.Clear();
+        if (_deadLetters.Take(offset, timestamp) is not { } letter) return;
+        OutputNumber++;
+        if (!isPublished) outputs.Add(new Publication(null, letter));
+    }
+
+    private void TakeRevisions(bool isPublished, List<Publication> outputs)
+    {
         OutputNumber += _revisions.Count;
         if (_revisions.Count > 0) OpenAlerts = _detector.OpenAlerts;
-        if (!_isPublished) foreach (var revision in _revisions) outputs.Add(new Publication(revision, null));
+        if (!isPublished) foreach (var revision in _revisions) outputs.Add(new Publication(revision, null));
         _revisions.Clear();
     }
 
     private void KeepDeadLetter(RejectReason reason, ReadOnlySpan<byte> raw)
     {
-        if (!DeadLetter.Takes(reason)) return;
-        OutputNumber++;
-        if (!_isPublished) _deadLetters.Add(DeadLetter.Of(reason, raw, _offset));
+        if (DeadLetter.Takes(reason)) _deadLetters.Add(reason, raw);
     }
 }

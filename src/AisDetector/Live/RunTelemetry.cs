@@ -52,6 +52,8 @@ internal sealed class RunTelemetry : IHealth, IDisposable
         Bytes = _meter.CreateCounter<long>("aisdetector.log.bytes", "By", "Bytes of their values");
         Reread = _meter.CreateCounter<long>("aisdetector.log.reread", "{record}", "Records used again after a start, whose outputs had been published before");
         Samples = _meter.CreateCounter<long>("aisdetector.samples", "{sample}", "Vessels' places at steps");
+        DeadLettersLeftOut = _meter.CreateCounter<long>("aisdetector.dead_letters.left_out", "{record}", "Dead letters that were not published, because there were too many in one minute");
+        SingleFixTracks = _meter.CreateCounter<long>("aisdetector.tracks.single_fix", "{track}", "Tracks that were forgotten with one position: a place that no ship can have reached, or a number that was heard once");
         PairsCut = _meter.CreateCounter<long>("aisdetector.pairs.cut", "{pair}", "Contacts and pairs left out, because too many ships lay in one place");
         Contacts = _meter.CreateCounter<long>("aisdetector.contacts", "{contact}", "Samples of one step within the contact distance");
         _alerts = _meter.CreateCounter<long>("aisdetector.alerts", "{revision}", "Revisions of alerts published, by phase, kind and category");
@@ -62,7 +64,7 @@ internal sealed class RunTelemetry : IHealth, IDisposable
         CreateGauges();
 
         // Each counter is there from the start, at 0: a rate counts the first, and an alarm need not ask whether the counter exists.
-        foreach (var counter in (Counter<long>[])[Records, Bytes, Reread, Samples, Contacts, PairsCut, _deadLetters, _snapshotFailures]) counter.Add(0);
+        foreach (var counter in (Counter<long>[])[Records, Bytes, Reread, Samples, Contacts, PairsCut, SingleFixTracks, _deadLetters, DeadLettersLeftOut, _snapshotFailures]) counter.Add(0);
         foreach (var phase in Enum.GetValues<AlertPhase>())
         {
             foreach (var category in Candidates) Count(0, phase, AlertKind.Rendezvous, category);
@@ -77,6 +79,8 @@ internal sealed class RunTelemetry : IHealth, IDisposable
     public Counter<long> Samples { get; }
     public Counter<long> Contacts { get; }
     public Counter<long> PairsCut { get; }
+    public Counter<long> SingleFixTracks { get; }
+    public Counter<long> DeadLettersLeftOut { get; }
 
     public Pulse Consumer { get; }
     public Pulse Detector { get; }

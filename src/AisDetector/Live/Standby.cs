@@ -21,6 +21,7 @@ internal sealed class Standby(RunOptions options, RunEvents events, RunTelemetry
         using var cluster = new Cluster(options, settings, events);
         using var snapshots = new SnapshotStore(options, settings, events, telemetry);
         await cluster.CheckTopicsAsync(stop);
+        cluster.WatchRaw();
         var takeOver = new TakeOver(options, settings, events, telemetry, cluster, snapshots);
         takeOver.Check(stop);
         while (!stop.IsCancellationRequested)

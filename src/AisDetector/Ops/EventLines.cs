@@ -71,7 +71,7 @@ internal sealed class EventFormatter(EventFormat format, TimeProvider clock) : C
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var level = logEntry.LogLevel;
-        var text = logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" ");
+        var text = FreeText.Printable(logEntry.Formatter(logEntry.State, logEntry.Exception).ReplaceLineEndings(" "));
         var time = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         textWriter.Write(format switch
         {

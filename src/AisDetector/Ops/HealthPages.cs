@@ -1,10 +1,14 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using AisDetector.App;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,15 +20,22 @@ namespace AisDetector.Ops;
 /// <summary><c>/healthz</c> and <c>/readyz</c>: 200 or 503, and why; <c>/metrics</c>. Served by Kestrel, which nothing else loads.</summary>
 internal sealed class HealthPages : IDisposable
 {
-    /// <summary>Connections: some probes, some Prometheus servers, a person.</summary>
+    /// <summary>Connections: some probes, some Prometheus servers, a person. They leave most of 1,024 file descriptors to the brokers and to files.</summary>
     private const int MaxConnections = 64;
+
+    /// <summary>Those that end count for a moment more; beyond this a new one is refused.</summary>
+    private const int MaxWithEnding = 4 * MaxConnections;
+
+    /// <summary>Requests of one address: at once, and in a second for as long as it lasts. A probe makes one in some seconds.</summary>
+    private const int MostAtOnce = 200, MostPerSecond = 100;
 
     /// <summary>Bytes: what a browser sends fits.</summary>
     private const int MaxHeaders = 16 * 1024, MaxRequestLine = 2 * 1024;
 
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(10), LongestEnd = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(10), LongestIdle = TimeSpan.FromSeconds(30), LongestEnd = TimeSpan.FromMilliseconds(500);
 
     private readonly WebApplication _pages;
+    private readonly OpenConnections _connections = new(MaxConnections);
     private volatile IHealth? _health;
 
     /// <exception cref="Fault">The address cannot be listened on.</exception>
@@ -41,10 +52,12 @@ internal sealed class HealthPages : IDisposable
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 Limit(kestrel);
-                foreach (var host in hosts) kestrel.Listen(host, address.Port, o => o.Protocols = HttpProtocols.Http1);
+                foreach (var host in hosts) kestrel.Listen(host, address.Port, Accept);
             });
+            builder.Services.AddRateLimiter(Limit);
             _pages = builder.Build();
             if (!address.IsAny) _pages.UseHostFiltering();
+            _pages.UseRateLimiter();
             _pages.Use(OnlyRead);
             _pages.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, predicate: null, path: null, configureBranchedPipeline: null, optionsName: null);
             _pages.Run(AnswerAsync);
@@ -100,11 +113,26 @@ internal sealed class HealthPages : IDisposable
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+        kestrel.Limits.MaxConcurrentConnections = MaxWithEnding;
+        kestrel.Limits.KeepAliveTimeout = LongestIdle;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaders;
         kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
         kestrel.Limits.MaxRequestBodySize = 0;
         kestrel.Limits.RequestHeadersTimeout = LongestRequest;
+    }
+
+    private static void Limit(RateLimiterOptions rates)
+    {
+        rates.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        rates.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context => RateLimitPartition.GetTokenBucketLimiter(
+            context.Connection.RemoteIpAddress ?? IPAddress.None,
+            _ => new TokenBucketRateLimiterOptions { TokenLimit = MostAtOnce, TokensPerPeriod = MostPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
+    }
+
+    private void Accept(ListenOptions listening)
+    {
+        listening.Protocols = HttpProtocols.Http1;
+        listening.Use(serve => connection => _connections.ServeAsync(connection, serve));
     }
 
     private static Task OnlyRead(HttpContext context, RequestDelegate next)

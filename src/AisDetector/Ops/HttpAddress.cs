@@ -18,6 +18,11 @@ internal sealed record HttpAddress(string Host, int Port)
     /// <summary>Every address of the machine: then requests may use any name, otherwise this host's only.</summary>
     public bool IsAny => Host is "0.0.0.0" or "[::]";
 
+    /// <summary>Who can read what is served there.</summary>
+    public string Readers => IsAny ? "everybody who reaches this machine can read them" : IsLoopback ? "this machine alone can read them" : "everybody who reaches this address can read them";
+
+    private bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
     /// <summary>The addresses behind the host's name.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">It has none.</exception>
     public IPAddress[] Resolve() => IPAddress.TryParse(Host.Trim('[', ']'), out var address) ? [address] : Dns.GetHostAddresses(Host);

@@ -60,6 +60,7 @@ internal sealed class Observation : IDisposable
             });
         });
         Logger = _loggers.CreateLogger(Instruments.Name);
+        if (options.Http is { } http) PageEvents.PagesServed(Logger, http.Host, http.Port, http.Readers);
     }
 
     public ILogger Logger { get; }

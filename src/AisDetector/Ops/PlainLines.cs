@@ -1,3 +1,4 @@
+using AisDetector.Output;
 using Microsoft.Extensions.Logging;
 
 namespace AisDetector.Ops;
@@ -10,5 +11,5 @@ internal sealed class PlainLines(Action<string> say) : ILogger
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        say(formatter(state, exception).ReplaceLineEndings(" "));
+        say(FreeText.Printable(formatter(state, exception).ReplaceLineEndings(" ")));
 }

@@ -60,7 +60,7 @@ internal sealed class ReportRecordReader
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
             for (var count = reader.ReadInt32(); count > 0; count--) _sources[reader.ReadString()] = (reader.ReadInt64(), reader.ReadInt32());
         }
-        catch (Exception damage) when (damage is EndOfStreamException or FormatException or ArgumentException)
+        catch (Exception damage) when (damage is IOException or FormatException or ArgumentException)
         {
             throw new InvalidDataException("The sources in the state are damaged.", damage);
         }

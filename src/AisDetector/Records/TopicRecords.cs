@@ -38,6 +38,13 @@ internal static class TopicRecords
             { "partition", Text(letter.Partition) },
             { "offset", Text(letter.Offset) },
         };
+        if (letter.Rejects > 1)
+        {
+            headers.Add("rejects", Text(letter.Rejects));
+            headers.Add("reasons", Text(letter.Reasons ?? ""));
+        }
+
+        if (letter.LeftOut > 0) headers.Add("left-out", Text(letter.LeftOut));
         if (value.Length < letter.Length)
         {
             headers.Add("length", Text(letter.Length));

@@ -16,6 +16,8 @@ internal sealed class InputSet : IDisposable
     private readonly InputOptions _options;
     private readonly ColumnNames? _names;
     private readonly List<IDisposable> _temporaries = [];
+    private readonly OpenArchives _archives = new();
+    private readonly SourceHead _head = new();
     private readonly List<Recording> _recordings = [];
     private readonly List<InputFile> _files = [];
     private readonly List<string> _warnings = [];
@@ -61,6 +63,7 @@ internal sealed class InputSet : IDisposable
 
     public void Dispose()
     {
+        _archives.Dispose();
         foreach (var temporary in _temporaries) temporary.Dispose();
     }
 
@@ -72,7 +75,7 @@ internal sealed class InputSet : IDisposable
         if (pipe is not null)
         {
             TotalBytes = null;
-            var input = new PipeSource(new StoppableStream(pipe, _options.Stop), Meter) { Path = path };
+            var input = new PipeSource(new InputOrigin(path), new StoppableStream(pipe, _options.Stop), Meter);
             _temporaries.Add(input);
             AddSource(input, isSeekable: false, depth: 0);
             // Read on as it comes when it need not be read again.
@@ -80,16 +83,18 @@ internal sealed class InputSet : IDisposable
             return;
         }
 
+        var origin = new InputOrigin(path);
         try
         {
-            TotalBytes += new FileInfo(file).Length;
+            origin.Bytes = new FileInfo(file).Length;
+            TotalBytes += origin.Bytes;
         }
         catch (IOException)
         {
             TotalBytes = null;
         }
 
-        AddSource(new FileSource(Meter, file) { Path = path }, isSeekable: true, depth: 0);
+        AddSource(new FileSource(origin, Meter, file), isSeekable: true, depth: 0);
     }
 
     private void AddSource(ByteSource source, bool isSeekable, int depth)
@@ -97,22 +102,23 @@ internal sealed class InputSet : IDisposable
         try
         {
             if (depth > MaxDepth) throw new InvalidDataException();
-            switch (FindContainer(source))
+            _head.Read(source);
+            switch (_head.Container)
             {
                 case Container.Gzip:
-                    AddSource(new GzipSource(source) { Path = source.Path, Entry = source.Entry, Compression = source.Layers("gzip") }, false, depth + 1);
+                    AddSource(new GzipSource(source), false, depth + 1);
                     break;
                 case Container.Zstd:
-                    AddSource(new ZstdSource(source) { Path = source.Path, Entry = source.Entry, Compression = source.Layers("zstd") }, false, depth + 1);
+                    AddSource(new ZstdSource(source), false, depth + 1);
                     break;
                 case Container.Zip:
                     AddEntries(isSeekable ? source : Spool(source), depth);
                     break;
                 case Container.Utf16LittleEndian:
-                    AddRecording(Utf16(source, Encoding.Unicode));
+                    AddText(new Utf16Source(source, Encoding.Unicode));
                     break;
                 case Container.Utf16BigEndian:
-                    AddRecording(Utf16(source, Encoding.BigEndianUnicode));
+                    AddText(new Utf16Source(source, Encoding.BigEndianUnicode));
                     break;
                 default:
                     AddRecording(source);
@@ -125,9 +131,15 @@ internal sealed class InputSet : IDisposable
         }
     }
 
+    private void AddText(Utf16Source source)
+    {
+        _head.Read(source);
+        AddRecording(source);
+    }
+
     private void AddRecording(ByteSource source)
     {
-        var recording = Recording.Find(source, _options, _names, out var problem);
+        var recording = Recording.Find(source, _head, _options, _names, out var problem);
         if (recording is null)
         {
             LeaveOut(source, problem!);
@@ -141,32 +153,28 @@ internal sealed class InputSet : IDisposable
 
     private void AddEntries(ByteSource archive, int depth)
     {
-        List<(int Index, string Name)> entries;
-        using (var zip = new ZipArchive(archive.Open(), ZipArchiveMode.Read))
+        var zip = _archives.Take(archive);
+        try
         {
-            entries = [.. zip.Entries.Select((entry, index) => (index, entry.FullName))
-                .Where(entry => !entry.FullName.EndsWith('/') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
-                .OrderBy(entry => entry.FullName, StringComparer.Ordinal)];
+            var entries = zip.Entries.Select((entry, index) => (Index: index, Name: entry.FullName))
+                .Where(entry => !entry.Name.EndsWith('/') && !entry.Name.StartsWith("__MACOSX/", StringComparison.Ordinal))
+                .OrderBy(entry => entry.Name, StringComparer.Ordinal).ToList();
+            if (entries.Count == 0) LeaveOut(archive, new InputFault("the archive is empty", ExitCode.NoUsableInput));
+            foreach (var (index, name) in entries)
+            {
+                if (!archive.Origin.TakesEntry()) return;
+                AddSource(new ZipEntrySource(_archives, archive, index, name), isSeekable: false, depth + 1);
+            }
         }
-
-        if (entries.Count == 0) LeaveOut(archive, new InputFault("the archive is empty", ExitCode.NoUsableInput));
-        foreach (var (index, name) in entries)
+        finally
         {
-            AddSource(
-                new ZipEntrySource(archive, index)
-                {
-                    Path = archive.Path,
-                    Entry = archive.Entry is null ? name : $"{archive.Entry}!{name}",
-                    Compression = archive.Layers("zip"),
-                },
-                isSeekable: false,
-                depth + 1);
+            _archives.GiveBack(archive);
         }
     }
 
     private SpooledSource Spool(ByteSource source)
     {
-        var copy = new SpooledSource(source) { Path = source.Path, Entry = source.Entry, Compression = source.Compression };
+        var copy = new SpooledSource(source);
         _temporaries.Add(copy);
         return copy;
     }
@@ -177,15 +185,5 @@ internal sealed class InputSet : IDisposable
         _firstProblem ??= new InputFault(line, problem.ExitCode);
         (problem.IsDamage ? _damages : _warnings).Add($"{line}; left out");
         _files.Add(new InputFile { Path = source.Path, Entry = source.Entry, Format = InputFile.NotAis, Compression = source.Compression });
-    }
-
-    private static Utf16Source Utf16(ByteSource source, Encoding encoding) =>
-        new(source, encoding) { Path = source.Path, Entry = source.Entry, Compression = source.Compression };
-
-    private static Container FindContainer(ByteSource source)
-    {
-        Span<byte> start = stackalloc byte[Sniffer.StartBytes];
-        using var stream = source.Open();
-        return Sniffer.Find(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
     }
 }

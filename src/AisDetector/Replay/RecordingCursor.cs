@@ -49,7 +49,7 @@ internal sealed class RecordingCursor(Recording recording, InputOptions options,
     public bool Open()
     {
         IsOpen = true;
-        _batch = new ReportBatch { Counts = counts, OnReject = options.OnReject };
+        _batch = new ReportBatch(recording.BatchSize) { Counts = counts, OnReject = options.OnReject };
         try
         {
             _reader = recording.Open();

@@ -59,7 +59,7 @@ internal static class RunSummary
         Line(to, label, $"{Wording.Count(counts.TotalRejected)} ({string.Join(", ", reasons)})");
     }
 
-    public static void Line(TextWriter to, string label, string text) => to.WriteLine($"{label,-9} {text}");
+    public static void Line(TextWriter to, string label, string text) => to.WriteLine($"{label,-9} {FreeText.Printable(text)}");
 
     /// <summary>Message types as the standard numbers them; none for sources that have no types (CSV, JSON).</summary>
     private static string ByType(ReportCounts counts)

@@ -55,6 +55,10 @@ internal sealed class StateFile : IDisposable
         {
             throw new UsageFault($"--state {_path}: {mismatch.Message}");
         }
+        catch (Exception damage) when (damage is EndOfStreamException or FormatException or System.Text.Json.JsonException)
+        {
+            throw new UsageFault($"--state {_path}: the file is damaged, though its checksum is right; go on from a copy, or delete it to start anew");
+        }
     }
 
     /// <summary>Keeps what the detector knows now for <see cref="Commit"/>.</summary>
@@ -86,14 +90,18 @@ internal sealed class StateFile : IDisposable
         }
     }
 
-    private static ShownAlert[] ReadShown(Stream from)
+    private static List<ShownAlert> ReadShown(Stream from)
     {
         using var reader = new BinaryReader(from, Encoding.UTF8, leaveOpen: true);
-        var shown = new ShownAlert[reader.ReadInt32()];
-        foreach (ref var alert in shown.AsSpan())
+        var shown = new List<ShownAlert>();
+        var count = reader.ReadInt32();
+        if (count < 0) throw new FormatException();
+        while (shown.Count < count)
         {
             var isSaved = reader.ReadBoolean();
-            alert = new ShownAlert(AlertJson.Deserialize(Encoding.UTF8.GetBytes(reader.ReadString()))!, isSaved);
+            var json = new byte[Math.Clamp(reader.Read7BitEncodedInt(), 0, (int)Math.Min(int.MaxValue, from.Length - from.Position))];
+            from.ReadExactly(json);
+            shown.Add(new ShownAlert(AlertJson.Deserialize(json) ?? throw new FormatException(), isSaved));
         }
 
         return shown;

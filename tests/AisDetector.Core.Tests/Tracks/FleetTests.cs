@@ -19,12 +19,34 @@ public class FleetTests
             for (var i = 0u; i < 50; i++) fleet.Follow(At(200_000_001 + i, Start + (minute * Minute), i * 0.1), Start + (minute * Minute));
         Assert.Equal(50, Tracks());
         Hear(24 * Hour);
-        Assert.Equal((51, 1), (fleet.Count, Tracks()));
+        Assert.Equal((51, 0), (fleet.Count, Tracks()));
         Hear(32 * Day);
         Assert.Equal(1, fleet.Count);
 
         void Hear(long after) => fleet.Follow(At(200_000_999, Start + after, 50), Start + after);
         int Tracks() => fleet.Vessels.Sum(v => v.Tracks.Count);
+    }
+
+    [Fact]
+    public void A_number_with_one_position_costs_little_and_goes_within_a_day()
+    {
+        const int Numbers = 200_000;
+        var fleet = NewFleet();
+        fleet.Follow(At(200_000_001, Start, 50), Start);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0u; i < 2 * Numbers; i++)
+        {
+            // Each is heard by two stations.
+            var report = At(300_000_000 + (i / 2), Start + i, i / 2 * 1e-4) with { PayloadHash = 1 + i / 2 };
+            fleet.Follow(report, Start + i);
+        }
+
+        // 1,300 bytes each, and for a month.
+        Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Numbers, 0, 200);
+        Assert.Equal(Numbers + 1, fleet.Count);
+        var later = Start + (24 * Hour);
+        fleet.Follow(At(200_000_001, later, 50), later);
+        Assert.Equal((1, Numbers + 1), (fleet.Count, fleet.SingleFixTracks));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class ObservedRunTests
     /// <summary>What a decoding instance tells, as Prometheus names it.</summary>
     internal static readonly string[] DecodeMetrics =
     [
-        "aisdetector_decode_lag", "aisdetector_decode_partitions", "aisdetector_decode_records_total", "aisdetector_decode_rejects_total", "aisdetector_decode_reports_total",
+        "aisdetector_decode_dead_letters_left_out_total", "aisdetector_decode_lag", "aisdetector_decode_partitions", "aisdetector_decode_records_total", "aisdetector_decode_rejects_total", "aisdetector_decode_reports_total",
         "aisdetector_decode_silence_seconds", "aisdetector_decode_waiting",
     ];
 

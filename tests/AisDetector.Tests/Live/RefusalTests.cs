@@ -86,6 +86,43 @@ public class RefusalTests
         Assert.Contains("begins at offset 10, but offset 0 is needed", LastLine(said), StringComparison.Ordinal);
     }
 
+    [BrokerFact]
+    public async Task A_topic_that_is_deleted_under_a_run_ends_it_with_a_line_that_says_so()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        using var running = RunningProcess.Start(topics.Run("--from", "earliest"));
+        await running.SaysAsync("active: ");
+        await topics.DeleteRawAsync();
+        Assert.Equal(ExitCode.OperatingFault, await running.EndAsync(TimeSpan.FromSeconds(17)));
+        Assert.Contains($"topic {topics.Names.Raw} has been deleted: create it again", LastLine(running.Said), StringComparison.Ordinal);
+    }
+
+    [BrokerFact]
+    public async Task A_topic_that_is_made_anew_under_a_decode_stage_ends_it_with_a_line_that_says_so()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker(rawPartitions: 2);
+        using var running = RunningProcess.Start(topics.Decode("--from", "earliest"));
+        await running.SaysAsync("reads partitions 0, 1");
+        await topics.DeleteRawAsync();
+        await topics.MakeRawAnewAsync();
+        Assert.Equal(ExitCode.OperatingFault, await running.EndAsync(TimeSpan.FromSeconds(17)));
+        Assert.Contains($"topic {topics.Names.Raw} has been deleted", LastLine(running.Said), StringComparison.Ordinal);
+    }
+
+    [BrokerFact]
+    public async Task Retention_that_overtakes_a_run_ends_it_with_a_line_that_says_so()
+    {
+        await using var topics = await LiveTopics.OnTheTestBroker();
+        using var running = RunningProcess.Start(topics.Run("--from", "earliest", "--config", "session.timeout.ms=45000"));
+        await running.SaysAsync("active: ");
+        running.Signal("STOP");
+        await topics.PutAsync(Enumerable.Range(0, 200).Select(_ => new byte[100_000]));
+        await topics.DeleteRecordsAsync(topics.Names.Raw, before: 150);
+        running.Signal("CONT");
+        Assert.Equal(ExitCode.OperatingFault, await running.EndAsync(TimeSpan.FromSeconds(17)));
+        Assert.Contains("retention has removed records that were not yet read", LastLine(running.Said), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_broker_that_does_not_answer_is_one_line_with_its_address()
     {

@@ -13,13 +13,4 @@ public class DeadLetterTests
             RejectReason.NotNewer, RejectReason.CoarserThanTrack,
         ],
         Enum.GetValues<RejectReason>().Where(r => !DeadLetter.Takes(r)));
-
-    [Fact]
-    public void A_long_one_is_cut_and_keeps_its_length_and_hash()
-    {
-        var letter = DeadLetter.Of(RejectReason.NotAis, new byte[DeadLetter.MaxBytes + 1], offset: 7, partition: 2);
-        Assert.Equal((DeadLetter.MaxBytes, DeadLetter.MaxBytes + 1, 7, 2), (letter.Bytes.Length, letter.Length, letter.Offset, letter.Partition));
-        Assert.Equal(64, letter.Sha256!.Length);
-        Assert.Null(DeadLetter.Of(RejectReason.NotAis, new byte[DeadLetter.MaxBytes], offset: 7).Sha256);
-    }
 }

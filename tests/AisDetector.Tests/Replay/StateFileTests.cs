@@ -65,6 +65,24 @@ public class StateFileTests
         Assert.Equal(["state"], folder.Names());
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0x7F })]
+    [InlineData(new byte[] { 1, 0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F })]
+    [InlineData(new byte[] { 1, 0, 0, 0, 1, 4, (byte)'n', (byte)'u', (byte)'l', (byte)'l' })]
+    [InlineData(new byte[] { 1, 0, 0, 0, 1, 2, (byte)'{', (byte)'x' })]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F })]
+    public void Damage_that_its_checksum_does_not_tell_ends_with_2_too(byte[] content)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] whole = [.. "aisdetector state 2\n"u8, .. System.Security.Cryptography.SHA256.HashData(content), .. content];
+        folder.Write("state", whole);
+        var outcome = BuiltProgram.RunIn(folder.Path, "replay", Repository.RealEncounter, "--state", "state");
+        Assert.True(outcome.ExitCode == 2, outcome.Errors);
+        Assert.Contains("damaged", outcome.Errors);
+        Assert.Equal(whole, File.ReadAllBytes(folder.File("state")));
+    }
+
     [Fact]
     public void The_state_of_another_profile_is_refused()
     {

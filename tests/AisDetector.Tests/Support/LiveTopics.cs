@@ -126,6 +126,25 @@ internal sealed class LiveTopics : IAsyncDisposable
     public async Task DeleteRecordsAsync(string topic, long before) =>
         await _admin.DeleteRecordsAsync([new TopicPartitionOffset(topic, 0, before)]);
 
+    public async Task DeleteRawAsync() => await _admin.DeleteTopicsAsync([Names.Raw]);
+
+    /// <summary>Waits until the deleted one is gone.</summary>
+    public async Task MakeRawAnewAsync()
+    {
+        for (var patience = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                await _admin.CreateTopicsAsync([new TopicSpecification { Name = Names.Raw, NumPartitions = 1, ReplicationFactor = 1 }]);
+                return;
+            }
+            catch (CreateTopicsException) when (patience.Elapsed < Patience.Hang)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
     public async Task LimitAsync(string topic, int maxMessageBytes) => await _admin.AlterConfigsAsync(new()
     {
         [new ConfigResource { Type = ResourceType.Topic, Name = topic }] =

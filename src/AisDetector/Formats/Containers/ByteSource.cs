@@ -11,13 +11,25 @@ internal abstract class ByteSource
     /// <summary>The path that names the process's standard input.</summary>
     public const string StandardInput = "-";
 
-    public required string Path { get; init; }
+    protected ByteSource(InputOrigin origin) => Origin = origin;
+
+    /// <summary>The same bytes in another form, or unpacked.</summary>
+    protected ByteSource(ByteSource inner)
+    {
+        Origin = inner.Origin;
+        Entry = inner.Entry;
+        Compression = inner.Compression;
+    }
+
+    public InputOrigin Origin { get; }
+
+    public string Path => Origin.Path;
 
     /// <summary>Name inside an archive, or null.</summary>
-    public string? Entry { get; init; }
+    public string? Entry { get; protected init; }
 
     /// <summary>Layers passed so far, outermost first.</summary>
-    public string Compression { get; init; } = "none";
+    public string Compression { get; protected init; } = "none";
 
     public string Name => NameOf(Path, Entry);
 
@@ -31,39 +43,51 @@ internal abstract class ByteSource
     public abstract Stream Open();
 
     /// <summary>The layers' names with one more.</summary>
-    public string Layers(string next) => Compression == "none" ? next : $"{Compression}+{next}";
+    protected string Layers(string next) => Compression == "none" ? next : $"{Compression}+{next}";
 }
 
 /// <param name="meter">Counts what is read.</param>
 /// <param name="file">Where it lies, when its path does not say so.</param>
-internal sealed class FileSource(ByteMeter meter, string? file = null) : ByteSource
+internal sealed class FileSource(InputOrigin origin, ByteMeter meter, string? file = null) : ByteSource(origin)
 {
     public override Stream Open() =>
         new MeteredStream(new FileStream(file ?? Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.SequentialScan), meter);
 }
 
-internal sealed class GzipSource(ByteSource inner) : ByteSource
+/// <summary>A source that stands on another.</summary>
+internal abstract class LayerSource : ByteSource
 {
-    public override Stream Open() => new GZipStream(inner.Open(), CompressionMode.Decompress);
+    protected LayerSource(ByteSource inner)
+        : base(inner) => Inner = inner;
+
+    protected LayerSource(ByteSource inner, string layer)
+        : this(inner) => Compression = Layers(layer);
+
+    protected ByteSource Inner { get; }
 }
 
-internal sealed class ZstdSource(ByteSource inner) : ByteSource
+internal sealed class GzipSource(ByteSource inner) : LayerSource(inner, "gzip")
 {
-    public override Stream Open() => Decompress(inner.Open());
+    public override Stream Open() => new UnpackedStream(new GZipStream(Inner.Open(), CompressionMode.Decompress), Origin);
+}
+
+internal sealed class ZstdSource(ByteSource inner) : LayerSource(inner, "zstd")
+{
+    public override Stream Open() => new UnpackedStream(Decompress(Inner.Open()), Origin);
 
     public static Stream Decompress(Stream stream) => new ZstdSharp.DecompressionStream(stream, leaveOpen: false);
 }
 
 /// <summary>Text in UTF-16, as spreadsheets export it, read as UTF-8.</summary>
-internal sealed class Utf16Source(ByteSource inner, Encoding encoding) : ByteSource
+internal sealed class Utf16Source(ByteSource inner, Encoding encoding) : LayerSource(inner)
 {
-    public override Stream Open() => Encoding.CreateTranscodingStream(inner.Open(), encoding, Encoding.UTF8);
+    public override Stream Open() => Encoding.CreateTranscodingStream(Inner.Open(), encoding, Encoding.UTF8);
 }
 
 /// <summary>Text whose lines end with a carriage return alone, read with newlines in their place.</summary>
-internal sealed class CarriageReturnSource(ByteSource inner) : ByteSource
+internal sealed class CarriageReturnSource(ByteSource inner) : LayerSource(inner)
 {
-    public override Stream Open() => new Newlines(inner.Open());
+    public override Stream Open() => new Newlines(Inner.Open());
 
     private sealed class Newlines(Stream text) : ForwardStream
     {
@@ -82,19 +106,31 @@ internal sealed class CarriageReturnSource(ByteSource inner) : ByteSource
     }
 }
 
-internal sealed class ZipEntrySource(ByteSource archive, int index) : ByteSource
+/// <summary>An archive's file.</summary>
+internal sealed class ZipEntrySource : LayerSource
 {
+    private readonly OpenArchives _archives;
+    private readonly int _index;
+
+    /// <param name="index">Its place in the archive's directory.</param>
+    public ZipEntrySource(OpenArchives archives, ByteSource archive, int index, string name)
+        : base(archive, "zip")
+    {
+        (_archives, _index) = (archives, index);
+        Entry = archive.Entry is null ? name : $"{archive.Entry}!{name}";
+    }
+
     public override Stream Open()
     {
-        var zip = new ZipArchive(archive.Open(), ZipArchiveMode.Read, leaveOpen: false);
+        var archive = _archives.Take(Inner);
         try
         {
-            var entry = zip.Entries[index];
-            return new OwningStream(new CheckedStream(entry.Open(), entry.Crc32, entry.Length), zip);
+            var entry = archive.Entries[_index];
+            return new OwningStream(new CheckedStream(new UnpackedStream(entry.Open(), Origin), entry.Crc32, entry.Length), () => _archives.GiveBack(Inner));
         }
         catch
         {
-            zip.Dispose();
+            _archives.GiveBack(Inner);
             throw;
         }
     }
@@ -106,6 +142,7 @@ internal sealed class SpooledSource : ByteSource, IDisposable
     private readonly string _copy;
 
     public SpooledSource(ByteSource inner)
+        : base(inner)
     {
         _copy = System.IO.Path.GetTempFileName();
         try
@@ -130,7 +167,7 @@ internal sealed class SpooledSource : ByteSource, IDisposable
 /// Standard input or another pipe, which can be read once only: what has been read is kept in a temporary file so that it can be read
 /// again when it turns out to be an archive or out of order.
 /// </summary>
-internal sealed class PipeSource(Stream input, ByteMeter meter) : ByteSource, IDisposable
+internal sealed class PipeSource(InputOrigin origin, Stream input, ByteMeter meter) : ByteSource(origin), IDisposable
 {
     private readonly string _copy = System.IO.Path.GetTempFileName();
     private FileStream? _spool;
@@ -155,6 +192,7 @@ internal sealed class PipeSource(Stream input, ByteMeter meter) : ByteSource, ID
         if (position < _spool!.Length) return RandomAccess.Read(_spool.SafeFileHandle, buffer, position);
         var read = input.Read(buffer);
         meter.BytesRead += read;
+        Origin.Bytes += read;
         if (!KeepsAll || read == 0) return read;
         _spool.Position = _spool.Length;
         _spool.Write(buffer[..read]);

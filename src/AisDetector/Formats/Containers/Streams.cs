@@ -24,17 +24,20 @@ internal abstract class ForwardStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
-/// <summary>An archive's entry that closes its archive with it.</summary>
-internal sealed class OwningStream(Stream inner, IDisposable owner) : ForwardStream
+/// <summary>An archive's entry that gives its archive back.</summary>
+internal sealed class OwningStream(Stream inner, Action giveBack) : ForwardStream
 {
+    private bool _isClosed;
+
     public override int Read(Span<byte> buffer) => inner.Read(buffer);
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_isClosed)
         {
+            _isClosed = true;
             inner.Dispose();
-            owner.Dispose();
+            giveBack();
         }
 
         base.Dispose(disposing);
@@ -122,6 +125,9 @@ internal sealed class SourceBytes(Stream stream) : IDisposable
     /// <summary>What is wrong with the stream, or null.</summary>
     public string? Damage { get; private set; }
 
+    /// <summary>The bytes themselves are wrong: it is not that they may not be read.</summary>
+    public bool IsCorrupted { get; private set; }
+
     public int Read(Span<byte> buffer)
     {
         if (Damage is not null || buffer.IsEmpty) return 0;
@@ -132,20 +138,22 @@ internal sealed class SourceBytes(Stream stream) : IDisposable
         catch (Exception e) when (IsDamage(e))
         {
             Damage = Describe(e);
+            IsCorrupted = IsCorrupt(e);
             return 0;
         }
     }
 
     public static bool IsDamage(Exception e) =>
-        e is InvalidDataException or IOException or ZstdSharp.ZstdException or NotSupportedException or UnauthorizedAccessException
+        e is InvalidDataException or UnpackedTooFarException or IOException or ZstdSharp.ZstdException or NotSupportedException or UnauthorizedAccessException
             or ArgumentException or OverflowException;
 
     /// <summary>The bytes themselves are wrong: a truncated or corrupt container, not a file that may not be read or a kind of archive that is unknown.</summary>
-    public static bool IsCorrupt(Exception e) => e is InvalidDataException or EndOfStreamException or ZstdSharp.ZstdException;
+    public static bool IsCorrupt(Exception e) => e is InvalidDataException or UnpackedTooFarException or EndOfStreamException or ZstdSharp.ZstdException;
 
     public static string Describe(Exception e) => e switch
     {
         EndOfStreamException => "it ends too early (truncated?)",
+        UnpackedTooFarException => e.Message,
         InvalidDataException => "its compressed data is damaged or truncated",
         ZstdSharp.ZstdException => "its zstd data is damaged",
         UnauthorizedAccessException => "no permission to read it",

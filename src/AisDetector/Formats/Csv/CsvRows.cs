@@ -24,18 +24,21 @@ internal sealed class CsvRows
     private readonly byte _delimiter;
     private readonly int _columns;
     private byte[] _buffer;
-    private readonly byte[] _unquoted = new byte[MaxQuotedRow + 1];
+    private readonly int _maxQuotedRow;
+    private byte[] _unquoted = [];
+    private OpenQuote _openQuote;
     /// <summary>Where each field ends; with room for what one slice may hold more than there are columns.</summary>
     private readonly int[] _ends;
     private byte[] _row;
     private int _rowStart, _next, _filled, _rawEnd, _rawStart;
     private bool _atEnd;
 
-    public CsvRows(SourceBytes source, byte delimiter, int columns, int bufferBytes)
+    public CsvRows(SourceBytes source, byte delimiter, int columns, int bufferBytes, int maxQuotedRow = MaxQuotedRow)
     {
         _source = source;
         _delimiter = delimiter;
         _columns = columns;
+        _maxQuotedRow = maxQuotedRow;
         _buffer = _row = new byte[Math.Max(bufferBytes, 16) + Slack];
         _ends = new int[columns + Slice];
     }
@@ -159,8 +162,8 @@ internal sealed class CsvRows
         var isQuoted = false;
         var isFieldStart = true;
         var hasNewline = false;
-        var wasQuoted = false;
-        var limit = Math.Min(_filled, start + MaxQuotedRow);
+        var limit = Math.Min(_filled, start + _maxQuotedRow);
+        if (_unquoted.Length == 0) _unquoted = new byte[_maxQuotedRow + 1];
         for (var i = start; i < limit; i++)
         {
             var c = _buffer[i];
@@ -174,13 +177,21 @@ internal sealed class CsvRows
                 }
                 else
                 {
-                    hasNewline |= c == '\n';
+                    if (c == '\n' && !hasNewline)
+                    {
+                        // Looked ahead before anything is copied: a row that is spoilt costs no more than its first line.
+                        var end = _openQuote.Follow(_buffer.AsSpan(0, _filled), i + 1, limit, _delimiter, _atEnd, out var delimiters);
+                        if (end == OpenQuote.NotFound && limit < start + _maxQuotedRow && !_atEnd) return NeedsMore;
+                        if (end < 0 || count + delimiters + 1 != _columns) return Spoilt(start);
+                        hasNewline = true;
+                    }
+
                     _unquoted[to++] = c;
                 }
             }
             else if (c == '"' && isFieldStart)
             {
-                isQuoted = wasQuoted = true;
+                isQuoted = true;
                 isFieldStart = false;
             }
             else if (c == _delimiter || c == '\n')
@@ -191,9 +202,7 @@ internal sealed class CsvRows
                 End = to;
                 _unquoted[to++] = _delimiter;
                 isFieldStart = true;
-                wasQuoted = false;
                 if (c != '\n') continue;
-                if (hasNewline && count != _columns) return Spoilt(start);
                 FieldCount = count;
                 _row = _unquoted;
                 _rowStart = 0;
@@ -201,14 +210,12 @@ internal sealed class CsvRows
             }
             else
             {
-                // Text right after a quote's end: the quote was the end of an open one further up.
-                if (wasQuoted && hasNewline && c != '\r') return Spoilt(start);
                 _unquoted[to++] = c;
                 isFieldStart = false;
             }
         }
 
-        return limit < start + MaxQuotedRow && !_atEnd ? NeedsMore : Spoilt(start);
+        return limit < start + _maxQuotedRow && !_atEnd ? NeedsMore : Spoilt(start);
     }
 
     /// <summary>Gives up on the line that starts here.</summary>
@@ -229,12 +236,13 @@ internal sealed class CsvRows
         {
             Buffer.BlockCopy(_buffer, _next, _buffer, 0, _filled - _next);
             _filled -= _next;
+            _openQuote.Shift(_next);
             _next = 0;
         }
 
         if (_filled == _buffer.Length - Slack)
         {
-            if (_filled > MaxQuotedRow) return EndLineHere();
+            if (_filled > _maxQuotedRow) return EndLineHere();
             Array.Resize(ref _buffer, (_buffer.Length * 2) + Slack);
         }
 
@@ -243,7 +251,12 @@ internal sealed class CsvRows
         if (read > 0) return true;
         _atEnd = true;
         // What a damaged file ends with is no whole row.
-        if (_source.Damage is not null) _filled = _next;
+        if (_source.Damage is not null)
+        {
+            _filled = _next;
+            _openQuote.Forget();
+        }
+
         if (_filled > _next && _buffer[_filled - 1] != '\n') _buffer[_filled++] = (byte)'\n';
         return _filled > _next;
     }
@@ -252,6 +265,7 @@ internal sealed class CsvRows
     private bool EndLineHere()
     {
         _buffer[_filled - 1] = (byte)'\n';
+        _openQuote.Forget();
         return true;
     }
 
