@@ -303,7 +303,8 @@ internal sealed partial class Encounter
     {
         _absence.NoteSeen();
         _parting.Note(step, a != StepKind.Silent ? First.Trace.Segment(step) : null, b != StepKind.Silent ? Second.Trace.Segment(step) : null);
-        if (a != b || a == StepKind.Slow) _apartSteps++;
+        // Where one is silent nobody knows.
+        if ((a != b && a != StepKind.Silent && b != StepKind.Silent) || a == StepKind.Slow) _apartSteps++;
         if (_apartSteps >= _options.ApartStepsToEnd) _seenApart = true;
         if (!_parting.IsConfirmedAt(step) || _betweenPieces) return GoOnUnlessTooLong(step);
         return EndPiece() && GoOnUnlessTooLong(step);

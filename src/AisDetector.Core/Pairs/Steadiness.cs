@@ -10,8 +10,8 @@ internal partial struct Steadiness
     private double _depths, _gaps;
     private int _withDepth;
 
-    /// <summary>Contacts at which a heading was known.</summary>
-    public readonly int Headed => _alongKeel.Count;
+    /// <summary>At most of the contacts a heading was known. A few headings show no turning.</summary>
+    public readonly bool IsKeelKnown => 2 * _alongKeel.Count > _onMap.Count;
 
     /// <summary>Metres by which the second ship's offset scatters about its mean: north up, and along the keel.</summary>
     public readonly double OnMapMeters => _onMap.Meters;

@@ -16,5 +16,5 @@ internal sealed class AnchoredApart : ICategoryRule
             ? $"each keeps its own place as they swing: {facts.Steadiness.OnMapMeters:0} m on the map, {facts.Steadiness.AlongKeelMeters:0} m along the keel" : null;
 
     public static bool KeepTheirPlaces(in Steadiness steadiness) =>
-        steadiness.AlongKeelMeters >= LeastMeters && steadiness.AlongKeelMeters >= Times * steadiness.OnMapMeters;
+        steadiness.IsKeelKnown && steadiness.AlongKeelMeters >= LeastMeters && steadiness.AlongKeelMeters >= Times * steadiness.OnMapMeters;
 }

@@ -14,5 +14,5 @@ internal sealed class SteadyTogether : IReason
         facts.ByAlongside && IsSteady(facts.Steadiness) ? (0.10, "they turned as one: one kept its place along the other's keel") : null;
 
     public static bool IsSteady(in Steadiness steadiness) =>
-        steadiness.Headed > 0 && steadiness.OnMapMeters >= TurnedMeters && steadiness.OnMapMeters >= Times * steadiness.AlongKeelMeters;
+        steadiness.IsKeelKnown && steadiness.OnMapMeters >= TurnedMeters && steadiness.OnMapMeters >= Times * steadiness.AlongKeelMeters;
 }
