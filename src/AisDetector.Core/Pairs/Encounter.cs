@@ -120,7 +120,7 @@ internal sealed partial class Encounter
     /// <summary>The ships were seen to part.</summary>
     public bool DepartureSeen => _endedBy == EncounterEnd.Apart;
 
-    /// <summary>The two were seen in different places, before or since. Two transponders of one hull never are, nor a tow that goes its way.</summary>
+    /// <summary>The two were seen in different places, before or since. Two transponders of one hull never are, nor a tug and its tow under way.</summary>
     public bool SeenApart => _seenApart;
 
     /// <summary>The two came under way, side by side already.</summary>

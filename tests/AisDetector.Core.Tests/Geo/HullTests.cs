@@ -1,4 +1,3 @@
-using AisDetector.Core.Geo;
 using AisDetector.Core.Tests.Support;
 using CsCheck;
 using NetTopologySuite.Geometries;

@@ -16,8 +16,8 @@ public sealed class SteadinessTests
             East = (float)item.Item1,
             North = (float)item.Item2,
             Meters = (float)Math.Sqrt((item.Item1 * item.Item1) + (item.Item2 * item.Item2)),
-            Heading1 = (short)(item.Item5 < 3 ? -1 : item.Item3),
-            Heading2 = (short)(item.Item5 < 2 ? -1 : item.Item4),
+            Heading1 = (short)(item.Item5 is 0 or 3 or 4 ? -1 : item.Item3),
+            Heading2 = (short)(item.Item5 is 0 or 1 ? -1 : item.Item4),
             Flags1 = item.Item5 > 7 ? SampleFlags.HeadingStuck : SampleFlags.None,
             HullGap = item.Item5 % 4 == 0 ? float.NaN : (float)item.Item7,
             Depth = item.Item5 % 4 == 0 ? float.NaN : (float)item.Item6,
@@ -28,10 +28,12 @@ public sealed class SteadinessTests
         contacts =>
         {
             var steadiness = Of(contacts);
-            var headed = contacts.Where(c => (c.Heading1 >= 0 || c.Heading2 >= 0) && !c.HeadingMayBeStuck).ToList();
+            var first = contacts.Where(c => c.Heading1 >= 0 && !c.HeadingMayBeStuck).Select(c => AlongKeel(c, c.Heading1)).ToList();
+            var second = contacts.Where(c => c.Heading2 >= 0 && !c.HeadingMayBeStuck).Select(c => AlongKeel(c, c.Heading2)).ToList();
+            var headed = second.Count > first.Count ? second : first;
             Assert.Equal(Scatter(contacts.Select(c => ((double)c.East, (double)c.North))), steadiness.OnMapMeters, 1e-6);
             Assert.Equal(Scatter(contacts.Select(c => ((double)c.Meters, 0.0))), steadiness.DistanceMeters, 1e-6);
-            Assert.Equal(Scatter(headed.Select(AlongKeel)), steadiness.AlongKeelMeters, 1e-6);
+            Assert.Equal(Scatter(headed), steadiness.AlongKeelMeters, 1e-6);
             Assert.Equal(headed.Count * 2 > contacts.Length, steadiness.IsKeelKnown);
             Assert.Equal(contacts.Average(c => (double)c.Meters), steadiness.MeanMeters, 1e-6);
             var measured = contacts.Where(c => !float.IsNaN(c.Depth) && !c.HeadingMayBeStuck).ToList();
@@ -70,9 +72,8 @@ public sealed class SteadinessTests
     }
 
     /// <summary>The offset in a frame whose north is the bow: the plane turned by the heading.</summary>
-    private static (double, double) AlongKeel(Contact c)
+    private static (double, double) AlongKeel(Contact c, int heading)
     {
-        var heading = c.Heading1 >= 0 ? c.Heading1 : c.Heading2;
         var turned = System.Numerics.Complex.FromPolarCoordinates(1, heading * Math.PI / 180) * new System.Numerics.Complex(c.East, c.North);
         return (turned.Real, turned.Imaginary);
     }

@@ -13,7 +13,7 @@ public sealed class ServiceClaimedTests
     public void It_applies_with_its_weight_and_words()
     {
         var (weight, text) = Rule.Weigh(Pumping)!.Value;
-        Assert.Equal((-0.15, "one says that it is a service vessel; what it does here is none"), (weight, text));
+        Assert.Equal((-0.15, "one says that it is a service vessel, and does not act like one"), (weight, text));
     }
 
     [Theory]
