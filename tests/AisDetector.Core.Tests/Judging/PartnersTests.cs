@@ -7,14 +7,17 @@ using CsCheck;
 
 namespace AisDetector.Core.Tests.Judging;
 
-/// <summary>How many others a ship visited, against a count over the plain list of encounters. A step is 2 min; six contacts in a row are a visit.</summary>
+/// <summary>
+/// How many others a ship visited, against a count over the plain list of encounters. A step is 2 min; six contacts in a row are a
+/// visit. Visits three days before another are forgotten, so the list is shorter than that.
+/// </summary>
 public sealed class PartnersTests
 {
     private const int Day = 720, Evidence = 180;
     private static readonly RendezvousOptions Options = TestOptions.Transfer;
 
     private static readonly Gen<(int One, int Other, int Start, int Contacts, bool IsForgotten)[]> Meetings =
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[2000, 4500], Gen.Int[4, 9], Gen.Bool).Array[0, 12]
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[2000, 4200], Gen.Int[4, 9], Gen.Bool).Array[0, 12]
             .Select(items => items.Where(m => m.Item1 != m.Item2).Select(m => (Math.Min(m.Item1, m.Item2), Math.Max(m.Item1, m.Item2), m.Item3, m.Item4, m.Item5)).ToArray());
 
     [Fact]
