@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
-using AisDetector.Core.Options;
 using AisDetector.Core.Reports;
 using AisDetector.Core.Tests.Support;
 

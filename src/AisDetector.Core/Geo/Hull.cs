@@ -44,7 +44,7 @@ public readonly record struct Hull(
             var (sin, cos) = Math.SinCos(heading * Math.PI / 180);
             var (minP, maxP) = Extent(p, sin, cos);
             var (minQ, maxQ) = Extent(q, sin, cos);
-            depth = Math.Min(depth, Math.Min(maxP, maxQ) - Math.Max(minP, minQ));
+            depth = Math.Min(depth, Math.Min(maxP - minQ, maxQ - minP));
         }
 
         return Math.Max(0, depth);

@@ -12,6 +12,7 @@ internal sealed record PairFacts
     public required ShipFacts Ship1 { get; init; }
     public required ShipFacts Ship2 { get; init; }
     public required ContactTally Tally { get; init; }
+
     /// <summary>The time that counts: the sum of the holds, and the longest of them.</summary>
     public required TimeSpan Duration { get; init; }
     public required TimeSpan Longest { get; init; }
@@ -37,8 +38,11 @@ internal sealed record PairFacts
 
     /// <summary>A ship that lies alongside both and between them, so that they are not alongside each other; null when there is none, or when their hulls are known to touch.</summary>
     public required uint? Between { get; init; }
-    /// <summary>One of the two was seen to come, and the two were seen to part.</summary>
+
+    /// <summary>One of the two was seen to come.</summary>
     public required bool ArrivalSeen { get; init; }
+
+    /// <summary>The two were seen to part.</summary>
     public required bool DepartureSeen { get; init; }
 
     /// <summary>The two were seen in different places, before or since.</summary>
@@ -49,6 +53,7 @@ internal sealed record PairFacts
 
     /// <summary>How still the ships lay to each other in the hold with the most time alongside.</summary>
     public ref readonly Steadiness Steadiness => ref Tally.LongestHold.Steadiness;
+
     /// <summary>How many other times in a day the same two lay alongside (<see cref="Partners"/>).</summary>
     public int OtherMeetings { get; init; }
     public required bool SharedMmsi { get; init; }

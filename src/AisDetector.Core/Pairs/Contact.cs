@@ -51,6 +51,7 @@ internal partial struct Contact
     public float Depth;
 
     public readonly bool IsObserved => (Flags1 & Flags2 & SampleFlags.Observed) != 0;
+
     /// <summary>Side by side, or in line as near as that: the rules tell these apart.</summary>
     public readonly bool IsAlongside => Verdict is AlongsideVerdict.Alongside or AlongsideVerdict.Estimated or AlongsideVerdict.InLine;
     public readonly bool HeadingMayBeStuck => (Flags1 & SampleFlags.HeadingStuck) != 0;

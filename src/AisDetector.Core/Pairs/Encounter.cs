@@ -120,7 +120,7 @@ internal sealed partial class Encounter
     /// <summary>The ships were seen to part.</summary>
     public bool DepartureSeen => _endedBy == EncounterEnd.Apart;
 
-    /// <summary>The two were seen in different places, before or since. Two transponders of one hull never are, nor a tow that goes its way.</summary>
+    /// <summary>The two were seen in different places, before or since. Two transponders of one hull never are, nor a tug and its tow under way.</summary>
     public bool SeenApart => _seenApart;
 
     /// <summary>The two came under way, side by side already.</summary>
@@ -309,7 +309,8 @@ internal sealed partial class Encounter
     {
         _absence.NoteSeen();
         _parting.Note(step, a != StepKind.Silent ? First.Trace.Segment(step) : null, b != StepKind.Silent ? Second.Trace.Segment(step) : null);
-        if (a != b || a == StepKind.Slow) _apartSteps++;
+        // Where one is silent nobody knows.
+        if ((a != b && a != StepKind.Silent && b != StepKind.Silent) || a == StepKind.Slow) _apartSteps++;
         if (_apartSteps >= _options.ApartStepsToEnd && !_seenApart)
         {
             _seenApart = true;

@@ -8,7 +8,7 @@ namespace AisDetector.Core.Pairs;
 /// </summary>
 internal partial struct HoldEnds
 {
-    /// <summary>A hold begins and ends this near to its mean distance (the design's figure: fenders touch, fenders part).</summary>
+    /// <summary>A hold begins and ends this near to its mean distance: there the fenders touch, and part.</summary>
     private const double TouchingMeters = 20;
 
     private Distances _head, _tail;

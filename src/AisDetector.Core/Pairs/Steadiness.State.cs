@@ -8,7 +8,8 @@ internal partial struct Steadiness
     public void Persist(StateStream state)
     {
         _onMap.Persist(state);
-        _alongKeel.Persist(state);
+        _alongFirst.Persist(state);
+        _alongSecond.Persist(state);
         _distance.Persist(state);
         state.Value(ref _depths);
         state.Value(ref _gaps);

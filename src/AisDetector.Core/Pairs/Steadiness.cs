@@ -6,18 +6,19 @@ namespace AisDetector.Core.Pairs;
 /// </summary>
 internal partial struct Steadiness
 {
-    private Scatter _onMap, _alongKeel, _distance;
+    private Scatter _onMap, _alongFirst, _alongSecond, _distance;
     private double _depths, _gaps;
     private int _withDepth;
 
-    /// <summary>Fewer contacts, with a known heading, say too little of how the ships lay.</summary>
-    private const int Enough = 30;
+    /// <summary>Fewer contacts with a known heading show no turning.</summary>
+    private const int Enough = 20;
 
-    public readonly bool IsKnown => _alongKeel.Count >= Enough;
+    /// <summary>At most of the contacts a heading was known.</summary>
+    public readonly bool IsKeelKnown => AlongKeel.Count >= Enough && 2 * AlongKeel.Count > _onMap.Count;
 
-    /// <summary>Metres by which the second ship's offset scatters about its mean: north up, and along the keel.</summary>
+    /// <summary>Metres by which the second ship's offset scatters about its mean: north up, and along the keel of the ship whose heading was known more often.</summary>
     public readonly double OnMapMeters => _onMap.Meters;
-    public readonly double AlongKeelMeters => _alongKeel.Meters;
+    public readonly double AlongKeelMeters => AlongKeel.Meters;
     public readonly double DistanceMeters => _distance.Meters;
 
     /// <summary>Mean distance of the antennas.</summary>
@@ -34,11 +35,13 @@ internal partial struct Steadiness
         _onMap.Add(c.East, c.North);
         _distance.Add(c.Meters, 0);
         if (!float.IsNaN(c.Depth) && !c.HeadingMayBeStuck) (_depths, _gaps, _withDepth) = (_depths + c.Depth, _gaps + c.HullGap, _withDepth + 1);
-        var heading = c.Heading1 >= 0 ? c.Heading1 : c.Heading2;
-        if (heading < 0 || c.HeadingMayBeStuck) return;
-        var (sin, cos) = Math.SinCos(heading * Math.PI / 180);
-        _alongKeel.Add(c.East * sin + c.North * cos, c.East * cos - c.North * sin);
+        if (c.HeadingMayBeStuck) return;
+        if (c.Heading1 >= 0) _alongFirst.AddTurned(c, c.Heading1);
+        if (c.Heading2 >= 0) _alongSecond.AddTurned(c, c.Heading2);
     }
+
+    // Never both: ships that lie bow to stern would seem to jump.
+    private readonly Scatter AlongKeel => _alongFirst.Count >= _alongSecond.Count ? _alongFirst : _alongSecond;
 
     /// <summary>Points and their scatter (Welford).</summary>
     private partial struct Scatter
@@ -57,6 +60,13 @@ internal partial struct Steadiness
             _x += dx / Count;
             _y += dy / Count;
             _squares += dx * (x - _x) + dy * (y - _y);
+        }
+
+        /// <summary>Takes the second ship's offset in a frame whose north is a heading.</summary>
+        public void AddTurned(in Contact c, short heading)
+        {
+            var (sin, cos) = Math.SinCos(heading * Math.PI / 180);
+            Add(c.East * sin + c.North * cos, c.East * cos - c.North * sin);
         }
     }
 }

@@ -8,7 +8,10 @@ namespace AisDetector.Core.Tracks;
 /// </summary>
 internal struct HeadingWatch()
 {
-    /// <summary>At this speed a ship goes where it points, leeway and current aside. So many fixes in a row that do not show a heading that the course contradicts.</summary>
+    /// <summary>
+    /// From this speed on a ship goes where it points, within this leeway. After so many fixes in a row with the same heading and a course
+    /// farther from it, the course contradicts the heading.
+    /// </summary>
     private const double SteersKnots = 4, MaxLeewayDegrees = 60;
     private const int Contradictions = 3;
 

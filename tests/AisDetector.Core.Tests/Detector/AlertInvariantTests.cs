@@ -1,5 +1,4 @@
 using AisDetector.Core.Alerts;
-using AisDetector.Core.Options;
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Detector;

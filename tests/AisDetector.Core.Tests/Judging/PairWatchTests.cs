@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Judging;
-using AisDetector.Core.Options;
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Judging;

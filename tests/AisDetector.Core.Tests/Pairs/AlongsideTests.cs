@@ -69,6 +69,55 @@ public sealed class AlongsideTests
         Assert.True(float.IsNaN(contact.HullGap));
     }
 
+    [Theory]
+    [InlineData(99.9, AlongsideVerdict.Alongside)] // bow and stern beside each other by 0.1 m
+    [InlineData(100.1, AlongsideVerdict.InLine)]
+    [InlineData(150, AlongsideVerdict.InLine)]
+    [InlineData(160, AlongsideVerdict.Apart)]
+    internal void One_ahead_of_the_other_is_in_line(double north, AlongsideVerdict verdict)
+    {
+        var contact = new Contact { North = (float)north, East = 5, Meters = (float)north };
+        Alongside.Measure(ref contact, Hull, Hull, 50);
+        Assert.Equal(verdict, contact.Verdict);
+        Assert.Equal(verdict != AlongsideVerdict.Apart, contact.IsAlongside);
+    }
+
+    [Theory]
+    [InlineData(0, AlongsideVerdict.Alongside, true)] // it may be stuck and right
+    [InlineData(30, AlongsideVerdict.Alongside, true)]
+    [InlineData(31, AlongsideVerdict.Estimated, false)]
+    [InlineData(90, AlongsideVerdict.Estimated, false)]
+    internal void A_heading_that_may_be_stuck_puts_no_two_ships_apart(short heading2, AlongsideVerdict verdict, bool isMeasured)
+    {
+        var contact = new Contact { East = 70, Meters = 70, Heading2 = heading2, Flags1 = SampleFlags.HeadingStuck };
+        Alongside.Measure(ref contact, Hull, Hull, 50);
+        Assert.Equal((verdict, isMeasured, isMeasured), (contact.Verdict, !float.IsNaN(contact.HullGap), !float.IsNaN(contact.Depth)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_position_that_is_frozen_says_nothing(bool isFirst)
+    {
+        var contact = new Contact { East = 30, Meters = 30 };
+        if (isFirst) contact.Flags1 = SampleFlags.Frozen;
+        else contact.Flags2 = SampleFlags.Frozen;
+        Alongside.Measure(ref contact, Hull, Hull, 50);
+        Assert.Equal(AlongsideVerdict.Unknown, contact.Verdict);
+        Assert.True(float.IsNaN(contact.HullGap) && float.IsNaN(contact.Depth));
+    }
+
+    [Theory]
+    [InlineData(15, 5)]
+    [InlineData(20, 0)]
+    [InlineData(30, 0)]
+    public void Hulls_nearer_than_their_beams_overlap(float east, float depth)
+    {
+        var contact = new Contact { East = east, Meters = east };
+        Alongside.Measure(ref contact, Hull, Hull, 50);
+        Assert.Equal(depth, contact.Depth, 1e-4f);
+    }
+
     [Fact]
     public void Dimensions_are_the_newest_of_the_span()
     {

@@ -1,4 +1,3 @@
-using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
 using AisDetector.Core.Tests.Support;
 

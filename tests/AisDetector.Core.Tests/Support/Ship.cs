@@ -23,6 +23,7 @@ internal sealed class Ship(uint mmsi, Point start)
     private double? _heardFrom, _heardUntil;
     private byte _type = 1;
     private bool _hasHeading = true;
+    private short? _stuckHeading;
 
     public uint Mmsi => mmsi;
 
@@ -79,6 +80,13 @@ internal sealed class Ship(uint mmsi, Point start)
     public Ship WithoutHeading()
     {
         _hasHeading = false;
+        return this;
+    }
+
+    /// <summary>Sends this heading, wherever it points: its gyro is not connected.</summary>
+    public Ship HeadingStuckAt(short degrees)
+    {
+        _stuckHeading = degrees;
         return this;
     }
 
@@ -298,7 +306,7 @@ internal sealed class Ship(uint mmsi, Point start)
             Longitude = Quantize(position.Longitude),
             SpeedKnots = bare ? float.NaN : (float)Math.Round(Math.Min(pose.SpeedKnots, 102.2), 1),
             CourseDegrees = bare ? float.NaN : (float)(Math.Round(pose.CourseDegrees * 10) % 3600 / 10),
-            HeadingDegrees = _hasHeading ? (short)(Math.Round(pose.HeadingDegrees) % 360) : (short)-1,
+            HeadingDegrees = _stuckHeading ?? (_hasHeading ? (short)(Math.Round(pose.HeadingDegrees) % 360) : (short)-1),
             Status = Report.StatusNotDefined,
         };
     }

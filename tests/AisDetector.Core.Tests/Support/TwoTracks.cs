@@ -8,7 +8,8 @@ namespace AisDetector.Core.Tests.Support;
 
 /// <summary>
 /// Two tracks laid out by hand, one letter a step: <c>c</c> in contact, <c>f</c> in contact at 300 m, <c>n</c> near (600 m), <c>a</c> apart (1000 m), <c>w</c> close
-/// and the second under way, <c>h</c> close and the second in a harbour, <c>1</c> the first silent, <c>2</c> the second, <c>-</c> both.
+/// and the second under way, <c>h</c> close and the second in a harbour, <c>W</c> and <c>H</c> both so, <c>1</c> the first silent, <c>2</c> the second, <c>-</c> both,
+/// <c>x</c> the first silent and the second under way.
 /// </summary>
 internal sealed class TwoTracks
 {
@@ -23,14 +24,14 @@ internal sealed class TwoTracks
         (Steps, Start) = (steps, start);
         First = Track(first ?? new Vessel(1), ordinal1);
         Second = Track(second ?? new Vessel(2), ordinal2);
-        _first = [.. steps.Select((letter, i) => letter is '1' or '-' ? (Sample?)null : At(i, 0, StepKind.Slow))];
+        _first = [.. steps.Select((letter, i) => letter is '1' or '-' or 'x' ? (Sample?)null : At(i, 0, letter == 'W' ? StepKind.UnderWay : letter == 'H' ? StepKind.InHarbour : StepKind.Slow))];
         _second =
         [
             .. steps.Select((letter, i) => letter switch
             {
                 '2' or '-' => (Sample?)null,
-                'w' => At(i, meters, StepKind.UnderWay),
-                'h' => At(i, meters, StepKind.InHarbour),
+                'w' or 'W' or 'x' => At(i, meters, StepKind.UnderWay),
+                'h' or 'H' => At(i, meters, StepKind.InHarbour),
                 'f' => At(i, 300, StepKind.Slow),
                 'n' => At(i, 600, StepKind.Slow),
                 'a' => At(i, 1000, StepKind.Slow),
@@ -81,10 +82,11 @@ internal sealed class TwoTracks
         return encounter;
     }
 
-    public Encounter Open(RendezvousOptions options)
+    /// <param name="at">The letter of the first contact.</param>
+    public Encounter Open(RendezvousOptions options, int at = 0)
     {
-        ref readonly var a = ref First.Trace.Slow(Start);
-        ref readonly var b = ref Second.Trace.Slow(Start);
-        return new Encounter(First, Second, Start, Geodesy.DistanceMeters(a.Latitude, a.Longitude, b.Latitude, b.Longitude), options);
+        ref readonly var a = ref First.Trace.Slow(Start + at);
+        ref readonly var b = ref Second.Trace.Slow(Start + at);
+        return new Encounter(First, Second, Start + at, Geodesy.DistanceMeters(a.Latitude, a.Longitude, b.Latitude, b.Longitude), options);
     }
 }

@@ -1,6 +1,6 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>Both lay here when they were first heard, and were not seen to part: ships laid up look so, as does a transfer whose beginning is not in the recording; 0.15 less.</summary>
+/// <summary>Both lay here when they were first heard, and were not seen to part; 0.15 less. Ships that are laid up look so. So does a transfer whose beginning is not in the recording.</summary>
 internal sealed class ArrivalNotSeen : IReason
 {
     public string Code => "arrival-not-seen";

@@ -2,7 +2,7 @@ using AisDetector.Core.Judging.Rules.Categories;
 
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>By their sizes and positions the hulls overlap, which real ones do not: one of these is wrong; 0.15 less.</summary>
+/// <summary>By their sizes and positions the hulls overlap, which real ones do not. So a size or a position is wrong; 0.15 less.</summary>
 internal sealed class HullsOverlap : IReason
 {
     public string Code => "hulls-overlap";

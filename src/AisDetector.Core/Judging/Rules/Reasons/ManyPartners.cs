@@ -1,6 +1,9 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>Both lay alongside several others in a day: boats of one harbour do, and ships whose positions are made up; a mother ship does, her daughters do not; 0.25 less.</summary>
+/// <summary>
+/// Both lay alongside several others in a day; 0.25 less. Boats of one harbour do, and ships whose positions are made up. Of a mother
+/// ship and her daughter only the mother does.
+/// </summary>
 internal sealed class ManyPartners : IReason
 {
     private const int Ships = 3;

@@ -1,6 +1,6 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>The same two lay alongside another time within a day: a shuttle, or a supply vessel and its unit, does so; 0.10 less.</summary>
+/// <summary>The same two lay alongside another time within a day: shuttles do so, and supply vessels at their unit; 0.10 less.</summary>
 internal sealed class MetBefore : IReason
 {
     public string Code => "met-before";

@@ -1,8 +1,9 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
 /// <summary>
-/// Tugs, launches, crew boats and tenders go alongside ships for many reasons, and boats beside each other. Fuel is smuggled by boats too;
-/// so 0.20 less for one, 0.30 beside a much larger ship, 0.25 for two. Small tankers are left out, and fishing vessels: catchers of that size bring their fish to a carrier.
+/// Tugs, launches, crew boats and tenders go alongside ships for many reasons, and boats lie beside each other. But fuel is smuggled by
+/// boats too. So 0.20 less for one, 0.30 for one beside a much larger ship, 0.25 for two. Small tankers are left out. So are fishing
+/// vessels of 30 m and more: catchers of that size bring their fish to a carrier.
 /// </summary>
 internal sealed class SmallCraft : IReason
 {

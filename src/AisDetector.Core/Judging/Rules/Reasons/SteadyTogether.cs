@@ -5,7 +5,7 @@ namespace AisDetector.Core.Judging.Rules.Reasons;
 /// <summary>While they turned, one ship kept its place along the other's keel: they lay fast to each other; 0.10.</summary>
 internal sealed class SteadyTogether : IReason
 {
-    /// <summary>They turned by so much that the place on the map scatters so far, and so many times more than along the keel.</summary>
+    /// <summary>The place on the map scatters by so many metres at the least, which shows that they turned, and so many times more than along the keel.</summary>
     private const double TurnedMeters = 20, Times = 1.7;
 
     public string Code => "turned-as-one";
@@ -14,5 +14,5 @@ internal sealed class SteadyTogether : IReason
         facts.ByAlongside && IsSteady(facts.Steadiness) ? (0.10, "they turned as one: one kept its place along the other's keel") : null;
 
     public static bool IsSteady(in Steadiness steadiness) =>
-        steadiness.IsKnown && steadiness.OnMapMeters >= TurnedMeters && steadiness.OnMapMeters >= Times * steadiness.AlongKeelMeters;
+        steadiness.IsKeelKnown && steadiness.OnMapMeters >= TurnedMeters && steadiness.OnMapMeters >= Times * steadiness.AlongKeelMeters;
 }

@@ -1,6 +1,6 @@
 namespace AisDetector.Core.Judging.Rules.Reasons;
 
-/// <summary>One lies ahead of the other. Oil is pumped so too, but ships also lie so in a row; 0.15 less.</summary>
+/// <summary>One lies ahead of the other. Oil is pumped like this too, but ships also wait in a row; 0.15 less.</summary>
 internal sealed class Tandem : IReason
 {
     public string Code => "in-line";

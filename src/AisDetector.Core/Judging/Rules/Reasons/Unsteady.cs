@@ -14,5 +14,5 @@ internal sealed class Unsteady : IReason
         facts.ByAlongside && IsLoose(facts.Steadiness) ? (-0.20, "one moved about beside the other") : null;
 
     public static bool IsLoose(in Steadiness steadiness) =>
-        (steadiness.IsKnown ? Math.Min(steadiness.AlongKeelMeters, steadiness.OnMapMeters) : steadiness.DistanceMeters) >= LooseMeters;
+        (steadiness.IsKeelKnown ? Math.Min(steadiness.AlongKeelMeters, steadiness.OnMapMeters) : steadiness.DistanceMeters) >= LooseMeters;
 }

@@ -18,4 +18,13 @@ public sealed class OffshoreServiceTests
 
     [Fact]
     public void Not_of_unknown_ships() => Assert.Null(Rule.Why(Facts.Plain));
+
+    [Fact]
+    public void Not_of_a_claim_that_is_not_believed()
+    {
+        var facts = Facts.Of(34, 80) with { Longest = TimeSpan.FromHours(3) };
+        Assert.Null(Rule.Why(facts));
+        Assert.Null(Rule.Why(facts.Swapped()));
+        Assert.NotNull(Rule.Why(facts with { Drifting = false }));
+    }
 }
