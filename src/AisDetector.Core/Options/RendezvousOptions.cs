@@ -80,7 +80,7 @@ public sealed record RendezvousOptions
     public int CrowdShips { get; init; } = 5;
 
     [Setting("An alert opens at this score, and is taken back below it less 0.05; with --all every score is shown", "score", Least = "0", Most = "1")]
-    public double MinScore { get; init; } = 0.55;
+    public double MinScore { get; init; } = 0.5;
 
     [Setting("How far the newest event time is ahead of the time up to which the input is held to be complete (the watermark)", Least = "1s", Most = "1h")]
     public TimeSpan ReorderWindow { get; init; } = TimeSpan.FromMinutes(2);

@@ -49,7 +49,7 @@ internal partial struct Steadiness
         public int Count;
         private double _x, _y, _squares;
 
-        public readonly double MeanX => _x;
+        public readonly double MeanX => Count == 0 ? double.NaN : _x;
 
         public readonly double Meters => Count < 2 ? 0 : Math.Sqrt(_squares / Count);
 

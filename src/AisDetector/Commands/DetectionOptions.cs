@@ -27,7 +27,7 @@ internal sealed class DetectionOptions
 
     private readonly Option<double?> _minScore = new("--min-score")
     {
-        Description = "Alerts open at this score, from 0 to 1; 0.55 unless --set or the profile says otherwise",
+        Description = "Alerts open at this score, from 0 to 1; 0.5 unless --set or the profile says otherwise",
         HelpName = "SCORE",
     };
 

@@ -31,9 +31,10 @@ public sealed class AlertOracleTests
                 {
                     var contacts = Contacts(scenario, alert.Vessels[0].Mmsi, alert.Vessels[1].Mmsi);
                     var text = AlertText.Of(alert);
+                    // Where a heading may be stuck, the antennas alone tell: 220 m at the most.
                     var (start, end) = (Ms(alert.Start), Ms(alert.End!.Value));
-                    Assert.True(contacts.TryGetValue(start, out var first) && first.CanBeAlongside, $"does not start alongside: {text}");
-                    Assert.True(contacts.TryGetValue(end, out var last) && last.CanBeAlongside, $"does not end alongside: {text}");
+                    Assert.True(contacts.TryGetValue(start, out var first) && (first.CanBeAlongside || first.Meters <= 220), $"does not start alongside: {text}");
+                    Assert.True(contacts.TryGetValue(end, out var last) && (last.CanBeAlongside || last.Meters <= 220), $"does not end alongside: {text}");
                     var within = contacts.Where(c => c.Key >= start && c.Key <= end).ToArray();
                     var observed = 2 * within.Count(c => c.Value.IsObserved && contacts.TryGetValue(c.Key + StepMs, out var next) && next.IsObserved && IsHeld(alert, c.Key));
                     Assert.True(Math.Abs(observed - alert.ObservedMinutes) <= 2 * EndsMs / 60_000, $"{observed} min observed: {text}");

@@ -140,6 +140,13 @@ internal sealed class Ship(uint mmsi, Point start)
         return Leg(minutes, minute => pose with { Position = Sphere.Destination(pose.Position, minute * 97 % 360, 0.5) });
     }
 
+    /// <summary>Sends the very same place again and again.</summary>
+    public Ship Freezes(double minutes)
+    {
+        var pose = new Pose(_position, _heading, 0, 0);
+        return Leg(minutes, _ => pose);
+    }
+
     /// <summary>Lies at an anchor: the antenna goes round it as wind and stream turn, the bow towards the anchor.</summary>
     public Ship Swings(double minutes, double radiusMeters, double periodMinutes, double phaseDegrees = 0)
     {
