@@ -4,6 +4,10 @@ using AisDetector.Core.Pairs;
 
 namespace AisDetector.Core.Judging;
 
+/// <summary>What a revision is decided by.</summary>
+/// <param name="Shown">Worth an alert.</param>
+internal readonly record struct Finding(bool Shown, RendezvousCategory? Category, double Score, List<AlertReason> Reasons, TimeSpan Duration);
+
 /// <summary>When a revision is due, and in which phase: judgements in, revisions out.</summary>
 internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
 {
@@ -27,7 +31,7 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         // A settled alert has the category that is known at last, whatever was published before.
         if (judgement.Category is { } found && !(life.SettlesAt <= step) && !life.TurnTo(found, step, (long)(CategoryReturnsAfter / options.Step)))
             judgement.Category = life.Published!.Category;
-        if (NextPhase(life, judgement, step) is not { } phase) return false;
+        if (NextPhase(life, FindingOf(judgement), step) is not { } phase) return false;
         Put(encounter, builder.Build(encounter, judgement, phase, step), revisions);
         // The alert was retracted and returns, and its encounter has ended: the next tick closes it.
         if (phase == AlertPhase.Updated && life.EndedAt != null) encounter.Change();
@@ -40,25 +44,21 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
     /// </summary>
     public void Conclude(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
     {
-        var life = encounter.Life;
-        if (life.Published is not { } last)
-        {
-            // Long enough with its last contacts, which no tick had seen.
-            if (IsShown(judgement)) Put(encounter, builder.Build(encounter, judgement, life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed, step), revisions);
-            return;
-        }
+        if (Concluding(encounter.Life, FindingOf(judgement), phase => builder.Build(encounter, judgement, phase, step)) is { } alert) Put(encounter, alert, revisions);
+    }
 
-        if (last.Phase == AlertPhase.Retracted)
-        {
-            // A category's return waits for no hour more: none will come.
-            if (IsShown(judgement) && MayReturn(life, last)) Put(encounter, builder.Build(encounter, judgement, AlertPhase.Updated, step), revisions);
-            return;
-        }
-
-        var phase = !IsShown(judgement) ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
-        var alert = builder.Build(encounter, judgement, phase, step);
+    /// <summary>The revision that is due at the end of the input; null when none is.</summary>
+    /// <param name="build">Makes it for a phase.</param>
+    public static Alert? Concluding(AlertLife life, in Finding finding, Func<AlertPhase, Alert> build)
+    {
+        // Long enough with its last contacts, which no tick had seen.
+        if (life.Published is not { } last) return finding.Shown ? build(life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed) : null;
+        // A category's return waits for no hour more: none will come.
+        if (last.Phase == AlertPhase.Retracted) return finding.Shown && MayReturn(life, last) ? build(AlertPhase.Updated) : null;
+        var phase = !finding.Shown ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
+        var alert = build(phase);
         var same = alert with { Revision = last.Revision, DetectedAt = last.DetectedAt, Phase = last.Phase };
-        if (phase == AlertPhase.Retracted || AlertState.Text(same) != AlertState.Text(last)) Put(encounter, alert, revisions);
+        return phase == AlertPhase.Retracted || AlertState.Text(same) != AlertState.Text(last) ? alert : null;
     }
 
     private static void Put(Encounter encounter, Alert alert, List<Alert> revisions)
@@ -67,13 +67,16 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         revisions.Add(alert);
     }
 
+    private Finding FindingOf(Judgement judgement) =>
+        new(IsShown(judgement), judgement.Category, judgement.Score, judgement.Reasons, (judgement.End - judgement.Start) * options.Step);
+
     private bool IsShown(Judgement judgement) =>
         judgement.Category is { } category && (options.All || Categories.IsPublished(category)) && judgement.RaftOf == null;
 
     /// <summary>The phase of the revision that is due; null when none is.</summary>
-    private AlertPhase? NextPhase(AlertLife life, Judgement judgement, long step)
+    public static AlertPhase? NextPhase(AlertLife life, in Finding finding, long step)
     {
-        var shown = IsShown(judgement);
+        var shown = finding.Shown;
         var ended = life.EndedAt != null;
         var settled = life.SettlesAt <= step;
         if (life.Published is not { } last)
@@ -82,7 +85,7 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         if (settled) return AlertPhase.Settled;
         if (last.Phase == AlertPhase.Retracted) return MayReturn(life, last) ? AlertPhase.Updated : null;
         if (ended && last.Phase != AlertPhase.Closed) return AlertPhase.Closed;
-        return last.Revision >= MaxRevisionsOfNews || !IsNews(life, last, judgement) ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
+        return last.Revision >= MaxRevisionsOfNews || !IsNews(life, last, finding) ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
     }
 
     private static bool MayReturn(AlertLife life, Alert retracted) => retracted.Revision < MaxRevisionsOfNews && life.Retractions < MaxRetractions;
@@ -90,9 +93,9 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
     /// <summary>Whether a score is so far from the published one that it is news.</summary>
     public static bool IsOtherScore(double score, double published) => Math.Abs(score - published) >= ScoreStep - 1e-9;
 
-    private bool IsNews(AlertLife life, Alert last, Judgement judgement) =>
-        IsOtherScore(judgement.Score, last.Score)
-        || judgement.Category != last.Category
-        || judgement.Reasons.Exists(r => !life.PublishedReasons.Contains(r.Code))
-        || (judgement.End - judgement.Start) * options.Step >= TimeSpan.FromHours(life.NextMilestoneHours);
+    private static bool IsNews(AlertLife life, Alert last, in Finding finding) =>
+        IsOtherScore(finding.Score, last.Score)
+        || finding.Category != last.Category
+        || finding.Reasons.Exists(r => !life.PublishedReasons.Contains(r.Code))
+        || finding.Duration >= TimeSpan.FromHours(life.NextMilestoneHours);
 }

@@ -8,11 +8,7 @@ internal sealed partial class Track
     /// <summary>All but the vessel and the ordinal, which name the track.</summary>
     public void Persist(StateStream state, long finalStep)
     {
-        state.Value(ref Last.Time);
-        state.Value(ref Last.Latitude);
-        state.Value(ref Last.Longitude);
-        state.Value(ref Last.HeadingDegrees);
-        state.Value(ref Last.Coarse);
+        Persist(state, ref Last);
         state.Value(ref _fixes);
         state.Value(ref _tookOverAt);
         state.Value(ref _yieldedAt);
@@ -33,5 +29,25 @@ internal sealed partial class Track
             gap = new Gap(start, end, knots);
         });
         Trace.Persist(state, finalStep);
+        if (state.Version < 4)
+        {
+            Rhythm = new Rhythm(Last.Time);
+            return;
+        }
+
+        Persist(state, ref BeforeGap);
+        state.Value(ref _fixesBeforeGap);
+        state.Value(ref _usualBeforeGap);
+        Rhythm.Persist(state);
+        state.Value(ref HeardIn);
+    }
+
+    private static void Persist(StateStream state, ref Fix fix)
+    {
+        state.Value(ref fix.Time);
+        state.Value(ref fix.Latitude);
+        state.Value(ref fix.Longitude);
+        state.Value(ref fix.HeadingDegrees);
+        state.Value(ref fix.Coarse);
     }
 }

@@ -36,6 +36,29 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
     /// <summary>Silences of the last 16 hours, oldest first.</summary>
     public List<Gap> Gaps { get; } = [];
 
+    /// <summary>The fix before the newest silence of <see cref="Gaps"/>.</summary>
+    public Fix BeforeGap;
+
+    /// <summary>How many fixes there were when the newest silence began, and the longest interval (ms) that was usual then.</summary>
+    public int FixesBeforeGap => _fixesBeforeGap;
+    public long UsualBeforeGap => _usualBeforeGap;
+
+    /// <summary>The last fix ended a silence of <see cref="Gaps"/>.</summary>
+    public bool EndsGap => Gaps.Count > 0 && Gaps[^1].End == Last.Time;
+
+    /// <summary>What silences are usual.</summary>
+    public Rhythm Rhythm = new(first.Time);
+
+    /// <summary>The newest half hour in which this track was counted as heard; for <c>Silences.Reception</c>.</summary>
+    public long HeardIn = long.MinValue;
+
+    /// <summary>It is listed as silent (<c>Silences.SilenceIndex</c>), and it has an open run of slow steps (<c>Loitering.SlowRuns</c>).</summary>
+    public bool IsListedSilent { get; set; }
+    public bool HasSlowRun { get; set; }
+
+    private int _fixesBeforeGap;
+    private long _usualBeforeGap;
+
     /// <summary>A number that no other track has: the MMSI and the ordinal.</summary>
     public ulong Id { get; } = ((ulong)vessel.Mmsi << 32) | (uint)ordinal;
 
@@ -99,6 +122,8 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
         var from = Last;
         var to = FixOf(report);
         Last = to;
+        var usual = Rhythm.Longest;
+        Rhythm.Note(to.Time, to.Time - from.Time, _fixes);
         _fixes++;
         if (!to.Coarse) _lastFineTime = to.Time;
 
@@ -110,6 +135,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
             var forgotten = to.Time - rules.RememberedMs;
             Gaps.RemoveAll(g => g.End < forgotten);
             Gaps.Add(new Gap(from.Time, to.Time, knots));
+            (BeforeGap, _fixesBeforeGap, _usualBeforeGap) = (from, _fixes - 1, usual);
             return;
         }
 
