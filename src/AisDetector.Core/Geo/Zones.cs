@@ -108,6 +108,8 @@ public sealed class Zones
 
     public IReadOnlyList<Zone> All => _all;
 
+    public override string ToString() => Id;
+
     internal bool HasRisk => _risk.Length > 0;
 
     /// <summary>Whether a position lies in a risk zone that is valid then.</summary>

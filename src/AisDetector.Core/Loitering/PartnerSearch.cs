@@ -63,7 +63,7 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
             var other = FactsOf(silence, from, until);
             if (other.IsSmall) return;
             var reasons = Reasons(silence, end, knots, heard, loiterer, other);
-            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, knots) { Reasons = reasons }, reasons.Sum(r => r.Weight)));
+            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, Math.Ceiling(knots * 10) / 10) { Reasons = reasons }, reasons.Sum(r => r.Weight)));
         }
     }
 
