@@ -82,7 +82,8 @@ public sealed class ZoneShape
         for (var i = 1; i < unrolled.Length; i++)
         {
             var by = unrolled[i].Longitude - unrolled[i - 1].Longitude;
-            if (Math.Abs(by) > 180 && Math.Abs(ring[i].Longitude - ring[i - 1].Longitude) < 360) unrolled[i].Longitude -= 360 * Math.Round(by / 360);
+            if (Math.Abs(ring[i].Longitude - ring[i - 1].Longitude) < 360) unrolled[i].Longitude -= 360 * Math.Round(by / 360);
+            else unrolled[i].Longitude = unrolled[i - 1].Longitude + ring[i].Longitude - ring[i - 1].Longitude;
         }
 
         return unrolled;

@@ -56,14 +56,14 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
             var lookedUntil = Math.Min(now, until);
             if (!silence.IsBroken(lookedUntil) || (end?.Time ?? lookedUntil) - silence.From.Time > LongestMs) return;
             var place = PlaceAt(run, (Math.Max(from, silence.From.Time) + Math.Min(to, end?.Time ?? to)) / 2);
-            var knots = RequiredKnots(silence.From, end, place, from, to);
+            var knots = Math.Ceiling(RequiredKnots(silence.From, end, place, from, to) * 10) / 10;
             if (!(knots <= MostKnots)) return;
             var heard = silence.HeardBy(silences.Reception);
             if (heard.NobodyWas || IsEdge(silence)) return;
             var other = FactsOf(silence, from, until);
             if (other.IsSmall) return;
             var reasons = Reasons(silence, end, knots, heard, loiterer, other);
-            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, Math.Ceiling(knots * 10) / 10) { Reasons = reasons }, reasons.Sum(r => r.Weight)));
+            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, knots) { Reasons = reasons }, reasons.Sum(r => r.Weight)));
         }
     }
 

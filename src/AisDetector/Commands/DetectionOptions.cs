@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using AisDetector.App;
+using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
 
 namespace AisDetector.Commands;
 
-/// <summary><c>--profile</c>, <c>--set</c> and <c>--all</c>: what counts as a rendezvous.</summary>
+/// <summary><c>--profile</c>, <c>--set</c>, <c>--zones</c> and <c>--all</c>: what counts as a rendezvous, or as loitering.</summary>
 internal sealed class DetectionOptions
 {
     private readonly Option<string> _profile = new("--profile")
@@ -25,6 +26,12 @@ internal sealed class DetectionOptions
         Description = "Also what is not taken for a transfer (towage, pilotage, pair trawling, rafts, long company ...)",
     };
 
+    private readonly Option<string?> _zones = new("--zones")
+    {
+        Description = "Areas of your own: GeoJSON polygons with name, source, validFrom, validTo, risk. Alerts name the zones that they lie in; risk lets loitering count at any distance from the shore",
+        HelpName = "FILE",
+    };
+
     private readonly bool _withAll;
 
     public DetectionOptions(Command command, bool withAll = true)
@@ -33,13 +40,15 @@ internal sealed class DetectionOptions
         _profile.OneOf("transfer", "gfw");
         command.Add(_profile);
         command.Add(_set);
+        command.Add(_zones);
         if (withAll) command.Add(_all);
     }
 
     public RendezvousOptions Read(ParseResult parsed)
     {
         var profile = parsed.GetRequiredValue(_profile) == "gfw" ? RendezvousOptions.Gfw : RendezvousOptions.Transfer;
-        return Override(profile with { All = !_withAll || parsed.GetValue(_all) }, parsed.GetValue(_set) ?? []);
+        var zones = parsed.GetValue(_zones) is { } file ? ZoneFile.Read(file) : Zones.None;
+        return Override(profile with { All = !_withAll || parsed.GetValue(_all), Zones = zones }, parsed.GetValue(_set) ?? []);
     }
 
     internal static RendezvousOptions Override(RendezvousOptions profile, IEnumerable<string> settings)

@@ -32,7 +32,7 @@ internal static class KmlWords
         foreach (var reason in alert.Reasons)
             Line(html, $"{reason.Weight.ToString("+0.00;-0.00", CultureInfo.InvariantCulture)} {Escape(reason.Text)}");
         foreach (var partner in alert.PossiblePartners)
-            Line(html, string.Create(CultureInfo.InvariantCulture, $"Possible partner: {partner.Mmsi}, silent from {partner.GapStart:yyyy-MM-dd HH:mm} to {partner.GapEnd:yyyy-MM-dd HH:mm} UTC."));
+            Line(html, $"Possible partner: {partner.Mmsi}, {Wording.Silence(partner)} UTC.");
         html.Append(Caution);
         return html.ToString();
     }
