@@ -47,7 +47,7 @@ public sealed partial class RendezvousDetector
         _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, Counts);
         _pairs = new PairJoin(options);
         _judge = new Judge(options, places, source, _pairs.Index);
-        _silences = new SilenceIndex(_fleet, RendezvousOptions.Ms(options.MaxGap), options.FinalAfter);
+        _silences = new SilenceIndex(_fleet, places, RendezvousOptions.Ms(options.MaxGap), options.FinalAfter);
         if (options.MinLoitering > TimeSpan.Zero) _loitering = new LoiteringJudge(options, places, source, _fleet, _pairs.Index, _silences);
     }
 

@@ -6,8 +6,8 @@ namespace AisDetector.Core.Loitering;
 /// <summary>Whether a run lay among others that lay still too: then it waited at roads, as ships do, whatever the charts call the place.</summary>
 internal sealed class Company(RendezvousOptions options, SlowRuns runs)
 {
-    /// <summary>Others within 5 nm count: the roads of a large port are some miles across.</summary>
-    public const double WithinMeters = 5 * 1852;
+    /// <summary>Others within 10 nm count: ships that wait adrift keep some miles apart, and roads and waiting grounds are 10 to 20 nm across.</summary>
+    public const double WithinMeters = 10 * 1852;
 
     /// <summary>Places of two runs are compared when they are this close in time: they are kept an hour apart.</summary>
     private static readonly TimeSpan SameTime = TimeSpan.FromMinutes(35);
@@ -16,7 +16,7 @@ internal sealed class Company(RendezvousOptions options, SlowRuns runs)
     private readonly long _sameSteps = (long)(SameTime / options.Step);
     private readonly HashSet<uint> _near = [];
 
-    /// <summary>How many of a run's places had too many others near them, of how many.</summary>
+    /// <summary>How many of a run's places had others near them, and too many, of how many.</summary>
     /// <param name="finalStep">Steps before this cannot change any more: what is found there is kept.</param>
     public (int Crowded, int Marks) Of(SlowRun run, long finalStep)
     {
@@ -44,7 +44,7 @@ internal sealed class Company(RendezvousOptions options, SlowRuns runs)
     {
         for (var i = FirstFrom(marks, mark.Step - _sameSteps); i < marks.Count && marks[i].Step <= mark.Step + _sameSteps; i++)
         {
-            if (Math.Abs(marks[i].Latitude - mark.Latitude) < 0.1
+            if (Math.Abs(marks[i].Latitude - mark.Latitude) < 0.2
                 && Geodesy.DistanceMeters(marks[i].Latitude, marks[i].Longitude, mark.Latitude, mark.Longitude) <= WithinMeters) return true;
         }
 

@@ -15,8 +15,8 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
     /// <summary>So many are named at most.</summary>
     private const int Most = 5;
 
-    /// <summary>No merchant ship makes more: 20 kn, and container ships do not loiter.</summary>
-    private const double MostKnots = 20;
+    /// <summary>No merchant ship makes more: 20 kn, and container ships do not loiter. One that is not heard again must have come with ease.</summary>
+    private const double MostKnots = 20, MostKnotsOfOneLeg = 14;
 
     /// <summary>It stayed for at least half an hour, as in a rendezvous.</summary>
     private const long StaysMs = 30 * 60_000;
@@ -24,9 +24,9 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
     /// <summary>After a longer silence a ship may be anywhere.</summary>
     private const long LongestMs = 4 * 24 * 3_600_000L;
 
-    /// <summary>Where so many others fell silent within the 12 hours before, the range of a station ends: 20 nm around.</summary>
-    private const int EdgeShips = 2;
-    private const double EdgeMeters = 20 * 1852;
+    /// <summary>Where so many others fell silent within the 12 hours before, the range of a station ends: 10 nm around.</summary>
+    private const int EdgeShips = 3;
+    private const double EdgeMeters = 10 * 1852;
     private const long EdgeMs = 12 * 3_600_000L;
 
     private readonly long _stepMs = RendezvousOptions.Ms(options.Step);
@@ -57,9 +57,9 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
             if (!silence.IsBroken(lookedUntil) || (end?.Time ?? lookedUntil) - silence.From.Time > LongestMs) return;
             var place = PlaceAt(run, (Math.Max(from, silence.From.Time) + Math.Min(to, end?.Time ?? to)) / 2);
             var knots = Math.Ceiling(RequiredKnots(silence.From, end, place, from, to) * 10) / 10;
-            if (!(knots <= MostKnots)) return;
-            var heard = silence.HeardBy(silences.Reception);
-            if (heard.NobodyWas || IsEdge(silence)) return;
+            if (!(knots <= (end == null ? MostKnotsOfOneLeg : MostKnots))) return;
+            var heard = silence.IsFrozen ? default : silence.HeardBy(silences.Reception);
+            if (!silence.IsFrozen && (heard.NobodyWas || IsEdge(silence))) return;
             var other = FactsOf(silence, from, until);
             if (other.IsSmall) return;
             var reasons = Reasons(silence, end, knots, heard, loiterer, other);
@@ -101,9 +101,9 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
 
         void Count(Silence other)
         {
-            if (other.Vessel == silence.Vessel || other.From.Time > silence.From.Time || other.From.Time < silence.From.Time - EdgeMs) return;
+            if (other.IsFrozen || other.Vessel == silence.Vessel || other.From.Time > silence.From.Time || other.From.Time < silence.From.Time - EdgeMs) return;
             if (!other.IsBroken(silence.From.Time + Tracks.Rhythm.LeastMs)) return;
-            if (Math.Abs(other.From.Latitude - silence.From.Latitude) > 0.35) return;
+            if (Math.Abs(other.From.Latitude - silence.From.Latitude) > 0.2) return;
             if (Geodesy.DistanceMeters(other.From.Latitude, other.From.Longitude, silence.From.Latitude, silence.From.Longitude) <= EdgeMeters) others++;
         }
     }
@@ -123,12 +123,17 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
     private static List<AlertReason> Reasons(Silence silence, Sighting? end, double knots, Heard heard, in ShipFacts loiterer, in ShipFacts other)
     {
         var reasons = new List<AlertReason>();
-        if (end is { } back) Add("both-legs", 0.30, $"unheard for {Words.Duration(TimeSpan.FromMilliseconds(back.Time - silence.From.Time))}, and seen before and after where it can have come from and gone to");
+        if (end is { } back)
+        {
+            var away = Words.Duration(TimeSpan.FromMilliseconds(back.Time - silence.From.Time));
+            if (silence.IsFrozen) Add("frozen", 0.20, $"its track stood still for {away}, as no ship at sea does");
+            Add("both-legs", 0.30, $"{(silence.IsFrozen ? "not where it said" : "unheard")} for {away}, and seen before and after where it can have come from and gone to");
+        }
         else Add("first-leg", 0.10, "not heard again in time; it can have come");
         if (knots <= 8) Add("easy-speed", 0.20, $"{knots:0.0} kn would have been enough");
         else if (knots <= 14) Add("usual-speed", 0.10, $"{knots:0.0} kn would have been enough");
         if (heard.OthersWere) Add("others-heard", 0.10, "others were heard where it fell silent");
-        if (silence.Usual == 0 || (end?.Time ?? long.MaxValue) - silence.From.Time > 6 * silence.Usual)
+        if (!silence.IsFrozen && (silence.Usual == 0 || (end?.Time ?? long.MaxValue) - silence.From.Time > 6 * silence.Usual))
             Add("beyond-rhythm", 0.05, $"before that it was never silent for more than {Words.Duration(TimeSpan.FromMilliseconds(silence.Usual))}");
         if (silence.Elsewhere) Add("elsewhere", 0.20, "its number reported from elsewhere meanwhile");
         if ((loiterer.IsTanker && other.IsTanker) || (loiterer.IsCargo && other.IsFishing) || (loiterer.IsFishing && other.IsCargo)) Add("kinds-fit", 0.10, other.IsTanker ? "both are tankers" : "a cargo ship and a fishing vessel");

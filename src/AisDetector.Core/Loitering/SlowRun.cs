@@ -80,7 +80,7 @@ internal sealed partial class SlowRun(Vessel vessel, int ordinal, long start)
     /// <summary>From the first slow place to the last, metres.</summary>
     public double DriftedMeters => Geodesy.DistanceMeters(_firstLatitude, _firstLongitude, _lastLatitude, _lastLongitude);
 
-    /// <summary>Where it was, about once an hour; only where it counts, that is far from shore or in a risk zone.</summary>
+    /// <summary>Where it was, about once an hour; only near where it counts: far from shore or in a risk zone, or as near to that as company reaches.</summary>
     public List<Mark> Marks { get; } = [];
 
     /// <summary>Ships that were alongside in encounters that are over, and when (ms) each was known to have been so for long enough.</summary>
@@ -174,7 +174,7 @@ internal sealed partial class SlowRun(Vessel vessel, int ordinal, long start)
         _motionlessSteps = Math.Max(_motionlessSteps, (int)Math.Min(sample.MotionlessSteps, sample.Step - Start));
         _speeds[Math.Min((int)Math.Round(sample.SpeedKnots * 10), _speeds.Length - 1)]++;
         _lastObserved = observed;
-        Put(sample.Step, sample.Latitude, sample.Longitude, isFar, rules);
+        Put(sample.Step, sample.Latitude, sample.Longitude, isFar || IsNearlyFar(rules), rules);
     }
 
     /// <summary>Takes a silence whose two ends imply that the ship stayed slow. Only the place where it ended is known.</summary>
@@ -183,14 +183,15 @@ internal sealed partial class SlowRun(Vessel vessel, int ordinal, long start)
         var step = toMs / rules.StepMs;
         if (step <= _lastSlow) return;
         var steps = (int)(step - _lastSlow);
-        if (Counts(step, latitude, longitude, rules, out var atRisk)) _countedSteps += steps;
+        var isFar = Counts(step, latitude, longitude, rules, out var atRisk);
+        if (isFar) _countedSteps += steps;
         if (atRisk) _riskSteps += steps;
         _inferredSteps += steps;
         _silentSteps += steps;
         _fixes++;
         _lastObserved = false;
         _lastStep = step;
-        Put(step, latitude, longitude, Marks.Count > 0 || _countedSteps > 0, rules);
+        Put(step, latitude, longitude, isFar || IsNearlyFar(rules), rules);
     }
 
     private void Put(long step, double latitude, double longitude, bool isFar, in SlowRules rules)
@@ -224,6 +225,8 @@ internal sealed partial class SlowRun(Vessel vessel, int ordinal, long start)
 
         return atRisk || _shoreKm >= rules.ShoreKm;
     }
+
+    private bool IsNearlyFar(in SlowRules rules) => _shoreKm >= rules.ShoreKm - Company.WithinMeters / 1000;
 
     public bool End(SlowRunEnd by)
     {

@@ -32,12 +32,14 @@ internal sealed class Trial(RendezvousOptions options, Places places, SlowRuns r
         var company = _company.Of(run, finalStep);
         if (!IsKind(judgement, ship) || !IsLong(judgement, run) || !IsAlone(judgement, run, ship)) return judgement;
         judgement.Check(
-            "others that lie there", () => $"{options.WaitingShips} or more within 5 nm at {company.Crowded} of {company.Marks} hours", () => "at no more than half of the hours",
+            "others that lie there", () => $"{options.WaitingShips} or more within 10 nm at {company.Crowded} of {company.Marks} hours", () => "at no more than half of the hours",
             2 * company.Crowded <= company.Marks);
         var motionless = run.MotionlessSteps * options.Step;
+        var most = (run.LastSlow - run.Start) * options.Step / 2;
+        if (most > Structure.Limit) most = Structure.Limit;
         judgement.Check(
-            "moves", () => $"in one place for {Words.Duration(motionless)} at the most", () => $"less than {Words.Duration(Structure.Limit)}: no platform, and moored to none",
-            motionless < Structure.Limit);
+            "moves", () => $"in one place for {Words.Duration(motionless)}", () => $"less than {Words.Duration(most)}: no platform, not moored to one, no track that stands still",
+            motionless < most);
         if (judgement.Passed) Weigh(judgement, run, ship, company, now);
         return judgement;
     }
@@ -71,7 +73,7 @@ internal sealed class Trial(RendezvousOptions options, Places places, SlowRuns r
     private bool IsAlone(LoiteringJudgement judgement, SlowRun run, ShipFacts ship)
     {
         var partner = VisiblePartner(run, ship);
-        return judgement.Check("visible partner", () => partner is { } mmsi ? $"{mmsi} was alongside" : "none", () => "none", partner == null);
+        return judgement.Check("visible partner", () => partner is { } mmsi ? $"{mmsi} was alongside, or is the same hull" : "none", () => "none", partner == null);
     }
 
     /// <summary>A ship that was alongside for long enough in the run, as far as the evidence reaches; null when there was none.</summary>
@@ -89,10 +91,12 @@ internal sealed class Trial(RendezvousOptions options, Places places, SlowRuns r
         return null;
     }
 
-    /// <summary>False for boats, tugs and pilots, and for a second transponder on the same hull.</summary>
-    private static bool IsPartner(in ShipFacts ship, in ShipFacts other) =>
-        !(other.IsTug || other.IsPilot || other.IsService || other.LengthMeters <= BoatMeters)
-        && !(ship.Imo != null && ship.Imo == other.Imo) && !(ship.Name != null && ship.Name == other.Name && ship.CallSign == other.CallSign);
+    /// <summary>False for boats, tugs and pilots. Of two transponders on one hull the lower number has the alert.</summary>
+    private static bool IsPartner(in ShipFacts ship, in ShipFacts other)
+    {
+        if ((ship.Imo != null && ship.Imo == other.Imo) || (ship.Name != null && ship.Name == other.Name && ship.CallSign == other.CallSign)) return other.Mmsi < ship.Mmsi;
+        return !(other.IsTug || other.IsPilot || other.IsService || other.LengthMeters <= BoatMeters);
+    }
 
     private void Weigh(LoiteringJudgement judgement, SlowRun run, ShipFacts ship, (int Crowded, int Marks) company, long now)
     {

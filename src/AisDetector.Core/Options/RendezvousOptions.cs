@@ -116,7 +116,7 @@ public sealed record RendezvousOptions
         Because = "since a time slice reads 14d and 16h before its start")]
     public TimeSpan LaidUpAfter { get; init; } = TimeSpan.FromDays(10);
 
-    [Setting("So many others that lie still within 5 nm for most of the time make loitering a waiting at roads: no alert", "ships", Least = "1")]
+    [Setting("So many others that lie still within 10 nm for most of the time make loitering a waiting at roads: no alert", "ships", Least = "1")]
     public int WaitingShips { get; init; } = 3;
 
     /// <summary>Ship-to-ship transfer (default).</summary>

@@ -8,17 +8,18 @@ internal sealed partial class Silence
 {
     public static void Persist(StateStream state, ref Silence silence, Func<uint, Vessel?> vesselOf)
     {
-        var (mmsi, ordinal, from, fixes, usual) = state.Reading ? default : (silence.Vessel.Mmsi, silence.Ordinal, silence.From, silence.Fixes, silence.Usual);
+        var (mmsi, ordinal, from, fixes, usual, frozen) = state.Reading ? default : (silence.Vessel.Mmsi, silence.Ordinal, silence.From, silence.Fixes, silence.Usual, silence.IsFrozen);
         state.Value(ref mmsi);
         state.Value(ref ordinal);
         Persist(state, ref from);
         state.Value(ref fixes);
         state.Value(ref usual);
+        state.Value(ref frozen);
         if (state.Reading)
         {
             var vessel = vesselOf(mmsi);
             StateStream.Check(vessel != null);
-            silence = new Silence(vessel!, ordinal, from, fixes, usual);
+            silence = new Silence(vessel!, ordinal, from, fixes, usual, frozen);
         }
 
         silence.PersistRest(state);

@@ -22,7 +22,10 @@ internal readonly record struct Heard(int Before, int After)
 /// A track that fell silent: from its last fix to its next, which is null as long as there is none. It is evidence only when it lasts
 /// beyond the track's own rhythm, and when others were heard meanwhile.
 /// </summary>
-internal sealed partial class Silence(Vessel vessel, int ordinal, Sighting from, int fixes, long usual)
+/// <remarks>
+/// A track that stands still at sea, as no ship does, is a silence too: it says nothing of where its ship is.
+/// </remarks>
+internal sealed partial class Silence(Vessel vessel, int ordinal, Sighting from, int fixes, long usual, bool isFrozen = false)
 {
     public Vessel Vessel { get; } = vessel;
 
@@ -39,6 +42,9 @@ internal sealed partial class Silence(Vessel vessel, int ordinal, Sighting from,
 
     /// <summary>Another track of its number went on meanwhile: the ship reported itself elsewhere.</summary>
     public bool Elsewhere => _elsewhere;
+
+    /// <summary>The track went on, but stood still.</summary>
+    public bool IsFrozen { get; } = isFrozen;
 
     private Sighting? _to;
     private bool _elsewhere;
@@ -63,6 +69,7 @@ internal sealed partial class Silence(Vessel vessel, int ordinal, Sighting from,
     public bool IsBroken(long until)
     {
         var length = (_to is { } to ? Math.Min(to.Time, until) : until) - From.Time;
+        if (IsFrozen) return _to is { } moved && moved.Time <= until && length >= Rhythm.LeastMs;
         return length >= Rhythm.LeastMs && Fixes >= Rhythm.LeastFixes && length > Rhythm.Usual * Usual;
     }
 

@@ -1,3 +1,4 @@
+using AisDetector.Core.Geo;
 using AisDetector.Core.Tracks;
 
 namespace AisDetector.Core.Silences;
@@ -19,7 +20,11 @@ internal sealed partial class SilenceIndex
     /// <summary>A ship may be back as one of so many newer tracks: more are made by a number that is sent from everywhere.</summary>
     private const int MostTracksBack = 8;
 
+    /// <summary>Nearer to the shore a ship that does not move is moored, whatever the charts lack.</summary>
+    private const double FrozenFromShoreKm = 10;
+
     private readonly Fleet _fleet;
+    private readonly Places _places;
     private readonly long _leastMs;
 
     /// <summary>Those whose track has not gone on, by MMSI and ordinal.</summary>
@@ -28,9 +33,9 @@ internal sealed partial class SilenceIndex
     private long _swept = long.MinValue;
 
     /// <param name="maxGapMs">Shorter silences are no gaps of a track.</param>
-    public SilenceIndex(Fleet fleet, long maxGapMs, long finalAfterMs)
+    public SilenceIndex(Fleet fleet, Places places, long maxGapMs, long finalAfterMs)
     {
-        _fleet = fleet;
+        (_fleet, _places) = (fleet, places);
         _leastMs = Math.Max(Rhythm.LeastMs, maxGapMs);
         Reception = new Reception(finalAfterMs);
     }
@@ -53,6 +58,7 @@ internal sealed partial class SilenceIndex
             Reception.Note(track, sample.Step * stepMs, sample.Latitude, sample.Longitude);
         }
 
+        if (!followed.Samples.IsEmpty && track.LastStand is { } stand && stand.To >= followed.Samples[0].Step) TakeStand(track, stand, stepMs);
         if (followed.Samples.IsEmpty && track.EndsGap) TakeGap(track);
         if (track.IsListedSilent) Unlist(track);
         if (track.Fixes <= 2 && track.Ordinal > 1) TakeNewTrack(track);
@@ -68,6 +74,15 @@ internal sealed partial class SilenceIndex
             if (track.Fixes == 1) silence.MayEndWith(track.Ordinal, Sighting.Of(track.Last));
             else if (silence.TryEndWith(track.Ordinal)) Close((vessel.Mmsi, ordinal), silence);
         }
+    }
+
+    /// <summary>The track moves again after it had stood still at sea.</summary>
+    private void TakeStand(Track track, Stand stand, long stepMs)
+    {
+        if (_places.DistanceToCoastKm(stand.Latitude, stand.Longitude) < FrozenFromShoreKm) return;
+        var silence = new Silence(track.Vessel, track.Ordinal, new Sighting(stand.From * stepMs, stand.Latitude, stand.Longitude), track.Fixes, 0, isFrozen: true);
+        silence.End(new Sighting(stand.To * stepMs, stand.LeftToLatitude, stand.LeftToLongitude), elsewhere: false);
+        _ended.Add(silence);
     }
 
     private void TakeGap(Track track)

@@ -16,6 +16,9 @@ internal struct Fix
 /// <summary>A silence longer than the maximum gap.</summary>
 internal readonly record struct Gap(long Start, long End, double ImpliedKnots);
 
+/// <summary>A time of at least <see cref="Rhythm.LeastMs"/> in which a track did not move at all, GPS noise aside; and where it was seen first after it.</summary>
+internal readonly record struct Stand(long From, long To, double Latitude, double Longitude, double LeftToLatitude, double LeftToLongitude);
+
 /// <summary>
 /// Fixes in time order that one ship can have made. A new fix closes the segment that begins at the fix before, and every step
 /// inside the segment becomes a sample. No other code interpolates a track, and nothing is extrapolated past a fix.
@@ -51,6 +54,9 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
 
     /// <summary>The newest half hour in which this track was counted as heard; for <c>Silences.Reception</c>.</summary>
     public long HeardIn = long.MinValue;
+
+    /// <summary>The last time that the ship stood still, from the step at which it came to its place to the one at which it had left; null when there was none.</summary>
+    public Stand? LastStand { get; private set; }
 
     /// <summary>It is listed as silent (<c>Silences.SilenceIndex</c>), and it has an open run of slow steps (<c>Loitering.SlowRuns</c>).</summary>
     public bool IsListedSilent { get; set; }
@@ -179,7 +185,12 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
             }
 
             if (_motionlessSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
+            {
+                if (_motionlessSince != long.MinValue && (step - _motionlessSince) * rules.StepMs >= Rhythm.LeastMs)
+                    LastStand = new Stand(_motionlessSince, step, _fixedLatitude, _fixedLongitude, latitude, longitude);
                 (_fixedLatitude, _fixedLongitude, _motionlessSince) = (latitude, longitude, step);
+            }
+
             var sample = new Sample
             {
                 Step = step,

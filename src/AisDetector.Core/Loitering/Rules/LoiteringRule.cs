@@ -16,6 +16,6 @@ internal static class LoiteringRules
     /// <summary>The score is the sum of those that apply. The weights are our own. They rank alerts; they are no probabilities.</summary>
     public static IReadOnlyList<ILoiteringReason> Reasons { get; } =
     [
-        new LongLoitering(), new FarOffshore(), new InRiskZone(), new Adrift(), new TankerLoiters(), new PartnerPossible(), new LittleHeard(), new AtAnchorage(), new SomeCompany(), new NumberShared(),
+        new LongLoitering(), new FarOffshore(), new InRiskZone(), new Adrift(), new TankerLoiters(), new PartnerPossible(), new SmallUnknown(), new LittleHeard(), new AtAnchorage(), new SomeCompany(), new NumberShared(),
     ];
 }
