@@ -41,7 +41,7 @@ public sealed partial class RendezvousDetector
         });
         if (state.Reading) _pairs.FillGrid(known);
         Counts.Persist(state);
-        if (state.Version < 4 || _loitering == null) return;
+        if (state.Version < 3 || _loitering == null) return;
         _silences.Persist(state);
         _loitering.Runs.Persist(state);
     }

@@ -35,6 +35,7 @@ public sealed class ZoneShape
     public ZoneShape(IEnumerable<IReadOnlyList<(double Latitude, double Longitude)>> rings)
     {
         _rings = [.. rings.Select(Unrolled)];
+        foreach (var hole in _rings.Skip(1)) Align(hole, _rings[0]);
         foreach (var (latitude, longitude) in _rings.SelectMany(ring => ring))
         {
             (_south, _north) = (Math.Min(_south, latitude), Math.Max(_north, latitude));
@@ -70,6 +71,15 @@ public sealed class ZoneShape
         }
 
         return inside;
+    }
+
+    /// <summary>Moves a hole by whole turns to where the outline is.</summary>
+    private static void Align((double Latitude, double Longitude)[] hole, (double Latitude, double Longitude)[] outline)
+    {
+        var turns = 360 * Math.Round((Middle(outline) - Middle(hole)) / 360);
+        for (var i = 0; i < hole.Length; i++) hole[i].Longitude += turns;
+
+        static double Middle((double Latitude, double Longitude)[] ring) => (ring.Min(p => p.Longitude) + ring.Max(p => p.Longitude)) / 2;
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
     /// <param name="ship">What is known of the ship that loitered.</param>
     public List<PossiblePartner> Of(SlowRun run, in ShipFacts ship, long now)
     {
-        var found = new List<(PossiblePartner Partner, double Sum)>();
+        var found = new List<(PossiblePartner Partner, double Sum, double Knots)>();
         long from = run.Start * _stepMs, to = run.LastSlow * _stepMs;
         var until = to + RendezvousOptions.Ms(options.EvidenceWindow);
         foreach (var silence in silences.Ended) Consider(silence, ship);
@@ -44,7 +44,7 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
         found.Sort((a, b) =>
         {
             var c = b.Sum.CompareTo(a.Sum);
-            if (c == 0) c = a.Partner.RequiredSpeedKnots.CompareTo(b.Partner.RequiredSpeedKnots);
+            if (c == 0) c = a.Knots.CompareTo(b.Knots);
             return c != 0 ? c : (a.Partner.Mmsi, a.Partner.GapStart).CompareTo((b.Partner.Mmsi, b.Partner.GapStart));
         });
         return [.. found.Select(f => f.Partner).DistinctBy(p => p.Mmsi).Take(Most).Select((p, i) => p with { Rank = i + 1 })];
@@ -56,14 +56,15 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
             var lookedUntil = Math.Min(now, until);
             if (!silence.IsBroken(lookedUntil) || (end?.Time ?? lookedUntil) - silence.From.Time > LongestMs) return;
             var place = PlaceAt(run, (Math.Max(from, silence.From.Time) + Math.Min(to, end?.Time ?? to)) / 2);
-            var knots = Math.Ceiling(RequiredKnots(silence.From, end, place, from, to) * 10) / 10;
+            var least = RequiredKnots(silence.From, end, place, from, to);
+            var knots = Math.Ceiling(least * 10) / 10;
             if (!(knots <= (end == null ? MostKnotsOfOneLeg : MostKnots))) return;
             var heard = silence.IsFrozen ? default : silence.HeardBy(silences.Reception);
             if (!silence.IsFrozen && (heard.NobodyWas || IsEdge(silence))) return;
             var other = FactsOf(silence, from, until);
             if (other.IsSmall) return;
             var reasons = Reasons(silence, end, knots, heard, loiterer, other);
-            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, knots) { Reasons = reasons }, reasons.Sum(r => r.Weight)));
+            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, knots) { Reasons = reasons }, Math.Round(reasons.Sum(r => r.Weight), 2), least));
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed partial class Reception(long finalAfterMs)
         int row = Row(place.Latitude), column = Column(place.Longitude), sum = 0;
         for (var r = Math.Max(0, row - 1); r <= Math.Min(179, row + 1); r++)
         {
-            var reach = Math.Min(179, (int)Math.Ceiling(1 / Math.Max(0.01, Math.Cos((Math.Abs(r - 89.5)) * Math.PI / 180))));
+            var reach = Math.Min(179, (int)Math.Round(1 / Math.Max(0.01, Math.Cos(Math.Abs(r - 89.5) * Math.PI / 180))));
             for (var c = column - reach; c <= column + reach; c++)
             {
                 if (!_cells.TryGetValue(Number(r, (c + 360) % 360), out var cell) || slot > cell.Newest || slot <= cell.Newest - _mask) continue;

@@ -25,7 +25,7 @@ internal sealed class StateStream
     private StateStream(BinaryWriter? writer, BinaryReader? reader) => (_writer, _reader) = (writer, reader);
 
     /// <summary>The format that this build writes.</summary>
-    public const int CurrentVersion = 4;
+    public const int CurrentVersion = 3;
 
     /// <summary>The oldest format that this build reads.</summary>
     public const int OldestVersion = 2;

@@ -29,7 +29,7 @@ internal sealed partial class Track
             gap = new Gap(start, end, knots);
         });
         Trace.Persist(state, finalStep);
-        if (state.Version < 4)
+        if (state.Version < 3)
         {
             Rhythm = new Rhythm(Last.Time);
             return;

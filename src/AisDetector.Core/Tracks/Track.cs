@@ -186,7 +186,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
 
             if (_motionlessSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
             {
-                if (_motionlessSince != long.MinValue && (step - _motionlessSince) * rules.StepMs >= Rhythm.LeastMs)
+                if (_motionlessSince != long.MinValue && (Trace.Newest - _motionlessSince) * rules.StepMs >= Rhythm.LeastMs)
                     LastStand = new Stand(_motionlessSince, step, _fixedLatitude, _fixedLongitude, latitude, longitude);
                 (_fixedLatitude, _fixedLongitude, _motionlessSince) = (latitude, longitude, step);
             }

@@ -60,7 +60,8 @@ internal static class KmlWords
     private static string Place(Alert alert)
     {
         var port = alert.NearestPort is { } nearest ? $"nearest port {nearest.Name}, {Wording.Kilometers(nearest.DistanceKm)}" : "";
-        string[] parts = [Wording.Position(alert.Latitude, alert.Longitude), Wording.Offshore(alert), port];
+        var zones = alert.Zones.Count > 0 ? $"in {string.Join(", ", alert.Zones)}" : "";
+        string[] parts = [Wording.Position(alert.Latitude, alert.Longitude), Wording.Offshore(alert), port, zones];
         return Escape(string.Join("; ", parts.Where(p => p.Length > 0)) + ".");
     }
 

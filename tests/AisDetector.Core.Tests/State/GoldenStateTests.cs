@@ -38,8 +38,8 @@ public class GoldenStateTests
         Assert.True(whole.GroupBy(a => a.Id).Count() > 1, AlertText.Of(whole));
         Assert.Equal(AlertText.Settled(Comparable(whole)), AlertText.Settled(Comparable(rest)));
 
-        // Before format 4 nothing was known of ships that are slow alone, or silent.
-        IEnumerable<Alert> Comparable(List<Alert> alerts) => alerts.Where(a => version >= 4 || a.Kind == AlertKind.Rendezvous);
+        // Before format 3 nothing was known of ships that are slow alone, or silent.
+        IEnumerable<Alert> Comparable(List<Alert> alerts) => alerts.Where(a => version >= 3 || a.Kind == AlertKind.Rendezvous);
     }
 
     [Theory]

@@ -12,6 +12,11 @@ internal static class TestPlaces
 
     public static Places Anchorage(Point at) => With(at, PointKind.Roads);
 
+    /// <summary>A rock of some metres, which has a shore.</summary>
+    public static Places Rock(Point at) => new(
+        new Coast([(float)at.Latitude, (float)at.Latitude + 1e-4f, (float)at.Latitude], [(float)at.Longitude, (float)at.Longitude, (float)at.Longitude + 1e-4f], [0, 3], [false, false, false]),
+        ListedPoints.None, []);
+
     private static Places With(Point at, PointKind kind) => new(
         Coast.None,
         new ListedPoints([(float)at.Latitude], [(float)at.Longitude], [kind], [0], ["PORT"]),

@@ -77,7 +77,8 @@ internal static class AlertSection
 
     private static string Where(Alert alert) =>
         (alert.DistanceToCoastKm is { } coast ? $"{Wording.Kilometers(coast)} from the nearest coast" : "distance to the coast not known")
-        + (alert.NearestPort is { } port ? $", {Wording.Kilometers(port.DistanceKm)} from {port.Name}" : "");
+        + (alert.NearestPort is { } port ? $", {Wording.Kilometers(port.DistanceKm)} from {port.Name}" : "")
+        + (alert.Zones.Count > 0 ? $"; in {string.Join(", ", alert.Zones)}" : "");
 
     private static void Tiles(Html html, Alert alert)
     {
