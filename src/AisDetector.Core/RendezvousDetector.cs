@@ -95,6 +95,9 @@ public sealed partial class RendezvousDetector
     /// <summary>Alerts that were published and have neither ended nor been retracted; counted anew at each call.</summary>
     public int OpenAlerts => _pairs.Index.All.ToArray().Count(e => e.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated }) + (_loitering?.OpenAlerts ?? 0);
 
+    /// <summary>When (ms) the oldest ship was first slow that may yet be published as loitering, or changed; <see cref="long.MaxValue"/>: none may.</summary>
+    public long OldestSlow => _loitering?.OldestSlow(_stepMs) ?? long.MaxValue;
+
     /// <summary>Samples taken since this instance was made: places of ships at steps.</summary>
     public long Samples => _pairs.Samples;
 
@@ -193,6 +196,7 @@ public sealed partial class RendezvousDetector
             // The fleet sweeps here and before each use of a report. So what is forgotten at a judgement depends on its step alone.
             _fleet.Sweep(_nextTick * _stepMs);
             Sweep(_nextTick * _stepMs);
+            _loitering?.LookForDark(_nextTick, FinalStep(_nextTick));
             _judge.Tick(_nextTick, FinalStep(_nextTick), revisions);
             _loitering?.Tick(_nextTick, FinalStep(_nextTick), revisions);
             _nextTick++;

@@ -36,6 +36,9 @@ internal sealed record PairFacts
     public required bool IsCut { get; init; }
     public required bool ByAlongside { get; init; }
 
+    /// <summary>One of the two went dark beside the other.</summary>
+    public bool PartnerWentDark { get; init; }
+
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
     public bool HullsAreEstimated => HullsEstimated(Tally);
 
@@ -72,6 +75,7 @@ internal sealed record PairFacts
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
             ByAlongside = crowds != null,
+            PartnerWentDark = encounter.PartnerWentDark,
         };
     }
 }

@@ -23,6 +23,7 @@ internal sealed class LoiteringJudge
     private readonly long _stepMs, _every, _publishedEvery, _settlesAfter;
     private readonly Trial _trial;
     private readonly LoiteringAlerts _alerts;
+    private readonly DarkAlongside _dark;
     private readonly List<SlowRun> _due = [];
 
     public LoiteringJudge(RendezvousOptions options, Places places, AlertSource source, Fleet fleet, PairIndex pairs, SilenceIndex silences)
@@ -36,6 +37,7 @@ internal sealed class LoiteringJudge
         Runs = new SlowRuns(options, places, fleet, pairs);
         _trial = new Trial(options, places, Runs, pairs, silences);
         _alerts = new LoiteringAlerts(options, places, source, _trial);
+        _dark = new DarkAlongside(options, pairs, silences, Runs);
     }
 
     public SlowRuns Runs { get; }
@@ -53,6 +55,9 @@ internal sealed class LoiteringJudge
     /// <summary>Alerts that were published and have neither ended nor been retracted.</summary>
     public int OpenAlerts => Runs.Long.Count(run => run.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated });
 
+    /// <summary>The start (ms) of the oldest run whose alert's life is not over; <see cref="long.MaxValue"/> when there is none.</summary>
+    public long OldestSlow(long stepMs) => Runs.Long.Count == 0 ? long.MaxValue : Runs.Long.Min(run => run.Start) * stepMs;
+
     /// <summary>The next tick, from one on, that has something to do even if no report comes; <see cref="long.MaxValue"/> when none has.</summary>
     public long NextDeadline(long from)
     {
@@ -68,6 +73,9 @@ internal sealed class LoiteringJudge
     }
 
     private long EveryOf(SlowRun run) => run.Life.Published is { Phase: not AlertPhase.Retracted } ? _publishedEvery : _every;
+
+    /// <summary>Finds the encounters in which one ship went dark. To be called before the encounters are judged.</summary>
+    public void LookForDark(long step, long finalStep) => _dark.Look(step * _stepMs, finalStep);
 
     /// <param name="step">The step that the watermark has passed.</param>
     /// <param name="finalStep">Steps before this cannot change any more.</param>

@@ -114,7 +114,7 @@ internal sealed partial class SlowRuns
     /// <summary>An encounter is removed: the runs of its ships keep what it showed. Nothing that comes later can bring them together in it.</summary>
     private void NotePartners(Encounter encounter)
     {
-        if (encounter.Tally.LongEnoughSince == long.MaxValue) return;
+        if (encounter.Tally.LongEnoughSince == long.MaxValue && !encounter.PartnerWentDark) return;
         foreach (var run in _all)
         {
             if (run.Vessel != encounter.First.Vessel && run.Vessel != encounter.Second.Vessel) continue;
@@ -122,10 +122,21 @@ internal sealed partial class SlowRuns
         }
     }
 
-    /// <summary>When (ms) it was known that another ship was alongside in a run for long enough; null when none was.</summary>
-    public long? KnownAt(SlowRun run, Encounter encounter) =>
-        encounter.Tally.LongEnoughSince != long.MaxValue && encounter.Tally.WasAlongside(run.Start, run.LastSlow)
-            ? encounter.Tally.LongEnoughSince * _rules.StepMs : null;
+    /// <summary>When (ms) it was known that another ship was alongside in a run for long enough, or went dark there; null when none was.</summary>
+    public long? KnownAt(SlowRun run, Encounter encounter)
+    {
+        if (!encounter.Tally.WasAlongside(run.Start, run.LastSlow)) return null;
+        if (encounter.PartnerWentDark) return encounter.LastContact * _rules.StepMs;
+        return encounter.Tally.LongEnoughSince != long.MaxValue ? encounter.Tally.LongEnoughSince * _rules.StepMs : null;
+    }
+
+    /// <summary>Whether a vessel was slow from one step to another without getting under way.</summary>
+    public bool WasSlow(Vessel vessel, long from, long to)
+    {
+        foreach (var run in _all)
+            if (run.Vessel == vessel && run.Start <= from && run.LastSlow >= to) return true;
+        return false;
+    }
 
     /// <summary>Forgets the runs that nobody asks about any more. To be called before each use of a report and before each tick.</summary>
     /// <param name="now">The watermark (ms).</param>

@@ -30,7 +30,7 @@ internal sealed class Trial(RendezvousOptions options, Places places, SlowRuns r
         var judgement = new LoiteringJudgement { Tests = explain ? [] : null };
         var ship = FactsOf(run.Vessel, run);
         var company = _company.Of(run, finalStep);
-        if (!IsKind(judgement, ship) || !IsLong(judgement, run) || !IsAlone(judgement, run, ship)) return judgement;
+        if (!IsKind(judgement, ship) || !IsLong(judgement, run) || !IsAlone(judgement, run, ship, now, finalStep)) return judgement;
         judgement.Check(
             "others that lie there", () => $"{options.WaitingShips} or more within 10 nm at {company.Crowded} of {company.Marks} hours", () => "at no more than half of the hours",
             2 * company.Crowded <= company.Marks);
@@ -70,14 +70,16 @@ internal sealed class Trial(RendezvousOptions options, Places places, SlowRuns r
         return places.DistanceToCoastKm(latitude, longitude) is { } km ? FormattableString.Invariant($"{km:0.0} km from the shore") : "no shore known";
     }
 
-    private bool IsAlone(LoiteringJudgement judgement, SlowRun run, ShipFacts ship)
+    private bool IsAlone(LoiteringJudgement judgement, SlowRun run, ShipFacts ship, long now, long finalStep)
     {
-        var partner = VisiblePartner(run, ship);
+        // Who was alongside for a while, and whose encounter is open, may have gone dark there: then it is no loitering, but that takes hours to see.
+        var isSettled = run.Life.SettlesAt * _stepMs <= now;
+        var partner = VisiblePartner(run, ship, isSettled ? null : finalStep);
         return judgement.Check("visible partner", () => partner is { } mmsi ? $"{mmsi} was alongside, or is the same hull" : "none", () => "none", partner == null);
     }
 
     /// <summary>A ship that was alongside for long enough in the run, as far as the evidence reaches; null when there was none.</summary>
-    private uint? VisiblePartner(SlowRun run, in ShipFacts ship)
+    private uint? VisiblePartner(SlowRun run, in ShipFacts ship, long? finalStep)
     {
         var until = run.LastSlow * _stepMs + RendezvousOptions.Ms(options.EvidenceWindow);
         foreach (var (other, knownAt) in run.Partners)
@@ -85,16 +87,23 @@ internal sealed class Trial(RendezvousOptions options, Places places, SlowRuns r
         foreach (var encounter in pairs.Of(run.Vessel))
         {
             var other = encounter.Other(run.Vessel);
-            if (runs.KnownAt(run, encounter) <= until && IsPartner(ship, FactsOf(other, run))) return other.Mmsi;
+            if ((runs.KnownAt(run, encounter) <= until || (finalStep is { } final && IsOpenAlongside(run, encounter, final))) && IsPartner(ship, FactsOf(other, run))) return other.Mmsi;
         }
 
         return null;
     }
 
+    private bool IsOpenAlongside(SlowRun run, Encounter encounter, long finalStep)
+    {
+        if (encounter.Ended || (encounter.LastContact - encounter.FirstContact) * options.Step < DarkAlongside.Observed) return false;
+        encounter.Measure(finalStep);
+        return encounter.Tally.WasAlongside(run.Start, run.LastSlow) && DarkAlongside.WasObserved(encounter.Tally, options);
+    }
+
     /// <summary>False for boats, tugs and pilots. Of two transponders on one hull the lower number has the alert.</summary>
     private static bool IsPartner(in ShipFacts ship, in ShipFacts other)
     {
-        if ((ship.Imo != null && ship.Imo == other.Imo) || (ship.Name != null && ship.Name == other.Name && ship.CallSign == other.CallSign)) return other.Mmsi < ship.Mmsi;
+        if ((ship.Imo != null && ship.Imo == other.Imo) || (ship.Name != null && ship.CallSign != null && ship.Name == other.Name && ship.CallSign == other.CallSign)) return other.Mmsi < ship.Mmsi;
         return !(other.IsTug || other.IsPilot || other.IsService || other.LengthMeters <= BoatMeters);
     }
 

@@ -20,7 +20,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
 
     public TimeSpan Shortest => options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
 
-    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideSteps * _stepMs < _minMs;
+    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && encounter.Tally.AlongsideSteps * _stepMs < _minMs && !encounter.PartnerWentDark;
 
     public ulong? Figures(Encounter encounter)
     {
@@ -67,7 +67,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally)) return judgement;
-        if (!IsTransfer(judgement, tally) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
+        if (!IsTransfer(judgement, tally, encounter.PartnerWentDark) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
         if (!_shared.TracksAreSound(encounter, judgement)) return judgement;
 
         var facts = PairFacts.Of(encounter, judgement, places, crowds, options);
@@ -97,7 +97,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         return company;
     }
 
-    private bool IsTransfer(Judgement judgement, ContactTally tally)
+    private bool IsTransfer(Judgement judgement, ContactTally tally, bool wentDark)
     {
         var gap = tally.MinHullGap is { } hulls ? $"hulls {hulls:0} m apart at the least" : "hulls not known";
         judgement.Check(
@@ -108,8 +108,8 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places) 
         var enough = judgement.Check(
             "time alongside",
             $"{Words.Duration(tally.AlongsideTime)} ({Words.Duration(tally.AlongsideObserved)} observed, {Words.Duration(tally.AlongsideSilent)} silent, {Words.Duration(tally.AlongsideInferred)} inferred)",
-            $"at least {Words.Duration(options.MinDuration)}",
-            tally.AlongsideTime >= options.MinDuration);
+            $"at least {Words.Duration(options.MinDuration)}{(wentDark ? ", or 10 min until one of them went dark" : "")}",
+            tally.AlongsideTime >= options.MinDuration || wentDark);
         var share = tally.JudgedContacts > 0 ? tally.AlongsideContacts / (double)tally.JudgedContacts : 0;
         var speed = judgement.Check(
             "speed",
