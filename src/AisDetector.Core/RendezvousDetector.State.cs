@@ -43,6 +43,6 @@ public sealed partial class RendezvousDetector
         Counts.Persist(state);
         if (state.Version < 3 || _loitering == null) return;
         _silences.Persist(state);
-        _loitering.Runs.Persist(state);
+        _loitering.Persist(state);
     }
 }

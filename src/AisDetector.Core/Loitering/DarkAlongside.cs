@@ -8,7 +8,7 @@ namespace AisDetector.Core.Loitering;
 /// Finds the ships that went dark beside another: observed alongside for ten minutes, then silent beyond their rhythm for four hours, while
 /// others are heard and the ship beside them stays slow. Such an encounter is a rendezvous however short it was seen.
 /// </summary>
-internal sealed class DarkAlongside(RendezvousOptions options, PairIndex pairs, SilenceIndex silences, SlowRuns runs)
+internal sealed partial class DarkAlongside(RendezvousOptions options, PairIndex pairs, SilenceIndex silences, SlowRuns runs)
 {
     /// <summary>So long the ships were seen alongside.</summary>
     public static readonly TimeSpan Observed = TimeSpan.FromMinutes(10);

@@ -12,7 +12,7 @@ namespace AisDetector.Core.Loitering;
 /// Judges at the ticks the runs that are long enough, in the order of their tracks, and publishes what is new. A run is judged every ten
 /// minutes of its own, every hour once it is published, and when it ends and settles.
 /// </summary>
-internal sealed class LoiteringJudge
+internal sealed partial class LoiteringJudge
 {
     private static readonly TimeSpan JudgedEvery = TimeSpan.FromMinutes(10), PublishedJudgedEvery = TimeSpan.FromHours(1);
 

@@ -44,8 +44,12 @@ internal static class RandomLoitering
         if (random.Next(4) > 0) return;
         var visible = scenario.Vessel(314000000 + number);
         Dimensions(visible, random);
-        visible.Approaches(ship, before + random.Next(10, slow), 40, Uniform(random, 6, 13), random.Next(360)).StaysBeside(ship, random.Next(20, 200), 40).Sails(random.Next(360), 10, 60);
+        var arrives = before + random.Next(10, slow);
+        visible.Approaches(ship, arrives, 40, Uniform(random, 6, 13), random.Next(360)).StaysBeside(ship, random.Next(20, 500), 40).Sails(random.Next(360), 10, 60);
         Heard(visible, random, often: true);
+
+        // Now and then it goes dark alongside.
+        if (random.Next(2) == 0) visible.Dark(arrives + random.Next(5, 60), arrives + random.Next(100, 1000));
     }
 
     /// <summary>It comes, lies alongside and goes, and is not heard around that time; now and then it is not heard again, or another ship has its number.</summary>
