@@ -69,7 +69,7 @@ internal sealed partial class Silence(Vessel vessel, int ordinal, Sighting from,
     public bool IsBroken(long until)
     {
         var length = (_to is { } to ? Math.Min(to.Time, until) : until) - From.Time;
-        if (IsFrozen) return _to is { } moved && moved.Time <= until && length >= Rhythm.LeastMs;
+        if (IsFrozen) return _to is { } moved && moved.Time <= until && length >= Stand.LeastMs;
         return length >= Rhythm.LeastMs && Fixes >= Rhythm.LeastFixes && length > Rhythm.Usual * Usual;
     }
 

@@ -16,8 +16,12 @@ internal struct Fix
 /// <summary>A silence longer than the maximum gap.</summary>
 internal readonly record struct Gap(long Start, long End, double ImpliedKnots);
 
-/// <summary>A time of at least <see cref="Rhythm.LeastMs"/> in which a track did not move at all, GPS noise aside; and where it was seen first after it.</summary>
-internal readonly record struct Stand(long From, long To, double Latitude, double Longitude, double LeftToLatitude, double LeftToLongitude);
+/// <summary>A time of at least <see cref="LeastMs"/> in which a track did not move at all, GPS noise aside; and where it was seen first after it.</summary>
+internal readonly record struct Stand(long From, long To, double Latitude, double Longitude, double LeftToLatitude, double LeftToLongitude)
+{
+    /// <summary>Half a tide, 6 h: until then a ship at anchor in still water may hardly move.</summary>
+    public const long LeastMs = 6 * 3_600_000L;
+}
 
 /// <summary>
 /// Fixes in time order that one ship can have made. A new fix closes the segment that begins at the fix before, and every step
@@ -186,7 +190,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
 
             if (_motionlessSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
             {
-                if (_motionlessSince != long.MinValue && (Trace.Newest - _motionlessSince) * rules.StepMs >= Rhythm.LeastMs)
+                if (_motionlessSince != long.MinValue && (Trace.Newest - _motionlessSince) * rules.StepMs >= Stand.LeastMs)
                     LastStand = new Stand(_motionlessSince, step, _fixedLatitude, _fixedLongitude, latitude, longitude);
                 (_fixedLatitude, _fixedLongitude, _motionlessSince) = (latitude, longitude, step);
             }
