@@ -36,7 +36,7 @@ internal sealed partial class SlowRun(Vessel vessel, int ordinal, long start)
     /// <summary>A ship that has not been slow for so long has got under way, wherever it is.</summary>
     public static readonly TimeSpan LeavesAfter = TimeSpan.FromHours(1);
 
-    /// <summary>A longer silence ends the run (<c>GFW</c> breaks nothing; we do not guess for longer than this).</summary>
+    /// <summary>A longer silence ends the run: in 4 h a ship can have gone 50 nm and come back.</summary>
     public static readonly TimeSpan BridgedSilence = TimeSpan.FromHours(4);
 
     /// <summary>The places of a run are kept this far apart.</summary>

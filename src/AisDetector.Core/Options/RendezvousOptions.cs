@@ -159,10 +159,10 @@ public sealed record RendezvousOptions
 
     /// <summary>
     /// The options as text, field by field. States and progress are saved with it. The states of earlier builds are read, so the form
-    /// stays: a new option comes last, or stands at its default.
+    /// stays: a new option is told by its name, or stands at its default.
     /// </summary>
     public string Identity() => string.Create(
-        CultureInfo.InvariantCulture, $"RendezvousOptions {{ Profile = {Profile}, All = {All}, {string.Join(", ", RendezvousSetting.All.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} = {s.Value(this)}")))}, Zones = {Zones.Id} }}");
+        CultureInfo.InvariantCulture, $"RendezvousOptions {{ Profile = {Profile}, All = {All}, Zones = {Zones.Id}, {string.Join(", ", RendezvousSetting.All.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} = {s.Value(this)}")))} }}");
 
     /// <summary>
     /// How these options differ from those that a state was saved with, given as their text; null when they mean the same.
