@@ -36,7 +36,7 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
     /// <param name="ship">What is known of the ship that loitered.</param>
     public List<PossiblePartner> Of(SlowRun run, in ShipFacts ship, long now)
     {
-        var found = new List<(PossiblePartner Partner, double Sum, double Knots)>();
+        var found = new List<(PossiblePartner Partner, double Sum, double Knots, Silence Silence)>();
         long from = run.Start * _stepMs, to = run.LastSlow * _stepMs;
         var until = to + RendezvousOptions.Ms(options.EvidenceWindow);
         foreach (var silence in silences.Ended) Consider(silence, ship);
@@ -47,7 +47,8 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
             if (c == 0) c = a.Knots.CompareTo(b.Knots);
             return c != 0 ? c : (a.Partner.Mmsi, a.Partner.GapStart).CompareTo((b.Partner.Mmsi, b.Partner.GapStart));
         });
-        return [.. found.Select(f => f.Partner).DistinctBy(p => p.Mmsi).Take(Most).Select((p, i) => p with { Rank = i + 1 })];
+        // The edge of a range is looked for only where it decides, from the likeliest on.
+        return [.. found.Where(f => f.Silence.IsFrozen || !IsEdge(f.Silence)).Select(f => f.Partner).DistinctBy(p => p.Mmsi).Take(Most).Select((p, i) => p with { Rank = i + 1 })];
 
         void Consider(Silence silence, in ShipFacts loiterer)
         {
@@ -60,11 +61,11 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
             var knots = Math.Ceiling(least * 10) / 10;
             if (!(knots <= (end == null ? MostKnotsOfOneLeg : MostKnots))) return;
             var heard = silence.IsFrozen ? default : silence.HeardBy(silences.Reception);
-            if (!silence.IsFrozen && (heard.NobodyWas || IsEdge(silence))) return;
+            if (heard.NobodyWas) return;
             var other = FactsOf(silence, from, until);
             if (other.IsSmall) return;
             var reasons = Reasons(silence, end, knots, heard, loiterer, other);
-            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, knots) { Reasons = reasons }, Math.Round(reasons.Sum(r => r.Weight), 2), least));
+            found.Add((new PossiblePartner(silence.Vessel.Mmsi, Time(silence.From.Time), end is { } back ? Time(back.Time) : null, knots) { Reasons = reasons }, Math.Round(reasons.Sum(r => r.Weight), 2), least, silence));
         }
     }
 
@@ -96,17 +97,17 @@ internal sealed class PartnerSearch(RendezvousOptions options, SilenceIndex sile
     private bool IsEdge(Silence silence)
     {
         var others = 0;
-        foreach (var other in silences.Ended) Count(other);
-        foreach (var other in silences.Open) Count(other);
-        return others >= EdgeShips;
+        foreach (var other in silences.Ended)
+            if (IsBefore(other) && ++others >= EdgeShips) return true;
+        foreach (var other in silences.Open)
+            if (IsBefore(other) && ++others >= EdgeShips) return true;
+        return false;
 
-        void Count(Silence other)
-        {
-            if (other.IsFrozen || other.Vessel == silence.Vessel || other.From.Time > silence.From.Time || other.From.Time < silence.From.Time - EdgeMs) return;
-            if (!other.IsBroken(silence.From.Time + Tracks.Rhythm.LeastMs)) return;
-            if (Math.Abs(other.From.Latitude - silence.From.Latitude) > 0.2) return;
-            if (Geodesy.DistanceMeters(other.From.Latitude, other.From.Longitude, silence.From.Latitude, silence.From.Longitude) <= EdgeMeters) others++;
-        }
+        bool IsBefore(Silence other) =>
+            !other.IsFrozen && other.Vessel != silence.Vessel && other.From.Time <= silence.From.Time && other.From.Time >= silence.From.Time - EdgeMs
+            && Math.Abs(other.From.Latitude - silence.From.Latitude) <= 0.2
+            && Geodesy.DistanceMeters(other.From.Latitude, other.From.Longitude, silence.From.Latitude, silence.From.Longitude) <= EdgeMeters
+            && other.IsBroken(silence.From.Time + Tracks.Rhythm.LeastMs);
     }
 
     private ShipFacts FactsOf(Silence silence, long from, long until)
