@@ -42,5 +42,8 @@ public sealed partial class RendezvousDetector
         });
         if (state.Reading) _pairs.FillGrid(_fleet.Vessels.SelectMany(v => v.Tracks.Concat(v.Retired)).ToList());
         Counts.Persist(state);
+        if (state.Version < 3 || _loitering == null) return;
+        _silences.Persist(state);
+        _loitering.Persist(state);
     }
 }

@@ -1,9 +1,11 @@
 using AisDetector.Core.Alerts;
 using AisDetector.Core.Geo;
 using AisDetector.Core.Judging;
+using AisDetector.Core.Loitering;
 using AisDetector.Core.Options;
 using AisDetector.Core.Pairs;
 using AisDetector.Core.Reports;
+using AisDetector.Core.Silences;
 using AisDetector.Core.Time;
 using AisDetector.Core.Tracks;
 
@@ -26,6 +28,10 @@ public sealed partial class RendezvousDetector
     private readonly Fleet _fleet;
     private readonly PairJoin _pairs;
     private readonly Judge _judge;
+    private readonly SilenceIndex _silences;
+
+    /// <summary>Null where the options ask for no loitering.</summary>
+    private readonly LoiteringJudge? _loitering;
     private long _nextTick = long.MinValue;
 
     public RendezvousDetector(RendezvousOptions options, Places places, AlertSource source)
@@ -41,6 +47,8 @@ public sealed partial class RendezvousDetector
         _fleet = new Fleet(rules, options.FinalAfter, options.QuestionGrid, places, Counts);
         _pairs = new PairJoin(options);
         _judge = new Judge(options, places, source, _pairs.Index);
+        _silences = new SilenceIndex(_fleet, places, RendezvousOptions.Ms(options.MaxGap), options.FinalAfter);
+        if (options.MinLoitering > TimeSpan.Zero) _loitering = new LoiteringJudge(options, places, source, _fleet, _pairs.Index, _silences);
     }
 
     /// <summary>What the detector did not use, by reason: duplicates, late, from the future, not newer, too coarse, without time.</summary>
@@ -51,6 +59,17 @@ public sealed partial class RendezvousDetector
     {
         get => _judge.Watch;
         set => _judge.Watch = value;
+    }
+
+    /// <summary>A vessel to follow for <c>explain</c>: its loitering.</summary>
+    public VesselWatch? VesselWatch
+    {
+        get;
+        set
+        {
+            field = value;
+            if (_loitering != null) _loitering.Watch = value;
+        }
     }
 
     /// <summary>For tests: see <see cref="Judge.JudgesAlways"/>.</summary>
@@ -74,7 +93,10 @@ public sealed partial class RendezvousDetector
     public int OpenEncounters => _pairs.Index.OpenCount;
 
     /// <summary>Alerts that were published and have neither ended nor been retracted; counted anew at each call.</summary>
-    public int OpenAlerts => _pairs.Index.All.ToArray().Count(e => e.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated });
+    public int OpenAlerts => _pairs.Index.All.ToArray().Count(e => e.Life.Published is { Phase: AlertPhase.Opened or AlertPhase.Updated }) + (_loitering?.OpenAlerts ?? 0);
+
+    /// <summary>When (ms) the oldest ship was first slow that may yet be published as loitering, or changed; <see cref="long.MaxValue"/>: none may.</summary>
+    public long OldestSlow => _loitering?.OldestSlow(_stepMs) ?? long.MaxValue;
 
     /// <summary>Samples taken since this instance was made: places of ships at steps.</summary>
     public long Samples => _pairs.Samples;
@@ -128,10 +150,27 @@ public sealed partial class RendezvousDetector
             var due = _buffer.Due;
             if (_nextTick == long.MinValue) _nextTick = due / _stepMs;
             TickBefore(due, revisions);
+            Sweep(due);
             var followed = _fleet.Follow(_buffer.Next, due);
             Watch?.Saw(followed, _stepMs, FinalStep(_nextTick));
             _pairs.Meet(followed);
+            if (_loitering != null) FollowOne(_loitering, followed);
         }
+    }
+
+    /// <summary>What one ship does alone: falls silent, lies still.</summary>
+    private void FollowOne(LoiteringJudge loitering, in Followed followed)
+    {
+        VesselWatch?.Saw(followed);
+        _silences.Take(followed, _stepMs);
+        loitering.Runs.Take(followed);
+    }
+
+    private void Sweep(long now)
+    {
+        if (_loitering == null) return;
+        _silences.Sweep(now);
+        _loitering.Runs.Sweep(now);
     }
 
     /// <summary>Judges and publishes at all steps before <paramref name="time"/> (ms). Steps at which nothing can change are skipped.</summary>
@@ -141,7 +180,7 @@ public sealed partial class RendezvousDetector
         {
             if (_pairs.Index.OpenCount == 0)
             {
-                var deadline = _judge.NextDeadline();
+                var deadline = Math.Min(_judge.NextDeadline(), _loitering?.NextDeadline(_nextTick) ?? long.MaxValue);
                 var last = (time - 1) / _stepMs;
                 if (deadline > last)
                 {
@@ -156,7 +195,10 @@ public sealed partial class RendezvousDetector
             _pairs.Pass(FinalStep(_nextTick));
             // The fleet sweeps here and before each use of a report. So what is forgotten at a judgement depends on its step alone.
             _fleet.Sweep(_nextTick * _stepMs);
+            Sweep(_nextTick * _stepMs);
+            _loitering?.LookForDark(_nextTick, FinalStep(_nextTick));
             _judge.Tick(_nextTick, FinalStep(_nextTick), revisions);
+            _loitering?.Tick(_nextTick, FinalStep(_nextTick), revisions);
             _nextTick++;
         }
     }
@@ -173,7 +215,9 @@ public sealed partial class RendezvousDetector
         UseDue(revisions);
         if (_buffer.Edge == Report.NoTime) return;
         TickBefore(_buffer.Edge + 1, revisions);
-        if (_nextTick != long.MinValue) _judge.Finish(_nextTick - 1, FinalStep(_nextTick - 1), revisions);
+        if (_nextTick == long.MinValue) return;
+        _judge.Finish(_nextTick - 1, FinalStep(_nextTick - 1), revisions);
+        _loitering?.Finish(_nextTick - 1, FinalStep(_nextTick - 1), revisions);
     }
 
     /// <summary>Once the watermark has passed <paramref name="tick"/>, steps before the returned one cannot get a sample any more.</summary>

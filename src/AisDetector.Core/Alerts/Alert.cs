@@ -143,7 +143,18 @@ public sealed record AlertPort(string Name, double DistanceKm);
 /// <summary>One piece of evidence: a stable code, what it adds to (or takes from) the score, and words that can be read aloud.</summary>
 public sealed record AlertReason(string Code, double Weight, string Text);
 
-public sealed record PossiblePartner(uint Mmsi, DateTime GapStart, DateTime GapEnd, double RequiredSpeedKnots);
+/// <summary>A ship that was silent, or reported itself elsewhere, and could have been with the one that loitered.</summary>
+/// <param name="GapStart">Its last fix before.</param>
+/// <param name="GapEnd">Its first fix after; null where none came in time to be evidence.</param>
+/// <param name="RequiredSpeedKnots">The least speed at which it could have come, stayed for half an hour, and gone to where it was heard next.</param>
+public sealed record PossiblePartner(uint Mmsi, DateTime GapStart, DateTime? GapEnd, double RequiredSpeedKnots)
+{
+    /// <summary>From 1, the likeliest.</summary>
+    public int Rank { get; init; } = 1;
+
+    /// <summary>What speaks for it; the rank is by the sum of the weights.</summary>
+    public IReadOnlyList<AlertReason> Reasons { get; init; } = [];
+}
 
 /// <summary>What made the alert. The only part that may differ between two runs over the same reports.</summary>
 public sealed record AlertSource(string Input, string Profile, string Version);

@@ -58,6 +58,7 @@ internal sealed class AlertBuilder(RendezvousOptions options, Places places, Ale
             Coverage = Rounded(Math.Min(1, span.ObservedContacts / (judgement.Steps + 1.0)), 2),
             DistanceToCoastKm = places.DistanceToCoastKm(latitude, longitude) is { } km ? Rounded(km, 1) : null,
             NearestPort = places.NearestPort(latitude, longitude) is { } port ? new AlertPort(port.Name, Rounded(port.DistanceKm, 1)) : null,
+            Zones = options.Zones.NamesAt(latitude, longitude, Time(judgement.Start), Time(judgement.End)),
             Score = judgement.Score,
             Reasons = [.. judgement.Reasons],
             Flags = [.. judgement.Flags],

@@ -187,7 +187,7 @@ internal sealed class Judge
     private bool IsWorthJudging(Encounter encounter) => IsLongEnough(encounter) || IsWatched(encounter);
 
     private bool IsLongEnough(Encounter encounter) =>
-        encounter.LastContact - encounter.FirstContact >= _shortestSteps || encounter.Life.Published != null;
+        encounter.LastContact - encounter.FirstContact >= _shortestSteps || encounter.Life.Published != null || encounter.PartnerWentDark;
 
     /// <summary>Whether <c>explain</c> asks for this pair: then its encounters are judged however short they are.</summary>
     private bool IsWatched(Encounter encounter) =>

@@ -25,6 +25,9 @@ internal sealed class Judgement((double Meters, double Knots1, double Knots2) me
     /// <summary>The time that counts is that of the holds that are long enough, not of the whole company.</summary>
     public bool IsOfHolds { get; init; }
 
+    /// <summary>Steps of the longest of these holds.</summary>
+    public long Longest { get; init; }
+
     /// <summary>Sums over the time that counts.</summary>
     public required ContactTally.Span Span { get; init; }
 

@@ -62,6 +62,9 @@ internal sealed record PairFacts
     public required bool IsCut { get; init; }
     public required bool ByAlongside { get; init; }
 
+    /// <summary>One of the two went dark beside the other.</summary>
+    public bool PartnerWentDark { get; init; }
+
     /// <summary>Fewer than half of the contacts alongside were measured by dimensions and headings.</summary>
     public bool HullsAreEstimated => HullsEstimated(Tally);
 
@@ -99,7 +102,7 @@ internal sealed record PairFacts
             CameTogether = encounter.CameTogether,
             Tally = tally,
             Duration = judgement.Steps * options.Step,
-            Longest = (judgement.IsOfHolds ? tally.LongHolds.Longest : judgement.Steps) * options.Step,
+            Longest = (judgement.IsOfHolds ? judgement.Longest : judgement.Steps) * options.Step,
             MinDuration = options.MinDuration,
             Inferred = Math.Min(judgement.Span.InferredSteps, judgement.Steps) * options.Step,
             Drifting = judgement.Drifting,
@@ -113,6 +116,7 @@ internal sealed record PairFacts
             SharedMmsi = encounter.First.Vessel.SharedBetween(from, to) || encounter.Second.Vessel.SharedBetween(from, to),
             IsCut = encounter.First.Vessel.WasCutBetween(from, to) || encounter.Second.Vessel.WasCutBetween(from, to),
             ByAlongside = crowds != null,
+            PartnerWentDark = encounter.PartnerWentDark,
         };
 
         // Hulls that are not known may be taken for alongside each other when both lie at the sides of a larger ship.

@@ -4,14 +4,24 @@ using AisDetector.Core.Pairs;
 
 namespace AisDetector.Core.Judging;
 
+/// <summary>What a revision is decided by.</summary>
+/// <param name="Shown">Worth an alert.</param>
+/// <param name="StaysShown">Worth one that stands already.</param>
+internal readonly record struct Finding(bool Shown, bool StaysShown, RendezvousCategory? Category, double Score, List<AlertReason> Reasons, TimeSpan Duration)
+{
+    /// <summary>An alert that stands is taken back only when its score falls this far below the one at which alerts open, so that none flickers.</summary>
+    public const double ScoreHysteresis = 0.05;
+
+    /// <param name="isWanted">Its kind is one that is shown, whatever its score.</param>
+    public static Finding Of(RendezvousOptions options, bool isWanted, RendezvousCategory? category, double score, List<AlertReason> reasons, TimeSpan duration) =>
+        new(isWanted && score >= options.LeastScore - 1e-9, isWanted && score >= options.LeastScore - ScoreHysteresis - 1e-9, category, score, reasons, duration);
+}
+
 /// <summary>When a revision is due, and in which phase: judgements in, revisions out.</summary>
 internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
 {
     /// <summary>A score that moved by this is worth a revision.</summary>
     private const double ScoreStep = 0.1;
-
-    /// <summary>An alert that stands is taken back only when its score falls this far below the one at which alerts open, so that none flickers.</summary>
-    public const double ScoreHysteresis = 0.05;
 
     /// <summary>After so many revisions only closed, settled, retracted and the end of input are published, so that no alert floods its readers.</summary>
     private const int MaxRevisionsOfNews = 8;
@@ -30,7 +40,7 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         // A settled alert has the category that is known at last, whatever was published before.
         if (judgement.Category is { } found && !(life.SettlesAt <= step) && !life.TurnTo(found, step, (long)(CategoryReturnsAfter / options.Step)))
             judgement.Category = life.Published!.Category;
-        if (NextPhase(life, judgement, step) is not { } phase) return false;
+        if (NextPhase(life, FindingOf(judgement), step) is not { } phase) return false;
         Put(encounter, builder.Build(encounter, judgement, phase, step), revisions);
         // The alert was retracted and returns, and its encounter has ended: the next tick closes it.
         if (phase == AlertPhase.Updated && life.EndedAt != null) encounter.Change();
@@ -43,25 +53,21 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
     /// </summary>
     public void Conclude(Encounter encounter, Judgement judgement, long step, List<Alert> revisions)
     {
-        var life = encounter.Life;
-        if (life.Published is not { } last)
-        {
-            // Long enough with its last contacts, which no tick had seen.
-            if (IsShown(judgement, stands: false)) Put(encounter, builder.Build(encounter, judgement, life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed, step), revisions);
-            return;
-        }
+        if (Concluding(encounter.Life, FindingOf(judgement), phase => builder.Build(encounter, judgement, phase, step)) is { } alert) Put(encounter, alert, revisions);
+    }
 
-        if (last.Phase == AlertPhase.Retracted)
-        {
-            // A category's return waits for no hour more: none will come.
-            if (IsShown(judgement, stands: false) && MayReturn(life, last)) Put(encounter, builder.Build(encounter, judgement, AlertPhase.Updated, step), revisions);
-            return;
-        }
-
-        var phase = !IsShown(judgement, stands: true) ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
-        var alert = builder.Build(encounter, judgement, phase, step);
+    /// <summary>The revision that is due at the end of the input; null when none is.</summary>
+    /// <param name="build">Makes it for a phase.</param>
+    public static Alert? Concluding(AlertLife life, in Finding finding, Func<AlertPhase, Alert> build)
+    {
+        // Long enough with its last contacts, which no tick had seen.
+        if (life.Published is not { } last) return finding.Shown ? build(life.EndedAt == null ? AlertPhase.Opened : AlertPhase.Closed) : null;
+        // A category's return waits for no hour more: none will come.
+        if (last.Phase == AlertPhase.Retracted) return finding.Shown && MayReturn(life, last) ? build(AlertPhase.Updated) : null;
+        var phase = !finding.StaysShown ? AlertPhase.Retracted : life.EndedAt == null ? AlertPhase.Updated : AlertPhase.Closed;
+        var alert = build(phase);
         var same = alert with { Revision = last.Revision, DetectedAt = last.DetectedAt, Phase = last.Phase };
-        if (phase == AlertPhase.Retracted || AlertState.Text(same) != AlertState.Text(last)) Put(encounter, alert, revisions);
+        return phase == AlertPhase.Retracted || AlertState.Text(same) != AlertState.Text(last) ? alert : null;
     }
 
     private static void Put(Encounter encounter, Alert alert, List<Alert> revisions)
@@ -70,24 +76,25 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
         revisions.Add(alert);
     }
 
-    /// <param name="stands">The alert is published and not taken back, and may change later: its score may be a little lower.</param>
-    private bool IsShown(Judgement judgement, bool stands) =>
-        judgement.Category is { } category && (options.All || Categories.IsPublished(category)) && judgement.RaftOf == null
-        && judgement.Score >= options.LeastScore - (stands ? ScoreHysteresis : 0) - 1e-9;
+    private Finding FindingOf(Judgement judgement)
+    {
+        var isShown = judgement.Category is { } category && (options.All || Categories.IsPublished(category)) && judgement.RaftOf == null;
+        return Finding.Of(options, isShown, judgement.Category, judgement.Score, judgement.Reasons, judgement.Steps * options.Step);
+    }
 
     /// <summary>The phase of the revision that is due; null when none is.</summary>
-    private AlertPhase? NextPhase(AlertLife life, Judgement judgement, long step)
+    public static AlertPhase? NextPhase(AlertLife life, in Finding finding, long step)
     {
         var ended = life.EndedAt != null;
         var settled = life.SettlesAt <= step;
-        var shown = IsShown(judgement, stands: !settled && life.Published is { Phase: not AlertPhase.Retracted });
+        var shown = !settled && life.Published is { Phase: not AlertPhase.Retracted } ? finding.StaysShown : finding.Shown;
         if (life.Published is not { } last)
             return !shown ? null : settled ? AlertPhase.Settled : ended ? AlertPhase.Closed : AlertPhase.Opened;
         if (!shown) return last.Phase == AlertPhase.Retracted ? null : AlertPhase.Retracted;
         if (settled) return AlertPhase.Settled;
         if (last.Phase == AlertPhase.Retracted) return MayReturn(life, last) ? AlertPhase.Updated : null;
         if (ended && last.Phase != AlertPhase.Closed) return AlertPhase.Closed;
-        return last.Revision >= MaxRevisionsOfNews || !IsNews(life, last, judgement) ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
+        return last.Revision >= MaxRevisionsOfNews || !IsNews(life, last, finding) ? null : ended ? AlertPhase.Closed : AlertPhase.Updated;
     }
 
     private static bool MayReturn(AlertLife life, Alert retracted) => retracted.Revision < MaxRevisionsOfNews && life.Retractions < MaxRetractions;
@@ -95,9 +102,9 @@ internal sealed class Revisions(RendezvousOptions options, AlertBuilder builder)
     /// <summary>Whether a score is so far from the published one that it is news.</summary>
     public static bool IsOtherScore(double score, double published) => Math.Abs(score - published) >= ScoreStep - 1e-9;
 
-    private bool IsNews(AlertLife life, Alert last, Judgement judgement) =>
-        IsOtherScore(judgement.Score, last.Score)
-        || judgement.Category != last.Category
-        || judgement.Reasons.Exists(r => !life.PublishedReasons.Contains(r.Code))
-        || judgement.Steps * options.Step >= TimeSpan.FromHours(life.NextMilestoneHours);
+    private static bool IsNews(AlertLife life, Alert last, in Finding finding) =>
+        IsOtherScore(finding.Score, last.Score)
+        || finding.Category != last.Category
+        || finding.Reasons.Exists(r => !life.PublishedReasons.Contains(r.Code))
+        || finding.Duration >= TimeSpan.FromHours(life.NextMilestoneHours);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AisDetector.Core.Geo;
 
 namespace AisDetector.Core.Options;
 
@@ -13,6 +14,9 @@ public sealed record RendezvousOptions
 
     /// <summary>Also publish the categories that are not transfers, and long company that never came alongside.</summary>
     public bool All { get; init; }
+
+    /// <summary>Areas of the user's own. Those of risk let loitering count inside; all are named in the alerts there.</summary>
+    public Zones Zones { get; init; } = Zones.None;
 
     [Setting("Tracks are sampled at multiples of this in UTC", Least = "10s", Most = "30m", WholeSeconds = true)]
     public TimeSpan Step { get; init; } = TimeSpan.FromMinutes(2);
@@ -104,6 +108,23 @@ public sealed record RendezvousOptions
     [Setting("true: ships in harbours and on inland waters are judged too, as those at sea are (for a port authority)")]
     public bool InHarbours { get; init; }
 
+    [Setting("A tanker, a cargo ship, or a large ship of unknown type that is slow and alone at sea for this long is loitering (Global Fishing Watch's reports); 0s: no such alerts", Least = "0s")]
+    public TimeSpan MinLoitering { get; init; } = TimeSpan.FromHours(4);
+
+    [Setting("Loitering: slower than this (Global Fishing Watch)", "kn", Least = "0")]
+    public double LoiteringBelowKnots { get; init; } = 2;
+
+    [Setting("Loitering: at least this far from the shore (20 nm, Global Fishing Watch), or inside a risk zone", "km", Least = "0")]
+    public double LoiteringShoreKm { get; init; } = 37.04;
+
+    [Setting(
+        "Loitering for longer than this is being laid up: no alert", Least = nameof(MinLoitering), Most = "14d", WholeSeconds = true,
+        Because = "since a time slice reads 14d and 16h before its start")]
+    public TimeSpan LaidUpAfter { get; init; } = TimeSpan.FromDays(10);
+
+    [Setting("So many others that lie still within 10 nm for most of the time make loitering a waiting at roads: no alert", "ships", Least = "1")]
+    public int WaitingShips { get; init; } = 3;
+
     /// <summary>Ship-to-ship transfer (default).</summary>
     public static RendezvousOptions Transfer { get; } = new();
 
@@ -124,6 +145,7 @@ public sealed record RendezvousOptions
         MinScore = 0,
         MinDuration = TimeSpan.FromHours(2),
         MinAnchorageDistanceKm = 10,
+        MinLoitering = TimeSpan.Zero,
     };
 
     /// <summary>The score at which an alert opens: the least there is where all are shown.</summary>
@@ -147,10 +169,10 @@ public sealed record RendezvousOptions
 
     /// <summary>
     /// The options as text, field by field. States and progress are saved with it. The states of earlier builds are read, so the form
-    /// stays: a new option comes last, or stands at its default.
+    /// stays: a new option is told by its name, or stands at its default.
     /// </summary>
     public string Identity() => string.Create(
-        CultureInfo.InvariantCulture, $"RendezvousOptions {{ Profile = {Profile}, All = {All}, {string.Join(", ", RendezvousSetting.All.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} = {s.Value(this)}")))} }}");
+        CultureInfo.InvariantCulture, $"RendezvousOptions {{ Profile = {Profile}, All = {All}, Zones = {Zones.Id}, {string.Join(", ", RendezvousSetting.All.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} = {s.Value(this)}")))} }}");
 
     /// <summary>
     /// How these options differ from those that a state was saved with, given as their text; null when they mean the same.

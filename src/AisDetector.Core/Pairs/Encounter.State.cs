@@ -31,6 +31,7 @@ internal sealed partial class Encounter
         state.Value(ref _betweenPieces);
         state.Value(ref _lastCounted);
         _evidence.Persist(state);
+        if (state.Version >= 3) state.Value(ref _partnerWentDark);
         Life.Persist(state);
     }
 }

@@ -203,6 +203,15 @@ internal sealed partial class Encounter
     /// <summary>What is known of either ship changed since the last tick.</summary>
     public bool HasShipNews { get; set; }
 
+    /// <summary>One of the two went dark beside the other, which stayed (<c>Loitering.DarkAlongside</c>).</summary>
+    public bool PartnerWentDark
+    {
+        get => _partnerWentDark;
+        set => _partnerWentDark = value;
+    }
+
+    private bool _partnerWentDark;
+
     public void Judged() => _changed = false;
 
     /// <summary>Both numbers are those of one ship each, as far as anybody can tell: nothing about them depends on who sent what.</summary>

@@ -52,6 +52,9 @@ internal sealed class PairIndex
         encounter.Second.OpenEncounters--;
     }
 
+    /// <summary>Called for each encounter that is removed.</summary>
+    public Action<Encounter>? Removed { get; set; }
+
     /// <summary>Removes the ended encounters for which <paramref name="isOver"/> is true.</summary>
     public void RemoveEnded(Predicate<Encounter> isOver)
     {
@@ -63,6 +66,7 @@ internal sealed class PairIndex
             _all.RemoveAt(_all.Count - 1);
             Remove(_byVessel, encounter.First.Vessel, encounter);
             Remove(_byVessel, encounter.Second.Vessel, encounter);
+            Removed?.Invoke(encounter);
         }
     }
 

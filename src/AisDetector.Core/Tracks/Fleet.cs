@@ -82,6 +82,9 @@ internal sealed partial class Fleet(SamplingRules rules, long finalAfterMs, long
     /// <summary>All but those of which one position is known.</summary>
     public IEnumerable<Vessel> Vessels => _vessels.Values;
 
+    /// <summary>The vessel of a number; null when none is remembered.</summary>
+    public Vessel? Find(uint mmsi) => _vessels.GetValueOrDefault(mmsi);
+
     /// <summary>The track that a position extended or started; null when it was not used.</summary>
     private Track? UsePosition(Vessel vessel, in Report report)
     {

@@ -8,20 +8,13 @@ internal sealed partial class Track
     /// <summary>All but the vessel and the ordinal, which name the track.</summary>
     public void Persist(StateStream state, long finalStep)
     {
-        state.Value(ref Last.Time);
-        state.Value(ref Last.Latitude);
-        state.Value(ref Last.Longitude);
-        state.Value(ref Last.HeadingDegrees);
-        state.Value(ref Last.Coarse);
+        Persist(state, ref Last);
         if (state.Version >= 3)
         {
-            state.Value(ref Last.Frozen);
             state.Value(ref _position.Latitude);
             state.Value(ref _position.Longitude);
             state.Value(ref _position.Since);
             state.Value(ref _position.Fixes);
-            state.Value(ref Last.HeadingStillMinutes);
-            state.Value(ref Last.HeadingSteadyMinutes);
             state.Value(ref _heading.Degrees);
             state.Value(ref _heading.SteadyDegrees);
             state.Value(ref _heading.Since);
@@ -55,5 +48,29 @@ internal sealed partial class Track
             gap = new Gap(start, end, knots, latitude, longitude);
         });
         Trace.Persist(state, finalStep);
+        if (state.Version < 3)
+        {
+            Rhythm = new Rhythm(Last.Time);
+            return;
+        }
+
+        Persist(state, ref BeforeGap);
+        state.Value(ref _fixesBeforeGap);
+        state.Value(ref _usualBeforeGap);
+        Rhythm.Persist(state);
+        state.Value(ref HeardIn);
+    }
+
+    private static void Persist(StateStream state, ref Fix fix)
+    {
+        state.Value(ref fix.Time);
+        state.Value(ref fix.Latitude);
+        state.Value(ref fix.Longitude);
+        state.Value(ref fix.HeadingDegrees);
+        state.Value(ref fix.Coarse);
+        if (state.Version < 3) return;
+        state.Value(ref fix.Frozen);
+        state.Value(ref fix.HeadingStillMinutes);
+        state.Value(ref fix.HeadingSteadyMinutes);
     }
 }

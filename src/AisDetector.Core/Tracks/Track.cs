@@ -21,6 +21,13 @@ internal struct Fix
 /// <summary>A silence longer than the maximum gap, and where the ship was when it began.</summary>
 internal readonly record struct Gap(long Start, long End, double ImpliedKnots, double Latitude, double Longitude);
 
+/// <summary>A time of at least <see cref="LeastMs"/> in which a track did not move at all, GPS noise aside; and where it was seen first after it.</summary>
+internal readonly record struct Stand(long From, long To, double Latitude, double Longitude, double LeftToLatitude, double LeftToLongitude)
+{
+    /// <summary>Half a tide, 6 h: until then a ship at anchor in still water may hardly move.</summary>
+    public const long LeastMs = 6 * 3_600_000L;
+}
+
 /// <summary>
 /// Fixes in time order that one ship can have made. A new fix closes the segment that begins at the fix before, and every step
 /// inside the segment becomes a sample. No other code interpolates a track, and nothing is extrapolated past a fix.
@@ -40,6 +47,32 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
 
     /// <summary>Silences of the last 16 hours, oldest first.</summary>
     public List<Gap> Gaps { get; } = [];
+
+    /// <summary>The fix before the newest silence of <see cref="Gaps"/>.</summary>
+    public Fix BeforeGap;
+
+    /// <summary>How many fixes there were when the newest silence began, and the longest interval (ms) that was usual then.</summary>
+    public int FixesBeforeGap => _fixesBeforeGap;
+    public long UsualBeforeGap => _usualBeforeGap;
+
+    /// <summary>The last fix ended a silence of <see cref="Gaps"/>.</summary>
+    public bool EndsGap => Gaps.Count > 0 && Gaps[^1].End == Last.Time;
+
+    /// <summary>What silences are usual.</summary>
+    public Rhythm Rhythm = new(first.Time);
+
+    /// <summary>The newest half hour in which this track was counted as heard; for <c>Silences.Reception</c>.</summary>
+    public long HeardIn = long.MinValue;
+
+    /// <summary>The last time that the ship stood still, from the step at which it came to its place to the one at which it had left; null when there was none.</summary>
+    public Stand? LastStand { get; private set; }
+
+    /// <summary>It is listed as silent (<c>Silences.SilenceIndex</c>), and it has an open run of slow steps (<c>Loitering.SlowRuns</c>).</summary>
+    public bool IsListedSilent { get; set; }
+    public bool HasSlowRun { get; set; }
+
+    private int _fixesBeforeGap;
+    private long _usualBeforeGap;
 
     /// <summary>A number that no other track has: the MMSI and the ordinal.</summary>
     public ulong Id { get; } = ((ulong)vessel.Mmsi << 32) | (uint)ordinal;
@@ -110,6 +143,8 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
         (to.HeadingStillMinutes, to.HeadingSteadyMinutes) = (_heading.StillFor(report.Time), _heading.SteadyFor(report.Time));
         if (_heading.IsContradicted) to.HeadingDegrees = -1;
         Last = to;
+        var usual = Rhythm.Longest;
+        Rhythm.Note(to.Time, to.Time - from.Time, _fixes);
         _fixes++;
         if (!to.Coarse) _lastFineTime = to.Time;
 
@@ -121,6 +156,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
             var forgotten = to.Time - rules.RememberedMs;
             Gaps.RemoveAll(g => g.End < forgotten);
             Gaps.Add(new Gap(from.Time, to.Time, knots, from.Latitude, from.Longitude));
+            (BeforeGap, _fixesBeforeGap, _usualBeforeGap) = (from, _fixes - 1, usual);
             return;
         }
 
@@ -165,7 +201,12 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
             }
 
             if (_motionlessSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
+            {
+                if (_motionlessSince != long.MinValue && (Trace.Newest - _motionlessSince) * rules.StepMs >= Stand.LeastMs)
+                    LastStand = new Stand(_motionlessSince, step, _fixedLatitude, _fixedLongitude, latitude, longitude);
                 (_fixedLatitude, _fixedLongitude, _motionlessSince) = (latitude, longitude, step);
+            }
+
             var sample = new Sample
             {
                 Step = step,

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using AisDetector.App;
+using AisDetector.Core.Geo;
 using AisDetector.Core.Options;
 
 namespace AisDetector.Commands;
 
-/// <summary><c>--profile</c>, <c>--set</c> and <c>--all</c>: what counts as a rendezvous.</summary>
+/// <summary><c>--profile</c>, <c>--set</c>, <c>--zones</c> and <c>--all</c>: what counts as a rendezvous, or as loitering.</summary>
 internal sealed class DetectionOptions
 {
     private readonly Option<string> _profile = new("--profile")
@@ -31,6 +32,12 @@ internal sealed class DetectionOptions
         HelpName = "SCORE",
     };
 
+    private readonly Option<string?> _zones = new("--zones")
+    {
+        Description = "Areas of your own: GeoJSON polygons with name, source, validFrom, validTo, risk. Alerts name the zones that they lie in; risk lets loitering count at any distance from the shore",
+        HelpName = "FILE",
+    };
+
     private readonly bool _withAll;
 
     public DetectionOptions(Command command, bool withAll = true)
@@ -40,6 +47,7 @@ internal sealed class DetectionOptions
         command.Add(_profile);
         command.Add(_set);
         command.Add(_minScore);
+        command.Add(_zones);
         if (withAll) command.Add(_all);
     }
 
@@ -52,7 +60,8 @@ internal sealed class DetectionOptions
             profile = profile with { MinScore = score };
         }
 
-        return Override(profile with { All = !_withAll || parsed.GetValue(_all) }, parsed.GetValue(_set) ?? []);
+        var zones = parsed.GetValue(_zones) is { } file ? ZoneFile.Read(file) : Zones.None;
+        return Override(profile with { All = !_withAll || parsed.GetValue(_all), Zones = zones }, parsed.GetValue(_set) ?? []);
     }
 
     internal static RendezvousOptions Override(RendezvousOptions profile, IEnumerable<string> settings)

@@ -36,7 +36,11 @@ internal static class AlertJson
         NearestPort = alert.NearestPort is { } port ? port with { DistanceKm = Round(port.DistanceKm, 1) } : null,
         Score = Round(alert.Score, 2),
         Reasons = [.. alert.Reasons.Select(r => r with { Weight = Round(r.Weight, 2) })],
-        PossiblePartners = [.. alert.PossiblePartners.Select(p => p with { RequiredSpeedKnots = Round(p.RequiredSpeedKnots, 1) })],
+        PossiblePartners = [.. alert.PossiblePartners.Select(p => p with
+        {
+            RequiredSpeedKnots = Round(p.RequiredSpeedKnots, 1),
+            Reasons = [.. p.Reasons.Select(r => r with { Weight = Round(r.Weight, 2) })],
+        })],
         Vessels =
         [
             .. alert.Vessels.Select(v => v with

@@ -32,7 +32,7 @@ internal static class KmlWords
         foreach (var reason in alert.Reasons)
             Line(html, $"{reason.Weight.ToString("+0.00;-0.00", CultureInfo.InvariantCulture)} {Escape(reason.Text)}");
         foreach (var partner in alert.PossiblePartners)
-            Line(html, string.Create(CultureInfo.InvariantCulture, $"Possible partner: {partner.Mmsi}, silent from {partner.GapStart:yyyy-MM-dd HH:mm} to {partner.GapEnd:yyyy-MM-dd HH:mm} UTC."));
+            Line(html, $"Possible partner: {partner.Mmsi}, {Wording.Silence(partner)} UTC.");
         html.Append(Caution);
         return html.ToString();
     }
@@ -60,7 +60,8 @@ internal static class KmlWords
     private static string Place(Alert alert)
     {
         var port = alert.NearestPort is { } nearest ? $"nearest port {nearest.Name}, {Wording.Kilometers(nearest.DistanceKm)}" : "";
-        string[] parts = [Wording.Position(alert.Latitude, alert.Longitude), Wording.Offshore(alert), port];
+        var zones = alert.Zones.Count > 0 ? $"in {string.Join(", ", alert.Zones)}" : "";
+        string[] parts = [Wording.Position(alert.Latitude, alert.Longitude), Wording.Offshore(alert), port, zones];
         return Escape(string.Join("; ", parts.Where(p => p.Length > 0)) + ".");
     }
 

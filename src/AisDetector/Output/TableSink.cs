@@ -31,7 +31,7 @@ internal sealed class TableSink : IAlertSink
         if (_rows++ > 0) _table.AddEmptyRow();
         var start = $"{alert.Start:yyyy-MM-dd}\n{alert.Start:HH:mm}–{(alert.End is { } end ? end.ToString("HH:mm", CultureInfo.InvariantCulture) + Later(alert.Start, end) : "open")}";
         var where = Markup.Escape($"{Wording.Position(alert.Latitude, alert.Longitude, "0.000")}\n{Wording.Offshore(alert)}");
-        var what = Markup.Escape(Wording.What(alert));
+        var what = Markup.Escape(Wording.What(alert)) + (alert.PossiblePartners is [var first, ..] ? $"\n{first.Mmsi}?" : "");
         var takenBack = alert.Phase == AlertPhase.Retracted ? "\n[red]taken back[/]" : "";
         var score = alert.Score.ToString("0.00", CultureInfo.InvariantCulture);
         var vessels = string.Join('\n', alert.Vessels.Select(v => Name(v, _isWide ? " " : "\n")));

@@ -33,6 +33,10 @@ internal static class Wording
             { } other => other.ToString().ToLowerInvariant(),
         };
 
+    /// <summary>not heard from 2026-03-01 04:00 to 2026-03-01 15:00</summary>
+    public static string Silence(PossiblePartner partner) => string.Create(
+        CultureInfo.InvariantCulture, $"not heard from {partner.GapStart:yyyy-MM-dd HH:mm} {(partner.GapEnd is { } end ? $"to {end:yyyy-MM-dd HH:mm}" : "on")}");
+
     /// <summary>A name as received, without what could steer a terminal or turn its text around.</summary>
     public static string Printable(string? name) => name is null ? "" : FreeText.Printable(name).Trim();
 

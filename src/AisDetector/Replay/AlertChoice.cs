@@ -34,7 +34,8 @@ internal sealed record AlertChoice(DateTime? From, DateTime? To, Box? Box, TimeS
 
     /// <summary>
     /// After this much time past <see cref="To"/> no alert can appear that began before it: 12 h of bridged silence, 30 min
-    /// alongside, 3 h horizon, 1 h gap, and as much again to spare for overridden options.
+    /// alongside, 3 h horizon, 1 h gap, and as much again to spare for overridden options. A ship that lies slow and is no loitering yet,
+    /// because others lie there too, may become one later: that is asked.
     /// </summary>
     private static readonly TimeSpan Appears = TimeSpan.FromHours(33);
 
@@ -47,6 +48,7 @@ internal sealed record AlertChoice(DateTime? From, DateTime? To, Box? Box, TimeS
         (From is null || alert.Start >= From) && (To is null || alert.Start < To) && (Box is not { } box || box.Contains(alert.Latitude, alert.Longitude));
 
     /// <summary>True when nothing that is read from here on can change what was chosen.</summary>
-    public bool IsComplete(DateTime logTime, IEnumerable<Alert> lastRevisions) =>
-        To is { } to && logTime > to + Appears && lastRevisions.All(a => a.Phase is AlertPhase.Settled or AlertPhase.Retracted || a.Start >= to);
+    /// <param name="oldestSlow">When the oldest ship was first slow that may yet be loitering.</param>
+    public bool IsComplete(DateTime logTime, DateTime oldestSlow, IEnumerable<Alert> lastRevisions) =>
+        To is { } to && logTime > to + Appears && oldestSlow >= to && lastRevisions.All(a => a.Phase is AlertPhase.Settled or AlertPhase.Retracted || a.Start >= to);
 }

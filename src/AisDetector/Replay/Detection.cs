@@ -60,7 +60,7 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
             Detector.Add(batch.Reports, made);
             Gather(made);
             progress.Show("read", log.BytesRead, log.TotalBytes, Traffic.Reports, _last.Count);
-            if (choice.To is null || Detector.Watermark == Report.NoTime || !choice.IsComplete(Moment(Detector.Watermark), _last.Values)) continue;
+            if (choice.To is null || Detector.Watermark == Report.NoTime || !choice.IsComplete(Moment(Detector.Watermark), Moment(Detector.OldestSlow), _last.Values)) continue;
             complete = true;
             feed.ReadNoFurther();
         }
@@ -100,5 +100,5 @@ internal sealed class Detection(RendezvousOptions options, Places places, AlertS
         made.Clear();
     }
 
-    private static DateTime Moment(long ms) => DateTime.UnixEpoch.AddMilliseconds(ms);
+    private static DateTime Moment(long ms) => ms == long.MaxValue ? DateTime.MaxValue : DateTime.UnixEpoch.AddMilliseconds(ms);
 }

@@ -19,6 +19,7 @@ public sealed class GuaranteeTests
     [InlineData("transfer", 4000)]
     [InlineData("gfw", 1000)]
     [InlineData("all", 1000)]
+    [InlineData("loitering", 2000)]
     public void G1_any_order_within_the_window_and_any_batch_size_give_the_same_bytes(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
@@ -36,6 +37,7 @@ public sealed class GuaranteeTests
     [Theory]
     [InlineData("transfer", 1000)]
     [InlineData("gfw", 500)]
+    [InlineData("loitering", 300)]
     public void G1_batches_of_one_give_the_same_bytes(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, _) =>
         {
@@ -51,8 +53,11 @@ public sealed class GuaranteeTests
     public void G1_time_moved_by_whole_steps_moves_the_alerts_and_nothing_else(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
-            var steps = new Random(seed).Next(-200_000, 200_000);
-            var by = TimeSpan.FromMinutes(steps * (profile == "gfw" ? 10.0 : 2.0));
+            // What was heard of others is counted by half hours, which a loitering asks for.
+            var random = new Random(seed);
+            var minutes = profile switch { "gfw" => 10.0, _ when random.Next(2) == 0 => 30.0, _ => 2.0 };
+            var by = TimeSpan.FromMinutes(random.Next(-200_000, 200_000) * minutes);
+            if (minutes < 10) options = options with { MinLoitering = TimeSpan.Zero };
             var reports = scenario.Reports();
             var expected = Detection.Of(reports, options, scenario.Places);
             var moved = Detection.Of([.. reports.Select(r => r with { Time = r.Time + (long)by.TotalMilliseconds })], options, scenario.Places);
@@ -72,7 +77,11 @@ public sealed class GuaranteeTests
     public void G1_longitude_moved_on_an_empty_sea_moves_the_alerts_and_nothing_else(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
-            var degreesEast = new Random(seed).Next(-180_000, 180_000) / 1000.0;
+            // What was heard of others is counted by square degrees, which a loitering asks for.
+            var random = new Random(seed);
+            var whole = random.Next(2) == 0;
+            var degreesEast = whole ? random.Next(-180, 180) : random.Next(-180_000, 180_000) / 1000.0;
+            if (!whole) options = options with { MinLoitering = TimeSpan.Zero };
             var reports = scenario.Reports();
             var expected = Detection.Of(reports, options);
             var moved = Detection.Of([.. reports.Select(r => r with { Longitude = r.HasPosition ? Sphere.WrapLongitude(r.Longitude + degreesEast) : double.NaN })], options);
@@ -93,6 +102,7 @@ public sealed class GuaranteeTests
     [InlineData("transfer", 4000)]
     [InlineData("gfw", 1000)]
     [InlineData("all", 1000)]
+    [InlineData("loitering", 3000)]
     public void G2_delays_of_up_to_175_minutes_leave_the_settled_alerts_as_they_are(string profile, int iterations) =>
         Hold(profile, iterations, (scenario, options, seed) =>
         {
@@ -195,9 +205,9 @@ public sealed class GuaranteeTests
         Fleets.Sample(
             (seed, meetings) =>
             {
-                var detection = property(RandomFleet.Of(seed, meetings), options, seed);
+                var detection = property(profile == "loitering" ? RandomLoitering.Of(seed) : RandomFleet.Of(seed, meetings), options, seed);
                 Interlocked.Increment(ref cases);
-                if (detection.Alerts.Count > 0) Interlocked.Increment(ref withAlerts);
+                if (profile == "loitering" ? detection.Revisions.Any(a => a.Kind == AlertKind.Loitering) : detection.Alerts.Count > 0) Interlocked.Increment(ref withAlerts);
             },
             iter: Iterations.Of(iterations));
 
@@ -208,7 +218,7 @@ public sealed class GuaranteeTests
 
     private static void AllFinal(Detection detection) =>
         Assert.All(
-            detection.Revisions.Where(a => a.Kind == AlertKind.Rendezvous).GroupBy(a => a.Id),
+            detection.Revisions.GroupBy(a => a.Id),
             life => Assert.True(life.Last().Phase is AlertPhase.Settled or AlertPhase.Retracted, AlertText.Of(life)));
 
     private static string Moved(IEnumerable<Alert> revisions, TimeSpan by) => string.Join('\n', revisions.Select(a => AlertText.Moved(a, by)));

@@ -90,6 +90,7 @@ public sealed class SymmetryTests
             Longitude = 0,
             Reasons = [.. alert.Reasons.Select(r => r with { Text = "" })],
             Vessels = [.. alert.Vessels.Select(v => v with { Mmsi = number(v.Mmsi), Flag = null }).OrderBy(v => v.Mmsi)],
+            PossiblePartners = [.. alert.PossiblePartners.Select(p => p with { Mmsi = number(p.Mmsi) }).OrderBy(p => p.Mmsi)],
         }))
         .Order(StringComparer.Ordinal);
 }

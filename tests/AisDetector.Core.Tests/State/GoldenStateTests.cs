@@ -38,7 +38,7 @@ public class GoldenStateTests
         Assert.NotEmpty(whole);
 
         // The tables that format 2 did not have are empty: the same meetings are found, with other figures.
-        if (version < 3) Assert.Superset(whole.Select(a => a.Id).ToHashSet(), rest.Select(a => a.Id).ToHashSet());
+        if (version < 3) Assert.Superset(whole.Where(a => a.Kind == AlertKind.Rendezvous).Select(a => a.Id).ToHashSet(), rest.Select(a => a.Id).ToHashSet());
         else Assert.Equal(AlertText.Settled(whole), AlertText.Settled(rest));
     }
 

@@ -15,6 +15,7 @@ public class SaveAndRestoreTests
     [Theory]
     [InlineData("transfer", 600)]
     [InlineData("gfw", 200)]
+    [InlineData("loitering", 600)]
     public void A_run_saved_and_restored_at_any_point_equals_the_run_without(string profile, int iterations)
     {
         var options = profile == "gfw" ? RendezvousOptions.Gfw : TestOptions.Transfer with { All = true };
@@ -22,7 +23,7 @@ public class SaveAndRestoreTests
         Gen.Select(Gen.Int[0, 1_000_000_000], Gen.Int[1, 3], Gen.Double[0, 1].Array[1, 3]).Sample(
             (seed, meetings, cuts) =>
             {
-                var reports = RandomFleet.Of(seed, meetings).Reports();
+                var reports = (profile == "loitering" ? RandomLoitering.Of(seed) : RandomFleet.Of(seed, meetings)).Reports();
                 if (seed % 2 == 0) reports = [.. reports.Select(r => (Arrival: r.Time + r.Mmsi % 5 * 2_000_000, r)).OrderBy(r => r.Arrival).Select(r => r.r)];
                 var expected = Detection.Of(reports, options).Revisions;
                 var actual = Interrupted(reports, options, [.. cuts.Select(c => (int)(c * reports.Count)).Order()]);

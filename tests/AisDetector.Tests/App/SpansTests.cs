@@ -118,10 +118,12 @@ public class SpansTests
         var to = Alerts.Full.Start.AddHours(1);
         var choice = new AlertChoice(null, to, null, AlertChoice.DefaultWarmUp);
         var open = Alerts.Full with { Phase = AlertPhase.Closed };
-        Assert.False(choice.IsComplete(to.AddHours(1), []));
-        Assert.True(choice.IsComplete(to.AddHours(40), []));
-        Assert.False(choice.IsComplete(to.AddHours(40), [open]));
-        Assert.True(choice.IsComplete(to.AddHours(40), [Alerts.Full, open with { Start = to }]));
+        Assert.False(choice.IsComplete(to.AddHours(1), DateTime.MaxValue, []));
+        Assert.True(choice.IsComplete(to.AddHours(40), DateTime.MaxValue, []));
+        Assert.False(choice.IsComplete(to.AddHours(40), DateTime.MaxValue, [open]));
+        Assert.True(choice.IsComplete(to.AddHours(40), to, [Alerts.Full, open with { Start = to }]));
+        // A ship that has been slow since before may be loitering yet.
+        Assert.False(choice.IsComplete(to.AddHours(40), to.AddMinutes(-2), []));
         Assert.Equal(to.AddDays(14).AddHours(16), choice.ReadTo);
     }
 }

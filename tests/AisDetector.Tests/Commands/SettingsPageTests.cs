@@ -16,7 +16,7 @@ public partial class SettingsPageTests
     {
         var options = typeof(RendezvousOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => p.Name);
         // These two are options of their own: --profile and --all.
-        string[] others = [nameof(RendezvousOptions.Profile), nameof(RendezvousOptions.All)];
+        string[] others = [nameof(RendezvousOptions.Profile), nameof(RendezvousOptions.All), nameof(RendezvousOptions.Zones)];
         Assert.Equal(options.Except(others), Rows().Select(r => r.Key));
         Assert.All(RendezvousSetting.All, s => Assert.InRange(s.Meaning.Length, 20, 200));
     }

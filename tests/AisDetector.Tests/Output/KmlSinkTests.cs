@@ -28,7 +28,7 @@ public class KmlSinkTests
                  {
                      "<b>Transshipment, score 0.91</b>", "From 2024-01-31 22:04 to 2024-02-01 03:04 UTC: 5 h, of these 20 min between reports, not seen.",
                      "MMSI 244123456, flag NL, IMO 9307839, 140 m by 20 m", "28 m apart (median), 21 m at the closest.",
-                     "243 km off the coast; nearest port Port Louis, 1,300 km.", "+0.35 side by side for 300 min", "A candidate, not a finding",
+                     "243 km off the coast; nearest port Port Louis, 1,300 km; in high seas.", "+0.35 side by side for 300 min", "A candidate, not a finding",
                  })
             Assert.Contains(part, words);
         var data = placemark.Descendants(Kml + "Data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Value);

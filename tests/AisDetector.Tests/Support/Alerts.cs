@@ -77,7 +77,11 @@ internal static class Alerts
         MedianDistanceMeters = null,
         MinHullGapMeters = null,
         AlongsideFraction = null,
-        PossiblePartners = [new PossiblePartner(412_000_001, Start.AddHours(-1), Start.AddHours(9), 7.94)],
+        PossiblePartners =
+        [
+            new PossiblePartner(412_000_001, Start.AddHours(-1), Start.AddHours(9), 7.94) { Reasons = [new AlertReason("both-legs", 0.3, "unheard for 10 h"), new AlertReason("others-heard", 0.1, "others were heard")] },
+            new PossiblePartner(412_000_002, Start.AddHours(-2), null, 3) { Rank = 2 },
+        ],
     };
 
     public static IEnumerable<Alert> Of_every_kind() =>

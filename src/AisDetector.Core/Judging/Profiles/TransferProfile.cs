@@ -20,7 +20,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
 
     public TimeSpan Shortest => options.MinCompany < options.MinDuration ? options.MinCompany : options.MinDuration;
 
-    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && !encounter.Tally.HasLongHold;
+    public bool IsNothing(Encounter encounter) => !options.All && encounter.Life.Published == null && !encounter.Tally.HasLongHold && !encounter.PartnerWentDark;
 
     public ulong? Figures(Encounter encounter)
     {
@@ -29,7 +29,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
         var life = encounter.Life;
         var company = tally.Company;
         var (alongside, hours) = (tally.WhileAlongside, TimeSpan.FromHours(life.NextMilestoneHours));
-        var holds = tally.LongHolds;
+        var holds = HoldsOf(encounter);
         ref readonly var steadiness = ref tally.LongestHold.Steadiness;
         TimeSpan duration = holds.Length * options.Step, longest = holds.Longest * options.Step, inCompany = (tally.LastStep - tally.FirstStep) * options.Step;
         var share = alongside.AlongsideShare;
@@ -63,18 +63,26 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
             inCompany >= hours,
             life.Published is { } last && Revisions.IsOtherScore(score, last.Score),
             score >= options.LeastScore - 1e-9,
-            score >= options.LeastScore - Revisions.ScoreHysteresis - 1e-9,
+            score >= options.LeastScore - Finding.ScoreHysteresis - 1e-9,
         ];
         var figures = (ulong)speeds;
         foreach (var side in sides) figures = (figures << 1) | (side ? 1UL : 0);
         return figures;
     }
 
+    /// <summary>The holds that count: those that are long enough, and the one in which a partner went dark.</summary>
+    private static LongHolds HoldsOf(Encounter encounter)
+    {
+        var holds = encounter.Tally.LongHolds;
+        if (holds.Count == 0 && encounter.PartnerWentDark && encounter.Tally.Holds.Length > 0) holds.Take(encounter.Tally.LongestHold);
+        return holds;
+    }
+
     public Judgement Weigh(Encounter encounter, Crowds crowds, bool explain)
     {
         var tally = encounter.Tally;
         _medians.SetTo(encounter);
-        var holds = tally.LongHolds;
+        var holds = HoldsOf(encounter);
         var isHeld = holds.Count > 0;
         var judgement = new Judgement(_medians.Values, _medians.AreBelow(options.DriftingBelowKnots))
         {
@@ -82,11 +90,12 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
             End = isHeld ? holds.Last : tally.LastStep,
             Steps = isHeld ? holds.Length : tally.LastStep - tally.FirstStep,
             IsOfHolds = isHeld,
+            Longest = holds.Longest,
             Span = isHeld ? tally.WhileAlongside : tally.Company,
             Tests = explain ? [] : null,
         };
         if (!_shared.HasContacts(judgement, tally)) return judgement;
-        if (!IsTransfer(judgement, tally) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
+        if (!IsTransfer(judgement, tally, encounter.PartnerWentDark) || !_shared.IsAway(judgement)) return WeighCompany(encounter, judgement);
         if (!_shared.TracksAreSound(encounter, judgement)) return judgement;
 
         var facts = PairFacts.Of(encounter, judgement, places, crowds, partners, options);
@@ -116,7 +125,7 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
         return company;
     }
 
-    private bool IsTransfer(Judgement judgement, ContactTally tally)
+    private bool IsTransfer(Judgement judgement, ContactTally tally, bool wentDark)
     {
         var gap = tally.MinHullGap is { } hulls ? $"hulls {hulls:0} m apart at the least" : "hulls not known";
         judgement.Check(
@@ -129,8 +138,8 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
         var enough = judgement.Check(
             "time alongside",
             $"{Time(hold.Steps)} ({Time(hold.Observed)} observed, {Time(hold.Silent)} silent, {Time(hold.TrustedInferred)} inferred){times}",
-            $"at least {Words.Duration(options.MinDuration)} at one time",
-            tally.HasLongHold);
+            $"at least {Words.Duration(options.MinDuration)} at one time{(wentDark ? ", or 10 min until one of them went dark" : "")}",
+            tally.HasLongHold || wentDark);
         var share = judgement.Span.AlongsideShare;
         var speed = judgement.Check(
             "speed",

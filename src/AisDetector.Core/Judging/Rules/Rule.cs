@@ -47,7 +47,7 @@ internal static class AllRules
     public static IReadOnlyList<double> CoastLimitsKm { get; } = [Raft.RaftCoastKm, Offshore.LimitKm];
     public static IReadOnlyList<double> HarbourLimitsKm { get; } = [Raft.CrowdHarbourKm];
 
-    public static IReadOnlyList<IFlag> Flags { get; } = [new SharedMmsi(), new IdentityUnclear(), new NoCountry(), new Surrounded()];
+    public static IReadOnlyList<IFlag> Flags { get; } = [new SharedMmsi(), new IdentityUnclear(), new NoCountry(), new Surrounded(), new PartnerWentDark()];
 
     /// <summary>The first that fits is the category.</summary>
     public static IReadOnlyList<ICategoryRule> Categories { get; } =

@@ -77,7 +77,8 @@ internal static class AlertSection
 
     private static string Where(Alert alert) =>
         (alert.DistanceToCoastKm is { } coast ? $"{Wording.Kilometers(coast)} from the nearest coast" : "distance to the coast not known")
-        + (alert.NearestPort is { } port ? $", {Wording.Kilometers(port.DistanceKm)} from {port.Name}" : "");
+        + (alert.NearestPort is { } port ? $", {Wording.Kilometers(port.DistanceKm)} from {port.Name}" : "")
+        + (alert.Zones.Count > 0 ? $"; in {string.Join(", ", alert.Zones)}" : "");
 
     private static void Tiles(Html html, Alert alert)
     {
@@ -196,9 +197,14 @@ internal static class AlertSection
     private static void Partners(Html html, Alert alert)
     {
         if (alert.PossiblePartners.Count == 0) return;
-        html.Add($"<h3>Possible partners that were silent</h3><ul>");
+        html.Add($"<h3>Possible partners that were silent</h3><ol class=\"partners\">");
         foreach (var partner in alert.PossiblePartners)
-            html.Add($"<li>{partner.Mmsi}, not heard from {partner.GapStart:yyyy-MM-dd HH:mm} to {partner.GapEnd:yyyy-MM-dd HH:mm}, would have made {partner.RequiredSpeedKnots:0.0} kn</li>");
-        html.Add($"</ul>");
+        {
+            html.Add($"<li>{partner.Mmsi}, {Wording.Silence(partner)}, could have been there at {partner.RequiredSpeedKnots.ToString("0.0", CultureInfo.InvariantCulture)} kn");
+            foreach (var reason in partner.Reasons) html.Add($"<br><small>{reason.Text}</small>");
+            html.Add($"</li>");
+        }
+
+        html.Add($"</ol>");
     }
 }
