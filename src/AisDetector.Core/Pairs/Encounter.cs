@@ -88,7 +88,7 @@ internal sealed partial class Encounter
     {
         _lastContact = _evaluated = _pieceFirst = step;
         FirstMeters = meters;
-        _arrivalSeen = !LayThere(first, step) || !LayThere(second, step);
+        _arrivalSeen = (first.Trace.Slow(step).Flags & second.Trace.Slow(step).Flags & SampleFlags.LayThere) == 0;
         _seenApart = meters >= ApproachMeters || CameFromApart(step);
         _cameTogether = !_seenApart && ComeTogether(step);
         _evidence.Add(Contact.Of(first.Trace.Slow(step), second.Trace.Slow(step), meters));
@@ -114,7 +114,7 @@ internal sealed partial class Encounter
     public double FirstMeters { get; private set; }
     public long LastContact => _lastContact;
 
-    /// <summary>One of the two was seen to come. False when both lay where they met for as long as they are known, up to six hours.</summary>
+    /// <summary>One of the two was seen to come. False when both lay where they met since they were first heard, or for six hours.</summary>
     public bool ArrivalSeen => _arrivalSeen;
 
     /// <summary>The ships were seen to part.</summary>
@@ -250,24 +250,6 @@ internal sealed partial class Encounter
 
     /// <summary>Faster than this no ship went between the two times at which they fell silent.</summary>
     private const double WalkKnots = 20;
-
-    /// <summary>Whether a ship was never under way, nor further from its place at a step than ships swing at anchor, in the hours before.</summary>
-    private bool LayThere(Track track, long step)
-    {
-        const double swingMeters = 500;
-        long every = Math.Max(1, (long)(TimeSpan.FromMinutes(10) / _options.Step)), oldest = Math.Max(track.Trace.Oldest, step - (long)(TimeSpan.FromHours(6) / _options.Step));
-        ref readonly var there = ref track.Trace.Slow(step);
-        for (var s = step - every; s >= oldest; s -= every)
-        {
-            var kind = track.Trace.Kind(s);
-            if (kind == StepKind.UnderWay) return false;
-            if (kind != StepKind.Slow) continue;
-            ref readonly var then = ref track.Trace.Slow(s);
-            if (Geodesy.DistanceMeters(there.Latitude, there.Longitude, then.Latitude, then.Longitude) > swingMeters) return false;
-        }
-
-        return true;
-    }
 
     /// <summary>Takes the next step; false when it ended the encounter (then a contact at that step starts a new one).</summary>
     public bool TakeStep(long step, out bool contact, out double meters)

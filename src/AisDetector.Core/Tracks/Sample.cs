@@ -62,4 +62,7 @@ internal enum SampleFlags : byte
 
     /// <summary>The segment rests on a position that is frozen (<see cref="PositionWatch"/>).</summary>
     Frozen = 32,
+
+    /// <summary>The ship lay here already: since it was first heard, or for hours (<see cref="StayWatch"/>).</summary>
+    LayThere = 64,
 }

@@ -15,6 +15,7 @@ internal sealed partial class Track
             state.Value(ref _position.Longitude);
             state.Value(ref _position.Since);
             state.Value(ref _position.Fixes);
+            _stay.Persist(state);
             state.Value(ref _heading.Degrees);
             state.Value(ref _heading.SteadyDegrees);
             state.Value(ref _heading.Since);

@@ -110,6 +110,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
     private long _lastFineTime = FixOf(first).Coarse ? long.MinValue : first.Time;
     private HeadingWatch _heading = new();
     private PositionWatch _position = new();
+    private StayWatch _stay = new();
     private int _segment;
     private double _lastLatitude, _lastLongitude;
 
@@ -200,6 +201,7 @@ internal sealed partial class Track(Vessel vessel, int ordinal, in Report first,
                 if (place == PlaceKind.Anchorage) flags |= SampleFlags.Anchorage;
             }
 
+            if (_stay.Take(time, latitude, longitude, kind == StepKind.UnderWay)) flags |= SampleFlags.LayThere;
             if (_motionlessSince == long.MinValue || Geodesy.DistanceMeters(_fixedLatitude, _fixedLongitude, latitude, longitude) > FixedWithinMeters)
             {
                 if (_motionlessSince != long.MinValue && (Trace.Newest - _motionlessSince) * rules.StepMs >= Stand.LeastMs)

@@ -114,23 +114,11 @@ public sealed class EncounterBeginningTests
         Assert.False(encounter.DepartureSeen);
     }
 
-    // Every 10 min of the six hours before are looked at.
     [Theory]
-    [InlineData("", false)]
-    [InlineData("ccccc", false)]
-    [InlineData("fffff", false)] // 260 m: it swung
-    [InlineData("nnnnn", true)] // 560 m
-    [InlineData("aaaaa", true)]
-    [InlineData("wwwww", true)]
-    [InlineData("WWWWW", true)]
-    [InlineData("-----", false)]
-    [InlineData("hhhhh", false)]
-    public void An_arrival_was_seen_when_one_was_under_way_or_elsewhere(string before, bool seen) => Assert.Equal(seen, Opened(before).ArrivalSeen);
-
-    [Theory]
-    [InlineData(180, true)]
-    [InlineData(185, false)]
-    public void An_arrival_more_than_six_hours_before_counts_no_more(int stepsBefore, bool seen) => Assert.Equal(seen, Opened("w" + new string('c', stepsBefore - 1)).ArrivalSeen);
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_arrival_was_seen_unless_both_lay_there_already(bool layThere) =>
+        Assert.Equal(!layThere, new TwoTracks("c", flags: SampleFlags.Observed | (layThere ? SampleFlags.LayThere : 0)).Open(Options).ArrivalSeen);
 
     private static Encounter Opened(string before) => new TwoTracks(before + "c").Open(Options, at: before.Length);
 }
