@@ -56,7 +56,7 @@ internal sealed class DetectionOptions
         var profile = parsed.GetRequiredValue(_profile) == "gfw" ? RendezvousOptions.Gfw : RendezvousOptions.Transfer;
         if (parsed.GetValue(_minScore) is { } score)
         {
-            if (score is not (>= 0 and <= 1)) throw new UsageFault(string.Create(CultureInfo.InvariantCulture, $"--min-score {score}: a score from 0 to 1 is expected"));
+            if (score is not (>= 0 and <= 1)) throw new UsageFault(string.Create(CultureInfo.InvariantCulture, $"--min-score {score}: a number from 0 to 1 is expected"));
             profile = profile with { MinScore = score };
         }
 

@@ -14,7 +14,7 @@ public class EvaluateVerbTests
         Assert.True(generate.ExitCode == 0, generate.Errors);
         var replay = BuiltProgram.RunIn(folder.Path, "replay", "set/recording.nmea", "--all", "--output", "alerts.jsonl");
         Assert.True(replay.ExitCode == 0, replay.Errors);
-        var score = BuiltProgram.RunIn(folder.Path, "evaluate", "score", "--truth", "set/truth.csv", "--alerts", "alerts.jsonl");
+        var score = BuiltProgram.RunIn(folder.Path, "evaluate", "score", "--truth", "set/truth.csv", "--alerts", "alerts.jsonl", "--min-score", "0.5");
         Assert.True(score.ExitCode == 0, score.Errors);
         var run = BuiltProgram.RunIn(folder.Path, ["evaluate", "run", "--seeds", "3", "--keep", "kept", "--failures", "failures.txt", .. kinds]);
         Assert.True(run.ExitCode == 0, run.Errors);

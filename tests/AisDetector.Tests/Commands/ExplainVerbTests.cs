@@ -14,7 +14,7 @@ public sealed class ExplainVerbTests
     public void Too_short()
     {
         var outcome = Explain(Meeting(stays: 26, metersApart: 40));
-        Row(outcome, "no", "time alongside", "24 min", "at least 30 min");
+        Row(outcome, "no", "time alongside", "24 min", "at least 30 min at one time");
         Row(outcome, "yes", "distance", "closest 40 m", "within 500 m");
         Says(outcome, "no rendezvous");
         Says(outcome, "ended: apart from 2026-03-01 07:28");
@@ -24,7 +24,7 @@ public sealed class ExplainVerbTests
     public void Too_short_by_far_is_judged_too()
     {
         var outcome = Explain(Meeting(stays: 8, metersApart: 40));
-        Row(outcome, "no", "time alongside", "6 min", "at least 30 min");
+        Row(outcome, "no", "time alongside", "6 min", "at least 30 min at one time");
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class ExplainVerbTests
     [Fact]
     public void Alongside_too_seldom_while_under_way()
     {
-        var outcome = Explain(minute => (minute * 5 / 60 * 1852, 0), minute => (minute * 5 / 60 * 1852, minute < 60 ? 40 : 300), minutes: 120);
-        Row(outcome, "no", "speed", "medians 5.0 and 5.0 kn, alongside at 49 % of the contacts", "both below 2 kn, or below 8 kn and alongside at 80 %");
+        var outcome = Explain(minute => (minute * 5 / 60 * 1852, 0), minute => (minute * 5 / 60 * 1852, minute % 40 < 20 ? 40 : 300), minutes: 140);
+        Row(outcome, "no", "speed", "medians 5.0 and 5.0 kn, alongside at", "both below 2 kn, or below 8 kn and alongside at 80 %");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ExplainVerbTests
     public void Silent_for_too_long()
     {
         var outcome = Explain(_ => (0, 0), _ => (0, 40), minutes: 12 * 60 + 50, heard: minute => minute is <= 10 or >= 12 * 60 + 40);
-        Row(outcome, "no", "time alongside", "10 min (10 min observed, 0 min silent, 0 min inferred)", "at least 30 min");
+        Row(outcome, "no", "time alongside", "10 min (10 min observed, 0 min silent, 0 min inferred)", "at least 30 min at one time");
         Says(outcome, "ended: no contact for more than 12 h, the longest absence that is bridged");
         Assert.Equal(2, outcome.Output.Split("encounter from").Length - 1);
     }
@@ -74,8 +74,8 @@ public sealed class ExplainVerbTests
     public void Anchored_300_metres_apart()
     {
         var outcome = Explain(Meeting(stays: 240, metersApart: 300));
-        Row(outcome, "no", "alongside", "at 0 of 120 contacts; antennas 300 m, hulls not known", "hulls parallel and within 50 m; not known: antennas within half the lengths + 30 m");
-        Row(outcome, "no", "time alongside", "0 min", "at least 30 min");
+        Row(outcome, "no", "alongside", "at 0 of 120 contacts; antennas 300 m, hulls not known", "hulls parallel and within 50 m; not known: antennas within half the lengths + 30 m, in an anchorage 80 m");
+        Row(outcome, "no", "time alongside", "0 min", "at least 30 min at one time");
         Row(outcome, "yes", "time in company", "3 h 58 min", "at least 1 h within 500 m");
         Says(outcome, "not published: proximity");
         Says(outcome, "proximity, no score: nothing speaks for a transfer");
@@ -100,10 +100,11 @@ public sealed class ExplainVerbTests
     [Fact]
     public void An_open_alert_has_the_figures_of_the_end_of_the_input()
     {
-        var outcome = Explain(_ => (0, 0), _ => (0, 40), minutes: 100);
-        Row(outcome, "yes", "time alongside", "1 h 40 min", "at least 30 min");
-        Says(outcome, "open, as last published at 2026-03-01 07:40: transfer, score 0.");
-        Says(outcome, "side by side for 1 h 40 min");
+        var outcome = Explain(minute => (minute * 5, 0), minute => (minute * 5, Math.Max(40, 900 - (225 * minute))), minutes: 130);
+        Row(outcome, "yes", "time alongside", "2 h 6 min", "at least 30 min at one time");
+        Says(outcome, "open, as last published at 2026-03-01 0");
+        Says(outcome, "transfer, score 0.");
+        Says(outcome, "side by side for 2 h 6 min");
     }
 
     [Fact]

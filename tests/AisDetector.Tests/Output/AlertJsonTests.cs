@@ -17,7 +17,7 @@ public class AlertJsonTests
     public void Words_times_and_figures_are_spelt_as_the_contract_has_them()
     {
         var json = Encoding.UTF8.GetString(AlertJson.Serialize(Alerts.Full));
-        Assert.StartsWith("""{"schema":"aisdetector.alert/1","id":"0123456789ABCDEFGHJKMNPQRS","revision":3,"kind":"rendezvous","category":"transshipment","phase":"settled","start":"2024-01-31T22:04:00Z","end":"2024-02-01T03:04:00Z","detectedAt":"2024-02-01T13:04:00Z","durationMinutes":300""", json);
+        Assert.StartsWith("""{"schema":"aisdetector.alert/1","id":"0123456789ABCDEFGHJKMNPQRS","revision":3,"kind":"rendezvous","category":"transshipment","phase":"settled","mode":null,"start":"2024-01-31T22:04:00Z","end":"2024-02-01T03:04:00Z","detectedAt":"2024-02-01T13:04:00Z","durationMinutes":300""", json);
         Assert.Contains(""","latitude":0,"longitude":38.12346,"minDistanceMeters":21,"medianDistanceMeters":28,"minHullGapMeters":3,"alongsideFraction":0.99,"contacts":140,"coverage":0.93,"distanceToCoastKm":243,"nearestPort":{"name":"Port Louis","distanceKm":1300.3}""", json);
         Assert.Contains("\"name\":\"FRIO \\\"NORTH\\\", LTD\"", json);
         Assert.Contains("\"draughtBeforeMeters\":6.1,\"draughtAfterMeters\":7.4,\"medianSpeedKnots\":0.2,", json);

@@ -36,12 +36,12 @@ public class StateFileTests
         var rows = Enumerable.Range(0, 32).SelectMany(minute => new[] { Row(1, minute, 0), Row(2, minute, 0.00054) });
         folder.Write("day1.csv", Header + string.Concat(rows));
         folder.Write("day2.csv", Header + Row(1, 29.5, 0, "12") + Row(2, 29.5, 0.00054, "12") + Row(1, 33, 0) + Row(2, 33, 0.02) + Row(1, 36, 0) + Row(2, 36, 0.04));
-        var shown = Alert(Run(folder, ["replay", "day1.csv", "--state", "state", "--output-format", "jsonl"]));
+        var shown = Alert(Run(folder, ["replay", "day1.csv", "--state", "state", "--min-score", "0", "--output-format", "jsonl"]));
         Assert.Equal(AlertPhase.Opened, shown.Phase);
-        var taken = Alert(Run(folder, ["replay", "day2.csv", "--state", "state", "--output-format", "jsonl"]));
+        var taken = Alert(Run(folder, ["replay", "day2.csv", "--state", "state", "--min-score", "0", "--output-format", "jsonl"]));
         Assert.Equal((shown.Id, AlertPhase.Retracted, 2), (taken.Id, taken.Phase, taken.Revision));
         folder.Write("day3.csv", Header + Row(1, 40, 0) + Row(2, 40, 0.06));
-        Assert.Equal("", Run(folder, ["replay", "day3.csv", "--state", "state", "--output-format", "jsonl"]));
+        Assert.Equal("", Run(folder, ["replay", "day3.csv", "--state", "state", "--min-score", "0", "--output-format", "jsonl"]));
     }
 
     private const string Header = "MMSI,BaseDateTime,LAT,LON,Length,Width\n";
