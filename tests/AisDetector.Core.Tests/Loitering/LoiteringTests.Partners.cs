@@ -1,4 +1,3 @@
-using AisDetector.Core.Alerts;
 using AisDetector.Core.Tests.Support;
 
 namespace AisDetector.Core.Tests.Loitering;

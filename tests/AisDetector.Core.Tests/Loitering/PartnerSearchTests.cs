@@ -1,4 +1,3 @@
-using AisDetector.Core.Geo;
 using AisDetector.Core.Loitering;
 using AisDetector.Core.Silences;
 using AisDetector.Core.Tests.Support;

@@ -1,4 +1,3 @@
-using AisDetector.Core.Geo;
 using AisDetector.Core.Reports;
 using AisDetector.Core.Silences;
 using AisDetector.Core.Tracks;
