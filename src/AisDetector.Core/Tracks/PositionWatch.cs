@@ -20,6 +20,9 @@ internal struct PositionWatch()
     public bool Take(in Report report)
     {
         if (report.Latitude != Latitude || report.Longitude != Longitude) (Latitude, Longitude, Since, Fixes) = (report.Latitude, report.Longitude, report.Time, 0);
-        return ++Fixes >= FrozenFixes && report.Time - Since >= FrozenMs;
+        return ++Fixes >= FrozenFixes && report.Time - Since >= FrozenMs && !(IsRounded(report.Latitude) && IsRounded(report.Longitude));
     }
+
+    /// <summary>To 0.0001 degrees, 11 m, or less: a source that gives no more digits shows no scatter.</summary>
+    private static bool IsRounded(double degrees) => Math.Abs(degrees * 1e4 - Math.Round(degrees * 1e4)) < 1e-6;
 }

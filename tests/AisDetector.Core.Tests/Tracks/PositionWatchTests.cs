@@ -19,7 +19,7 @@ public sealed class PositionWatchTests
                 var fixes = new List<Report>();
                 foreach (var (minutes, place) in items)
                 {
-                    fixes.Add(Report.Empty with { Time = time += minutes * Minute, Latitude = 10 + (place % 2 * 1e-6), Longitude = 20 + (place / 2 * 1e-6) });
+                    fixes.Add(Report.Empty with { Time = time += minutes * Minute, Latitude = 10.00005 + (place % 2 * 1e-6), Longitude = 20 + (place / 2 * 1e-6) });
                     var same = fixes.AsEnumerable().Reverse().TakeWhile(f => (f.Latitude, f.Longitude) == (fixes[^1].Latitude, fixes[^1].Longitude)).ToList();
                     Assert.Equal(same.Count >= 6 && same[0].Time - same[^1].Time >= 15 * Minute, watch.Take(fixes[^1]));
                 }
@@ -35,7 +35,19 @@ public sealed class PositionWatchTests
     {
         var watch = new PositionWatch();
         var frozen = false;
-        for (var i = 0; i < fixes; i++) frozen = watch.Take(Report.Empty with { Time = i * everyMinutes * Minute, Latitude = 1, Longitude = 2 });
+        for (var i = 0; i < fixes; i++) frozen = watch.Take(Report.Empty with { Time = i * everyMinutes * Minute, Latitude = 1.00005, Longitude = 2 });
+        Assert.Equal(isFrozen, frozen);
+    }
+
+    [Theory]
+    [InlineData(10.1234, 20.5678, false)]
+    [InlineData(10.12345, 20.5678, true)]
+    [InlineData(10.1234, 20.56785, true)]
+    public void A_source_that_gives_four_digits_shows_no_scatter(double latitude, double longitude, bool isFrozen)
+    {
+        var watch = new PositionWatch();
+        var frozen = false;
+        for (var i = 0; i < 20; i++) frozen = watch.Take(Report.Empty with { Time = i * Minute, Latitude = latitude, Longitude = longitude });
         Assert.Equal(isFrozen, frozen);
     }
 }

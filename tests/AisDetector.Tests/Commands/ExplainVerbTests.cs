@@ -159,7 +159,7 @@ public sealed class ExplainVerbTests
         void Add(uint mmsi, (double East, double North) at, int minute)
         {
             var time = new DateTime(2026, 3, 1, 6, 0, 0, DateTimeKind.Utc).AddMinutes(minute);
-            csv.Append(CultureInfo.InvariantCulture, $"{mmsi},{time:yyyy-MM-ddTHH:mm:ss}Z,{latitude + at.North / MetersPerDegree:0.000000},")
+            csv.Append(CultureInfo.InvariantCulture, $"{mmsi},{time:yyyy-MM-ddTHH:mm:ss}Z,{latitude + (minute % 7 * 0.000001) + at.North / MetersPerDegree:0.000000},")
                 .Append(CultureInfo.InvariantCulture, $"{longitude + at.East / MetersPerDegree / Math.Cos(latitude * Math.PI / 180):0.000000}\n");
         }
     }

@@ -47,7 +47,7 @@ public class StateFileTests
     private const string Header = "MMSI,BaseDateTime,LAT,LON,Length,Width\n";
 
     private static string Row(int ship, double minute, double north, string length = "") => FormattableString.Invariant(
-        $"53800000{ship},{new DateTime(2026, 3, 1, 12, 0, 0).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss},{36 + north:0.00000},-30.00000,{length},{(length == "" ? "" : "4")}\n");
+        $"53800000{ship},{new DateTime(2026, 3, 1, 12, 0, 0).AddMinutes(minute):yyyy-MM-ddTHH:mm:ss},{36 + north + (minute % 7 * 0.00001):0.00000},-30.00000,{length},{(length == "" ? "" : "4")}\n");
 
     private static Alert Alert(string line) => AlertJson.Deserialize(System.Text.Encoding.UTF8.GetBytes(Assert.Single(line.Split('\n', StringSplitOptions.RemoveEmptyEntries))))!;
 

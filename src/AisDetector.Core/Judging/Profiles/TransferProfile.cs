@@ -128,9 +128,10 @@ internal sealed class TransferProfile(RendezvousOptions options, Places places, 
     private bool IsTransfer(Judgement judgement, ContactTally tally, bool wentDark)
     {
         var gap = tally.MinHullGap is { } hulls ? $"hulls {hulls:0} m apart at the least" : "hulls not known";
+        var untold = tally.Contacts - tally.JudgedContacts;
         judgement.Check(
             "alongside",
-            $"at {tally.AlongsideContacts} of {tally.JudgedContacts} contacts; antennas {tally.MinMeters:0} m, {gap}",
+            $"at {tally.AlongsideContacts} of {tally.JudgedContacts} contacts; antennas {tally.MinMeters:0} m, {gap}{(untold > 0 ? $"; positions too coarse or frozen at {untold} more" : "")}",
             $"hulls parallel and within {options.AlongsideGapMeters} m; not known: antennas within half the lengths + 30 m, in an anchorage 80 m",
             tally.AlongsideContacts > 0);
         ref readonly var hold = ref tally.LongestHold;
