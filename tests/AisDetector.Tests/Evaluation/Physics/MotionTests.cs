@@ -4,14 +4,15 @@ namespace AisDetector.Tests.Evaluation.Physics;
 
 public class MotionTests
 {
-    private static readonly Dice s_dice = new(5);
+    /// <summary>Each test throws its own, so that none depends on which ran before it.</summary>
+    private readonly Dice _dice = new(5);
 
     private static Weather Weather => new(new Dice(9), 0.45, 0.12);
 
     [Fact]
     public void A_ship_at_anchor_keeps_her_distance_to_the_anchor_and_heads_where_it_lies()
     {
-        var craft = CraftKind.Tanker.Draw(s_dice);
+        var craft = CraftKind.Tanker.Draw(_dice);
         var motion = new Motion(Weather, craft, 0).LiesAtAnchor(new Vector(300, -200), 48 * 3600, 150);
 
         var headings = new List<double>();
@@ -32,8 +33,8 @@ public class MotionTests
     public void Two_ships_at_one_place_with_their_own_lags_do_not_swing_as_one()
     {
         var weather = Weather;
-        var quick = CraftKind.Coaster.Draw(s_dice) with { LagSeconds = 90 };
-        var slow = CraftKind.Vlcc.Draw(s_dice) with { LagSeconds = 1500 };
+        var quick = CraftKind.Coaster.Draw(_dice) with { LagSeconds = 90 };
+        var slow = CraftKind.Vlcc.Draw(_dice) with { LagSeconds = 1500 };
         var one = new Motion(weather, quick, 0).LiesAtAnchor(default, 48 * 3600, 100);
         var other = new Motion(weather, slow, 0).LiesAtAnchor(new Vector(1500, 0), 48 * 3600, 200);
 
@@ -44,7 +45,7 @@ public class MotionTests
     public void A_ship_adrift_goes_with_stream_and_wind_at_most_two_knots_beam_to_the_wind()
     {
         var weather = Weather;
-        var craft = CraftKind.Bulker.Draw(s_dice) with { OffBeamDegrees = 0, YawDegrees = 0 };
+        var craft = CraftKind.Bulker.Draw(_dice) with { OffBeamDegrees = 0, YawDegrees = 0 };
         var motion = new Motion(weather, craft, 0).Begins(default, 10).Drifts(12 * 3600);
 
         for (var time = 3 * 3600.0; time < motion.End; time += 600)
@@ -60,7 +61,7 @@ public class MotionTests
     public void Two_lashed_hulls_are_one_body_whatever_the_first_does(bool isOpposed)
     {
         var weather = Weather;
-        Craft large = CraftKind.LargeTanker.Draw(s_dice), small = CraftKind.SmallTanker.Draw(s_dice);
+        Craft large = CraftKind.LargeTanker.Draw(_dice), small = CraftKind.SmallTanker.Draw(_dice);
         var first = new Motion(weather, large, 0).Begins(default, 30).Drifts(4 * 3600).Anchors(12 * 3600, 180).Leaves(90, 2, 40, 4);
         var berth = Berth.Alongside(large, small, -1, 25, 3, isOpposed);
         var second = new Motion(weather, small, 0).BeginsOn(first, berth).Lies(first, berth, first.End);
@@ -76,7 +77,7 @@ public class MotionTests
     public void A_ship_comes_alongside_ever_slower_and_touches_at_a_tenth_of_a_metre_a_second()
     {
         var weather = Weather;
-        Craft large = CraftKind.LargeTanker.Draw(s_dice), other = CraftKind.Tanker.Draw(s_dice);
+        Craft large = CraftKind.LargeTanker.Draw(_dice), other = CraftKind.Tanker.Draw(_dice);
         var first = new Motion(weather, large, 0).Begins(default, 200).Drifts(6 * 3600);
         var on = first.At(7200);
         var second = Motion.Inbound(weather, other, 7200, on.At + Vector.Towards(120, 1100), 120, 2, 1.5);
@@ -92,7 +93,7 @@ public class MotionTests
     [Fact]
     public void An_arrival_from_afar_ends_where_and_when_it_is_wanted_and_slows_down_for_it()
     {
-        var craft = CraftKind.Tanker.Draw(s_dice);
+        var craft = CraftKind.Tanker.Draw(_dice);
         var motion = Motion.Inbound(Weather, craft, 10_000, new Vector(500, 700), 75, 2, 1.5, dogleg: 30);
 
         Assert.Equal(10_000, motion.End, 0.1);
