@@ -11,7 +11,7 @@ internal sealed class AlertOutputOptions
 {
     private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "Write to this file instead of stdout; it appears only when it is whole. GeoJSON's tracks go to FILE.tracks.geojson beside it",
+        Description = "Write to this file instead of stdout (-); it appears only when it is whole. GeoJSON's tracks go to FILE.tracks.geojson beside it",
         HelpName = "FILE",
     };
 
@@ -54,7 +54,7 @@ internal sealed class AlertOutputOptions
 
     public AlertResults Open(ParseResult parsed)
     {
-        var path = parsed.GetValue(_output);
+        var path = InputArguments.FileOf(parsed, _output);
         var format = Choose(parsed.GetValue(_format), path);
         var (revisions, spreadsheet) = (parsed.GetValue(_revisions), parsed.GetValue(_spreadsheet));
         if (revisions && !format.TakesRevisions)

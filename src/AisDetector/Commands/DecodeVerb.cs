@@ -15,7 +15,7 @@ internal static class DecodeVerb
     {
         var command = new Command("decode", "Writes every position and static report as JSON Lines or CSV, in the order of the files; null (empty) where a field is not available.");
         var input = new InputArguments(command, withOrder: false);
-        var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of stdout", HelpName = "FILE" };
+        var output = new Option<string?>("--output", "-o") { Description = "Write to this file instead of stdout (-)", HelpName = "FILE" };
         var format = new Option<string?>("--output-format") { Description = "jsonl or csv (default: by the file's name, else jsonl)" };
         format.OneOf([.. Formats.Select(f => f.Name)]);
         command.Add(output);
@@ -23,7 +23,7 @@ internal static class DecodeVerb
         command.Does((parsed, stop) =>
         {
             using var rejects = input.OpenRejects(parsed);
-            var path = parsed.GetValue(output);
+            var path = InputArguments.FileOf(parsed, output);
             var csv = OutputFormat.Choose(Formats, parsed.GetValue(format), path).Name == "csv";
             using var file = path is null ? null : new OutputFile(path);
             var options = input.Options(parsed, stop, rejects is null ? null : rejects.Write) with { KeepReportsWithoutTime = true, ArrivalOrder = true };

@@ -13,6 +13,9 @@ internal sealed class InputArguments
     private const long DefaultSortMemory = 4_000_000_000;
 
     /// <summary>Options of the reading verbs that name a file to write.</summary>
+    /// <summary>As the inputs name stdin.</summary>
+    private const string StandardOutputName = "-";
+
     private static readonly string[] Written = ["--output", "--report", "--rejects", "--state"];
 
     private readonly Argument<string[]> _paths = new("PATH")
@@ -75,10 +78,19 @@ internal sealed class InputArguments
         foreach (var option in command.Command.Options.Where(o => Written.Contains(o.Name)))
         {
             if (command.GetResult(option)?.Tokens is not [{ Value.Length: > 0 } token] || token.Value.StartsWith("/dev/", StringComparison.Ordinal)) continue;
+            if (token.Value == StandardOutputName)
+            {
+                if (option.Name != "--output") command.AddError($"{option.Name} -: a file is expected; stdout is for --output");
+                continue;
+            }
+
             if (!taken.TryAdd(Path.GetFullPath(token.Value), $"{option.Name} names the same file"))
                 command.AddError($"{option.Name} {token.Value}: {taken[Path.GetFullPath(token.Value)]}");
         }
     }
+
+    /// <summary>The file that <c>--output</c> names; null: stdout.</summary>
+    public static string? FileOf(ParseResult parsed, Option<string?> output) => parsed.GetValue(output) is { } path && path != StandardOutputName ? path : null;
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);
 

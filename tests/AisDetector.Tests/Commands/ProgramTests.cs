@@ -9,6 +9,18 @@ public class ProgramTests
 {
     private static readonly string Input = Repository.RealEncounter;
 
+    [Theory]
+    [InlineData("replay")]
+    [InlineData("decode")]
+    public void A_dash_as_output_is_stdout(string verb)
+    {
+        using var folder = new TemporaryFolder();
+        var outcome = BuiltProgram.RunIn(folder.Path, verb, Input, "--output", "-");
+        Assert.Equal((0, BuiltProgram.RunIn(folder.Path, verb, Input).Output), (outcome.ExitCode, outcome.Output));
+        Assert.NotEqual("", outcome.Output);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
     public static TheoryData<string, string> BadArguments() => new()
     {
         { "fly", "fly: there is no such verb (the verbs are demo, replay" },
@@ -18,6 +30,7 @@ public class ProgramTests
         { "replay FILE --form 2015-03-19", "--form: there is no such option; did you mean --from?" },
         { "replay FILE --profile gwf", "--profile gwf: transfer or gfw is expected; did you mean gfw?" },
         { "replay FILE --output a --rejects ./a", "names the same file" },
+        { "replay FILE --report -", "--report -: a file is expected; stdout is for --output" },
         { "replay FILE --output FILE", "this is an input, which would be lost" },
         { "help setings", "help setings: there is no such topic; did you mean settings?" },
         { "replay", "PATH" },
