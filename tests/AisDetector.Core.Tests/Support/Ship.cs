@@ -327,7 +327,8 @@ internal sealed class Ship(uint mmsi, Point start)
             Mmsi = mmsi,
             Type = Class == TransceiverClass.B ? (byte)24 : (byte)5,
             Class = Class,
-            PayloadHash = Hash(time) ^ 0x5555,
+            // Other data are another payload, at the same time too.
+            PayloadHash = $"{data}".Aggregate(Hash(time) ^ 0x5555, (hash, letter) => (hash ^ letter) * 0x100000001B3) | 1,
             Static = data,
         };
     }
